@@ -1,0 +1,45 @@
+# Readyroom. A newcomer needs two of these: `make run` and `make test`. Each installs what is missing, and can be run again.
+
+target := $(or $(CARGO_TARGET_DIR),target)
+export LISTEN ?= 127.0.0.1:3000
+# Where rustup puts Rust, for a shell that was opened before.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+# The whole workspace with everything its tests use: so that features are unified once, every crate is built once, and the
+# program that the tests prove is the one that ships.
+build := cargo build --release --workspace --bins --examples
+
+.PHONY: help run build site test domain bench clean
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: ## set up, build, and serve the demo organisation on http://127.0.0.1:3000 (LISTEN=… for another address)
+	@.make/setup.sh run
+	@.make/site.sh
+	$(build)
+	@.make/run.sh
+
+build: site ## one file, TARGET/release/readyroom, with everything in it
+	$(build)
+	@echo "built $(target)/release/readyroom" >&2
+
+# The browser half alone.
+site:
+	@.make/setup.sh build
+	@.make/site.sh
+
+test: ## everything that is checked: format, lints, licences, rules, storage, HTTP, browser
+	@.make/setup.sh test
+	@.make/site.sh
+	@.make/test.sh
+
+domain: ## the rules' tests alone, in seconds
+	cargo test --release -p domain
+
+bench: site ## the pages that matter, each beside its limit (ARGS=--json for machines)
+	@$(build) >&2
+	@$(target)/release/examples/bench $(ARGS)
+
+clean: ## remove what was built; tools in the cache folder stay
+	cargo clean

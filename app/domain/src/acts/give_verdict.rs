@@ -1,0 +1,127 @@
+//! Judging an answer (rule 7).
+
+use serde::Serialize;
+
+use super::Act;
+use crate::digest::Digest;
+use crate::id::{LineageId, PersonId, ReviewId, VerdictId};
+use crate::people::{Actor, Part};
+use crate::refusal::{Code, Refusal, require};
+use crate::review::{AnswerContent, Board, Judgement};
+use crate::template::Question;
+use crate::text;
+use crate::time::Timestamp;
+
+/// Judges the answer that the page showed.
+#[derive(Debug, Clone)]
+pub struct GiveVerdict {
+    /// Id of the verdict.
+    pub id: VerdictId,
+    /// In which review.
+    pub review: ReviewId,
+    /// On which question.
+    pub lineage: LineageId,
+    /// Number of the answer revision that was read.
+    pub revision: u32,
+    /// What is said.
+    pub judgement: Judgement,
+    /// Why; may be empty for `fine` only.
+    pub note: String,
+}
+
+/// What the rule needs to know.
+#[derive(Debug, Clone)]
+pub struct VerdictFacts {
+    /// What the one who acts is to the review.
+    pub part: Part,
+    /// The review is open.
+    pub open: bool,
+    /// The current answer: number, digest, author. None where nothing is said, or no longer.
+    pub current: Option<(u32, Digest, PersonId)>,
+    /// The answer was handed over, or help was asked on the question.
+    pub handed_over: bool,
+    /// Concerns of the one who acts on the question that they have not withdrawn.
+    pub own_concerns: Vec<VerdictId>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct VerdictGiven {
+    /// Which verdict.
+    pub verdict: VerdictId,
+    /// In which review.
+    pub review: ReviewId,
+    /// On which question.
+    pub lineage: LineageId,
+    /// On which answer revision.
+    pub revision: u32,
+    /// Digest of what was judged.
+    pub digest: Digest,
+    /// What was said.
+    pub judgement: Judgement,
+    /// Why.
+    pub note: String,
+    /// Earlier concerns of the same reviewer that this verdict ends: whoever says `fine` withdraws, whoever raises a new
+    /// concern replaces.
+    pub withdraws: Vec<VerdictId>,
+}
+
+impl VerdictFacts {
+    /// The facts as a page has them.
+    pub fn of(board: &Board, part: &Part, question: &Question, by: &Actor) -> Self {
+        let status = board.status(question);
+        let said = |revision: &&crate::review::Revision| revision.content != AnswerContent::empty();
+        let current = board.answers.get(&question.lineage).filter(said);
+        let own = |verdict: &&crate::review::Verdict| {
+            verdict.lineage == question.lineage && verdict.is_concern() && Some(&verdict.author.id) == by.person()
+        };
+        Self {
+            part: part.clone(),
+            open: board.is_open(),
+            current: current.map(|r| (r.number, r.digest.clone(), r.author.id.clone())),
+            handed_over: status.is_some_and(|s| s.ready || s.help_wanted),
+            own_concerns: board.verdicts.iter().filter(own).map(|verdict| verdict.id.clone()).collect(),
+        }
+    }
+}
+
+impl GiveVerdict {
+    /// Whether somebody may judge the answer. Who wrote it may not, whatever else they are.
+    pub fn may(facts: &VerdictFacts, by: &Actor) -> Result<(), Refusal> {
+        require(facts.part.reviewer, Code::OnlyReviewers)?;
+        require(facts.open, Code::ReviewClosed)?;
+        let (_, _, author) = facts.current.as_ref().ok_or(Code::NothingAnswered)?;
+        require(by.person() != Some(author), Code::OwnRevision)?;
+        require(facts.handed_over, Code::NotHandedOver)
+    }
+}
+
+impl Act for GiveVerdict {
+    const NAME: &'static str = "give_verdict";
+    type Facts = VerdictFacts;
+    type Event = VerdictGiven;
+
+    fn decide(&self, facts: &VerdictFacts, by: &Actor, _: Timestamp) -> Result<Option<VerdictGiven>, Refusal> {
+        require(facts.part.reviewer, Code::OnlyReviewers)?;
+        require(facts.open, Code::ReviewClosed)?;
+        let (number, digest, _) = facts.current.as_ref().ok_or(Code::NothingAnswered)?;
+        // Said before the rest: the words on the page are not the ones that would be judged.
+        require(*number == self.revision, Code::AnswerChanged)?;
+        Self::may(facts, by)?;
+        let note = match self.judgement {
+            Judgement::Fine => text::optional(&self.note, "note", text::LONG)?,
+            Judgement::Unclear | Judgement::Concern => text::required(&self.note, "note", text::LONG)?,
+        };
+        let ends_concerns = self.judgement != Judgement::Unclear;
+        Ok(Some(VerdictGiven {
+            verdict: self.id.clone(),
+            review: self.review.clone(),
+            lineage: self.lineage.clone(),
+            revision: *number,
+            digest: digest.clone(),
+            judgement: self.judgement,
+            note,
+            withdraws: if ends_concerns { facts.own_concerns.clone() } else { Vec::new() },
+        }))
+    }
+}

@@ -1,0 +1,82 @@
+//! Acts: everything that can be done, one file each, with its facts, its rule and its event.
+//!
+//! The server decides with these functions before it writes; a page asks `may` of the same act, so that a button is
+//! disabled with its reason beside it. Facts are loaded by the database for the one who acts, and no wider than needed.
+
+use serde::Serialize;
+
+use crate::people::Actor;
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+mod accept_invitation;
+mod add_team;
+mod allow_exception;
+mod answer_question;
+mod change_password;
+mod change_profile;
+mod change_roles;
+mod change_service;
+mod close_review;
+mod comment;
+mod decide_risk;
+mod give_verdict;
+mod hand_over;
+mod import_template;
+mod invite_person;
+mod propose_risk;
+mod publish_version;
+mod register_service;
+mod set_membership;
+mod set_up;
+mod sign_off;
+mod start_review;
+mod withdraw_concern;
+
+pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
+pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
+pub use allow_exception::{AllowException, ExceptionAllowed};
+pub use answer_question::{AnswerFacts, AnswerQuestion, Answered, Intent};
+pub use change_password::{
+    ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
+};
+pub use change_profile::{ChangeProfile, ChangeProfileFacts, ProfileChanged};
+pub use change_roles::{ChangeRoles, ChangeRolesFacts, RolesChanged};
+pub use change_service::{ChangeService, ChangeServiceFacts, ServiceChanged};
+pub use close_review::{CloseReview, ReviewClosed};
+pub use comment::{Comment, CommentFacts, Commented};
+pub use decide_risk::{DecideRisk, DecideRiskFacts, RiskDecided};
+pub use give_verdict::{GiveVerdict, VerdictFacts, VerdictGiven};
+pub use hand_over::{HandOver, HandedOver, Scope};
+pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
+pub use invite_person::{AdministratorFacts, InvitePerson, PersonInvited};
+pub use propose_risk::{ProposeRisk, ProposeRiskFacts, RiskProposed};
+pub use publish_version::{PublishVersion, PublishVersionFacts, VersionPublished};
+pub use register_service::{RegisterService, RegisterServiceFacts, ServiceRegistered};
+pub use set_membership::{MembershipSet, SetMembership};
+pub use set_up::{OrganisationSetUp, SetUp, SetUpFacts};
+pub use sign_off::{SignOff, SignedOff};
+pub use start_review::{NewStage, ReviewStarted, StartReview, StartReviewFacts, Trigger};
+pub use withdraw_concern::{ConcernFacts, ConcernWithdrawn, WithdrawConcern};
+
+/// Something that can be done.
+pub trait Act {
+    /// The act's name in forms, in the audit log and in the API.
+    const NAME: &'static str;
+    /// What the rule needs to know.
+    type Facts;
+    /// What happened, as the audit log keeps it. No secrets.
+    type Event: Serialize;
+
+    /// The rule: the event, nothing where the act would change nothing, or a refusal.
+    fn decide(&self, facts: &Self::Facts, by: &Actor, at: Timestamp) -> Result<Option<Self::Event>, Refusal>;
+}
+
+/// What every act inside a review needs: who is who, and the review as it stands.
+#[derive(Debug, Clone)]
+pub struct ReviewFacts {
+    /// What the one who acts is to the review.
+    pub part: crate::people::Part,
+    /// The review.
+    pub board: crate::review::Board,
+}

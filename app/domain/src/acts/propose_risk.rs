@@ -1,0 +1,166 @@
+//! Proposing a risk: any team member may; an owner decides (rule 8).
+
+use serde::Serialize;
+
+use super::Act;
+use crate::digest::Digest;
+use crate::id::{AnswerId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use crate::people::{Actor, Part};
+use crate::refusal::{Code, Refusal, require};
+use crate::review::{AnswerContent, AnswerState, Board, Revision};
+use crate::template::Question;
+use crate::text;
+use crate::time::{Day, Timestamp};
+
+/// Proposes to live with a gap or over a concern.
+#[derive(Debug, Clone)]
+pub struct ProposeRisk {
+    /// Id of the risk.
+    pub id: RiskId,
+    /// Id of the answer revision that says `risk accepted`, where one is made.
+    pub answer: AnswerId,
+    /// In which review.
+    pub review: ReviewId,
+    /// On which question.
+    pub lineage: LineageId,
+    /// Number of the answer revision that the form was made from; 0 where there was none.
+    pub base: u32,
+    /// What may happen.
+    pub statement: String,
+    /// Why that is acceptable now.
+    pub acceptable_because: String,
+    /// Until when.
+    pub until: Day,
+    /// Who answers for it.
+    pub owner: PersonId,
+    /// What it would mean; may be empty.
+    pub effect: String,
+    /// From when on it is no longer acceptable; may be empty.
+    pub no_longer_when: String,
+    /// What is done about it; may be empty.
+    pub plan: String,
+}
+
+/// What the rule needs to know.
+#[derive(Debug, Clone)]
+pub struct ProposeRiskFacts {
+    /// What the one who acts is to the review.
+    pub part: Part,
+    /// The review is open.
+    pub open: bool,
+    /// The question is asked in the review's tier, and is no group.
+    pub asked: bool,
+    /// The current answer.
+    pub current: Option<Revision>,
+    /// The newest concern that stands and that no accepted risk names.
+    pub concern: Option<VerdictId>,
+    /// A risk on the question waits already.
+    pub risk_waits: bool,
+    /// The owner named has an account.
+    pub owner_known: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct RiskProposed {
+    /// Which risk.
+    pub risk: RiskId,
+    /// In which review.
+    pub review: ReviewId,
+    /// On which question.
+    pub lineage: LineageId,
+    /// What may happen.
+    pub statement: String,
+    /// Why that is acceptable now.
+    pub acceptable_because: String,
+    /// Until when.
+    pub until: Day,
+    /// Who answers for it.
+    pub owner: PersonId,
+    /// What it would mean.
+    pub effect: String,
+    /// From when on it is no longer acceptable.
+    pub no_longer_when: String,
+    /// What is done about it.
+    pub plan: String,
+    /// The concern that it is accepted over.
+    pub over: Option<VerdictId>,
+    /// The new answer revision, where one is made: id, number, content, digest.
+    pub answer: Option<(AnswerId, u32, AnswerContent, Digest)>,
+}
+
+impl ProposeRiskFacts {
+    /// The facts as a page has them.
+    pub fn of(board: &Board, part: &Part, question: &Question) -> Self {
+        let status = board.status(question);
+        Self {
+            part: part.clone(),
+            open: board.is_open(),
+            asked: status.is_some(),
+            current: board.answers.get(&question.lineage).cloned(),
+            concern: status.as_ref().and_then(|s| s.concerns.last()).map(|concern| concern.id.clone()),
+            risk_waits: status.is_some_and(|s| s.risk_waits()),
+            owner_known: true,
+        }
+    }
+}
+
+impl ProposeRisk {
+    /// Whether somebody may propose a risk on the question.
+    pub fn may(facts: &ProposeRiskFacts) -> Result<(), Refusal> {
+        require(facts.part.is_team(), Code::OnlyOwningTeam)?;
+        require(facts.open, Code::ReviewClosed)?;
+        require(facts.asked, Code::NotAsked)?;
+        require(!facts.risk_waits, Code::RiskWaiting)
+    }
+
+    /// A risk over a concern is its own record and makes no answer revision; otherwise the answer says `risk accepted`,
+    /// with the words it had. Where nothing was answered yet, it says so in both cases, since an open question would not
+    /// be settled by the risk.
+    fn new_answer(&self, facts: &ProposeRiskFacts) -> Option<(AnswerId, u32, AnswerContent, Digest)> {
+        let current = facts.current.as_ref();
+        let answered = current.is_some_and(|revision| revision.content.state != AnswerState::Open);
+        let says_so = current.is_some_and(|revision| revision.content.state == AnswerState::RiskAccepted);
+        if says_so || (facts.concern.is_some() && answered) {
+            return None;
+        }
+        let mut content = current.map_or_else(AnswerContent::empty, |revision| revision.content.clone());
+        content.state = AnswerState::RiskAccepted;
+        content.reason = String::new();
+        let digest = content.digest();
+        Some((self.answer.clone(), current.map_or(0, |revision| revision.number) + 1, content, digest))
+    }
+}
+
+impl Act for ProposeRisk {
+    const NAME: &'static str = "propose_risk";
+    type Facts = ProposeRiskFacts;
+    type Event = RiskProposed;
+
+    fn decide(&self, facts: &ProposeRiskFacts, _: &Actor, at: Timestamp) -> Result<Option<RiskProposed>, Refusal> {
+        Self::may(facts)?;
+        let statement = text::required(&self.statement, "statement", text::SENTENCE)?;
+        let acceptable_because = text::required(&self.acceptable_because, "acceptable_because", text::SENTENCE)?;
+        if self.until < at.plus(-Timestamp::DAY).day() {
+            return Err(Refusal::new(Code::DayPast).at("until"));
+        }
+        if !facts.owner_known {
+            return Err(Refusal::new(Code::NotAnOption).at("owner"));
+        }
+        require(self.base == facts.current.as_ref().map_or(0, |revision| revision.number), Code::Stale)?;
+        Ok(Some(RiskProposed {
+            risk: self.id.clone(),
+            review: self.review.clone(),
+            lineage: self.lineage.clone(),
+            statement,
+            acceptable_because,
+            until: self.until,
+            owner: self.owner.clone(),
+            effect: text::optional(&self.effect, "effect", text::SENTENCE)?,
+            no_longer_when: text::optional(&self.no_longer_when, "no_longer_when", text::SENTENCE)?,
+            plan: text::optional(&self.plan, "plan", text::SENTENCE)?,
+            over: facts.concern.clone(),
+            answer: self.new_answer(facts),
+        }))
+    }
+}

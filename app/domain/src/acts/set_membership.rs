@@ -1,0 +1,45 @@
+//! Putting somebody into a team, or taking them out.
+
+use serde::Serialize;
+
+use super::{Act, AdministratorFacts};
+use crate::id::{PersonId, TeamId};
+use crate::people::Actor;
+use crate::refusal::{Code, Refusal, require};
+use crate::time::Timestamp;
+
+/// Makes somebody a member of a team, or no longer one.
+#[derive(Debug, Clone)]
+pub struct SetMembership {
+    /// Which team.
+    pub team: TeamId,
+    /// Who.
+    pub person: PersonId,
+    /// Member from now on, or no longer.
+    pub member: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct MembershipSet {
+    /// Which team.
+    pub team: TeamId,
+    /// Who.
+    pub person: PersonId,
+    /// Member from now on, or no longer.
+    pub member: bool,
+}
+
+impl Act for SetMembership {
+    const NAME: &'static str = "set_membership";
+    type Facts = AdministratorFacts;
+    type Event = MembershipSet;
+
+    fn decide(&self, facts: &AdministratorFacts, _: &Actor, _: Timestamp) -> Result<Option<MembershipSet>, Refusal> {
+        require(facts.administrator, Code::OnlyAdministrators)?;
+        if !facts.known {
+            return Err(Refusal::new(Code::NotAnOption).at("person"));
+        }
+        Ok(Some(MembershipSet { team: self.team.clone(), person: self.person.clone(), member: self.member }))
+    }
+}

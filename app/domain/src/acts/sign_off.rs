@@ -1,0 +1,138 @@
+//! Signing a stage (rules 11 to 13).
+
+use serde::Serialize;
+
+use super::{Act, ReviewFacts};
+use crate::digest::Digest;
+use crate::id::{ReviewId, SignoffId, SnapshotId, StageId};
+use crate::people::{Actor, Part, PersonRef};
+use crate::refusal::{Code, Refusal, require};
+use crate::review::{Decision, Role, Signing, Signoff, Stage};
+use crate::text;
+use crate::time::Timestamp;
+
+/// Signs what the signing page showed.
+#[derive(Debug, Clone)]
+pub struct SignOff {
+    /// Id of the signature.
+    pub id: SignoffId,
+    /// Id of the snapshot that is frozen where this signature passes the stage.
+    pub snapshot: SnapshotId,
+    /// In which review.
+    pub review: ReviewId,
+    /// Which stage.
+    pub stage: StageId,
+    /// What is said.
+    pub decision: Decision,
+    /// Digest of what the page showed.
+    pub digest: String,
+    /// A word beside it; needed for `no go`.
+    pub note: String,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignedOff {
+    /// Which signature.
+    pub signoff: SignoffId,
+    /// In which review.
+    pub review: ReviewId,
+    /// Which stage.
+    pub stage: StageId,
+    /// What was said.
+    pub decision: Decision,
+    /// Digest of what was signed.
+    pub digest: Digest,
+    /// The canonical form itself, so that the signature can be checked for ever.
+    pub covers: String,
+    /// Number of the template version then.
+    pub version: u32,
+    /// A word beside it.
+    pub note: String,
+    /// The snapshot, where this signature completes the quorum and passes the stage.
+    pub passes: Option<SnapshotId>,
+}
+
+impl SignOff {
+    /// Whether somebody may say this about the stage now.
+    pub fn may(facts: &ReviewFacts, stage: &Stage, decision: Decision, by: &Actor) -> Result<(), Refusal> {
+        may_in_role(&facts.part, decision.role())?;
+        let board = &facts.board;
+        require(board.is_open(), Code::ReviewClosed)?;
+        if matches!(decision, Decision::NoGo | Decision::LookedWithConcerns) {
+            return Ok(());
+        }
+        let due = board.due(stage);
+        let gate = board.gate(stage);
+        if !gate.is_clear() {
+            return Err(Refusal::new(Code::GateBlocked).with("count", gate.blockers.len()));
+        }
+        let signing = Signing::of(board, stage, &due);
+        let risks = !board.accepted_risks(&due).is_empty();
+        let person = by.person().ok_or(Code::NotSignedIn)?;
+        let excepted = board.exception.is_some();
+        match decision {
+            Decision::LookedNoConcerns => {
+                let owner = signing.owner_decision().filter(|s| signing.is_current(s)).map(|s| &s.by.id);
+                require(excepted || owner != Some(person), Code::ReviewerIsOwner)?;
+                require(excepted || signing.own_answers_confirmed(person), Code::ReviewerWroteAnswers)
+            }
+            Decision::Go => require(!risks, Code::GoHidesRisks),
+            Decision::GoWithRisks => require(risks, Code::NoRisksToAccept),
+            Decision::NoGo | Decision::LookedWithConcerns => Ok(()),
+        }
+    }
+}
+
+fn may_in_role(part: &Part, role: Role) -> Result<(), Refusal> {
+    match role {
+        Role::Reviewer => require(part.reviewer, Code::OnlyReviewers),
+        Role::ServiceOwner => require(part.decides(), Code::OnlyServiceOwner),
+    }
+}
+
+impl Act for SignOff {
+    const NAME: &'static str = "sign_off";
+    type Facts = ReviewFacts;
+    type Event = SignedOff;
+
+    fn decide(&self, facts: &ReviewFacts, by: &Actor, at: Timestamp) -> Result<Option<SignedOff>, Refusal> {
+        let board = &facts.board;
+        let stage = board.stages.iter().find(|stage| stage.id == self.stage).ok_or(Code::BadForm)?;
+        Self::may(facts, stage, self.decision, by)?;
+        let note = match self.decision {
+            Decision::NoGo | Decision::LookedWithConcerns => text::required(&self.note, "note", text::SENTENCE)?,
+            _ => text::optional(&self.note, "note", text::SENTENCE)?,
+        };
+        let due = board.due(stage);
+        let signing = Signing::of(board, stage, &due);
+        let role = self.decision.role();
+        let digest = signing.digest(role).clone();
+        require(digest.as_str() == self.digest, Code::SignedTextChanged)?;
+
+        let person = by.person().cloned().ok_or(Code::NotSignedIn)?;
+        let mut after = board.clone();
+        after.signoffs.push(Signoff {
+            id: self.id.clone(),
+            stage: stage.id.clone(),
+            decision: self.decision,
+            by: PersonRef { id: person, name: String::new() },
+            at,
+            digest: digest.clone(),
+            version: board.version,
+            note: note.clone(),
+        });
+        let passes = after.gate(stage).is_open().then(|| self.snapshot.clone());
+        Ok(Some(SignedOff {
+            signoff: self.id.clone(),
+            review: self.review.clone(),
+            stage: stage.id.clone(),
+            decision: self.decision,
+            digest,
+            covers: signing.canonical(role).text(),
+            version: board.version,
+            note,
+            passes,
+        }))
+    }
+}

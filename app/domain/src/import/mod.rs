@@ -1,0 +1,57 @@
+//! Reading checklists that were written elsewhere.
+//!
+//! The way of a file: its bytes become lines (`source`), the front matter is taken off (`front_matter`), the Markdown
+//! becomes a tree of blocks (`blocks`), headings and lists become sections and questions (`outline`, `items`), and the
+//! questions get their keys (`identify`). The `ledger` sees to it that every line is either used or listed.
+
+mod blocks;
+mod cannot_read;
+mod checklist;
+mod comment;
+mod document;
+mod frame;
+mod front_matter;
+mod guess;
+mod head;
+mod identify;
+mod inline;
+mod items;
+mod key;
+mod label;
+mod ledger;
+mod outline;
+mod plain;
+mod settle;
+mod source;
+mod titles;
+mod why;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH};
+pub use checklist::{Checklist, Field, Item, Section, Unused};
+pub use key::slug;
+pub use why::Why;
+
+use document::Document;
+use front_matter::FrontMatter;
+use ledger::Ledger;
+use outline::Outline;
+use source::Source;
+
+/// Reads a Markdown checklist: an issue template with task lists.
+///
+/// `fallback_name` names the checklist where neither the front matter nor a title does; it is usually the file's name.
+pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRead> {
+    let mut source = Source::read(bytes)?;
+    let front = FrontMatter::take(&mut source)?;
+    let document = Document::parse(source)?;
+    let mut ledger = Ledger::new(&document);
+    front.account(&mut ledger);
+    let outline = Outline::read(&document, ledger, front.name.as_deref(), fallback_name);
+    let mut checklist = outline.finish(front.purpose)?;
+    identify::give_keys(&mut checklist.sections);
+    Ok(checklist)
+}

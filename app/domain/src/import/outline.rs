@@ -1,0 +1,196 @@
+//! From headings and what is between them to sections.
+
+use super::blocks::{Block, Shape};
+use super::checklist::{Checklist, Item, Section, append};
+use super::document::Document;
+use super::frame::{Frame, Role};
+use super::items::{Found, Reader, no_text};
+use super::ledger::Ledger;
+use super::{CannotRead, Why, guess, label, titles};
+use crate::template::{FieldKind, Kind};
+
+/// Bold lines over a list count as headings below all others.
+const BOLD_LINE: u8 = 7;
+
+/// Sections as they come to be.
+pub(super) struct Outline<'a> {
+    reader: Reader<'a>,
+    name: String,
+    purpose: String,
+    /// The open headings, outermost first. The first one stands for the beginning of the file and stays open.
+    frames: Vec<Frame>,
+    sections: Vec<Section>,
+    /// The last line of a list of questions or of guidance under it, as long as nothing else came after.
+    guiding: Option<usize>,
+}
+
+impl<'a> Outline<'a> {
+    /// Reads all blocks.
+    pub fn read(document: &'a Document, ledger: Ledger<'a>, name: Option<&str>, fallback: &str) -> Self {
+        let title = titles::file_title(&document.blocks);
+        let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
+        let gives_name = name.is_none() && heading.is_some();
+        let mut outline = Self {
+            reader: Reader { document, ledger },
+            name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
+            purpose: String::new(),
+            frames: vec![Frame::new(0, Role::Start, String::new(), 0..0)],
+            sections: Vec::new(),
+            guiding: None,
+        };
+        for (at, block) in document.blocks.iter().enumerate() {
+            let next = document.blocks.get(at + 1);
+            match block.shape {
+                Shape::Heading(level) => {
+                    let role = if title == Some(at) { Role::Title } else { Role::Section };
+                    let (words, rest) = titles::heading(document, block);
+                    let mut frame = Frame::new(level, role, words, block.range.clone());
+                    frame.needed = role == Role::Title && gives_name;
+                    frame.wait(block.range.clone(), &rest, Shape::Text);
+                    outline.open(frame);
+                }
+                Shape::List { ordered } if block.tasks > 0 || !ordered => outline.list(block),
+                _ => match titles::bold_line(document, block, next) {
+                    Some(words) => outline.open(Frame::new(BOLD_LINE, Role::Section, words, block.range.clone())),
+                    None => outline.text(block, next),
+                },
+            }
+        }
+        outline.close(0);
+        outline
+    }
+
+    /// Hands over what was understood.
+    pub fn finish(self, mut purpose: String) -> Result<Checklist, CannotRead> {
+        if self.sections.is_empty() {
+            return Err(CannotRead::NoQuestions);
+        }
+        append(&mut purpose, &self.purpose);
+        let language = guess::language(&self.reader.document.source.text);
+        let unused = self.reader.ledger.close();
+        Ok(Checklist { name: self.name, purpose, language, sections: self.sections, unused })
+    }
+
+    fn open(&mut self, frame: Frame) {
+        self.close(frame.level);
+        self.guiding = None;
+        self.frames.push(frame);
+    }
+
+    fn close(&mut self, level: u8) {
+        while let Some(frame) = self.frames.pop_if(|frame| frame.level >= level) {
+            frame.close(&mut self.purpose, &mut self.reader.ledger);
+        }
+    }
+
+    fn list(&mut self, block: &Block) {
+        let found = self.reader.items(block, false);
+        if !found.iter().any(|it| matches!(it, Found::Question(_) | Found::Field { .. })) {
+            return self.wait(block);
+        }
+        let mut found = found.into_iter().peekable();
+        let begun = self.frames.last().is_some_and(|frame| frame.section.is_some());
+        while let Some(Found::Text(bullet)) = found.next_if(|it| !begun && matches!(it, Found::Text(_))) {
+            self.wait(bullet);
+        }
+        for found in found {
+            match found {
+                Found::Question(item) => self.add(item),
+                Found::Field { label, prompt, note, task, block } => {
+                    let kind = label::kind(&label);
+                    if let Some(question) = self.above(false) {
+                        question.ask_for(&label, kind);
+                        question.guide(&note);
+                        self.reader.ledger.used(&block.range);
+                    } else if task {
+                        self.reader.ledger.left(&block.range, Why::FieldWithoutQuestion);
+                    } else {
+                        // A plain bullet that stands by itself is a form to fill in.
+                        let mut item = Item::new(prompt, self.reader.document.source.number(block.range.start));
+                        item.kind = if kind == FieldKind::Url { Kind::Link } else { Kind::Explain };
+                        item.guide(&note);
+                        self.reader.ledger.used(&block.range);
+                        self.add(item);
+                    }
+                }
+                Found::YesNo { block, .. } | Found::Text(block) => {
+                    self.reader.ledger.left(&block.range, Why::PlainBullet)
+                }
+            }
+        }
+        self.guiding = Some(self.last_line(block));
+    }
+
+    fn text(&mut self, block: &Block, next: Option<&Block>) {
+        let why = no_text(self.reader.document, block).or((block.shape == Shape::Table).then_some(Why::Table));
+        if let Some(why) = why {
+            self.guiding = None;
+            return self.reader.ledger.left(&block.range, why);
+        }
+        let source = &self.reader.document.source;
+        let first = source.line_at(block.range.start);
+        let touches = self.guiding == Some(first.saturating_sub(1));
+        let leads = next.is_some_and(|next| {
+            matches!(next.shape, Shape::List { .. }) && source.line_at(next.range.start) == self.last_line(block) + 1
+        });
+        // Markdown lets these end a list even where they are meant for the item above them.
+        let guides = match block.shape {
+            Shape::Quote | Shape::Comment => touches || !leads,
+            Shape::Code { .. } => touches,
+            _ => false,
+        };
+        let text = self.reader.document.copy(block);
+        let last = self.last_line(block);
+        match self.guiding.and_then(|_| self.above(touches)).filter(|_| guides) {
+            Some(question) => {
+                question.guide(&text);
+                self.reader.ledger.used(&block.range);
+                self.guiding = Some(last);
+            }
+            None => self.wait(block),
+        }
+    }
+
+    fn wait(&mut self, block: &Block) {
+        self.guiding = None;
+        let text = self.reader.document.copy(block);
+        if text.is_empty() {
+            self.reader.ledger.left(&block.range, Why::Comment);
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.wait(block.range.clone(), &text, block.shape);
+        }
+    }
+
+    /// Puts a question into the section of the innermost heading, which is made now if it has none.
+    fn add(&mut self, item: Item) {
+        let ledger = &mut self.reader.ledger;
+        let (title, introduction) = Frame::begin_section(&mut self.frames, ledger);
+        let Some(frame) = self.frames.last_mut() else { return };
+        if frame.section.is_none() {
+            let title = if title.is_empty() { self.name.clone() } else { title };
+            let heading = self.reader.document.source.number(frame.heading.start);
+            let line = if frame.role == Role::Start { item.line } else { heading };
+            frame.section = Some(self.sections.len());
+            self.sections.push(Section { title, line, introduction, questions: Vec::new() });
+        }
+        if let Some(section) = frame.section.and_then(|at| self.sections.get_mut(at)) {
+            frame.introduce(&mut section.introduction, ledger);
+            section.questions.push(item);
+        }
+    }
+
+    /// The question above in the same section: the last one, or the innermost last one.
+    fn above(&mut self, innermost: bool) -> Option<&mut Item> {
+        let section = self.frames.last()?.section?;
+        let mut item = self.sections.get_mut(section)?.questions.last_mut()?;
+        while innermost && !item.questions.is_empty() {
+            item = item.questions.last_mut()?;
+        }
+        Some(item)
+    }
+
+    fn last_line(&self, block: &Block) -> usize {
+        self.reader.document.source.line_at(block.range.end.saturating_sub(1))
+    }
+}

@@ -1,0 +1,169 @@
+//! Front matter.
+
+use super::check;
+
+#[test]
+fn name_and_purpose_are_used_and_the_rest_is_listed() {
+    check(
+        r#"
+---
+name: "Launch: readiness"
+about: >
+  What to think of
+  before a launch.
+# a remark
+title: "[Launch]: "
+labels:
+  - launch
+assignees: ''
+description: also this
+---
+# Title
+
+- [ ] a
+"#,
+        r#"
+# Launch: readiness
+| What to think of before a launch.
+§ 13 Title
+- 15 explain a: a
+! 6 front_matter: # a remark
+! 7 front_matter: title: "[Launch]: "
+! 8 front_matter: labels:
+! 9 front_matter: - launch
+! 10 front_matter: assignees: ''
+! 11 front_matter: description: also this
+"#,
+    );
+}
+
+#[test]
+fn description_stands_in_for_about() {
+    check(
+        "---\ndescription: Words\nabout:\n...\n\n- [ ] a\n",
+        r"
+| Words
+§ 6 File
+- 6 explain a: a
+! 3 front_matter: about:
+",
+    );
+    check(
+        "---\n{name: N, description: D, x: 1}\n---\n- [ ] a\n",
+        r"
+# false
+| D
+§ 4 false
+- 4 explain a: a
+",
+    );
+}
+
+#[test]
+fn without_a_name_the_title_names_the_file() {
+    check(
+        "---\nname:\nabout: A\n---\n# Title\n## S\n- [ ] a\n",
+        r"
+# Title
+| A
+§ 6 S
+- 7 explain a: a
+! 2 front_matter: name:
+",
+    );
+}
+
+#[test]
+fn lines_across_the_page_are_no_front_matter() {
+    check(
+        "---\n\n- [ ] a: b\n\n---\n- [ ] c\n",
+        r"
+§ 3 File
+- 3 explain a-b: a: b
+- 6 explain c: c
+! 1 thematic_break: ---
+! 5 thematic_break: ---
+",
+    );
+    check(
+        "---\nname: never ends\n\n- [ ] a\n",
+        r"
+§ 4 File
+~ name: never ends
+- 4 explain a: a
+! 1 thematic_break: ---
+",
+    );
+    check(
+        "---\nJust words.\n\n---\n- [ ] a\n",
+        r"
+§ 5 File
+~ Just words.
+- 5 explain a: a
+! 1 thematic_break: ---
+! 4 thematic_break: ---
+",
+    );
+    check(
+        "---\n---\n- [ ] a\n",
+        r"
+§ 3 File
+- 3 explain a: a
+! 1 thematic_break: ---
+! 2 thematic_break: ---
+",
+    );
+}
+
+#[test]
+fn broken_front_matter_is_refused_with_its_line() {
+    check(
+        "---\nname: a\nabout: [unclosed\n---\n- [ ] a\n",
+        r"
+cannot read: front_matter line=3 reason=unclosed bracket '['
+",
+    );
+    check(
+        "---\nname: \"a\n---\n- [ ] a\n",
+        r"
+cannot read: front_matter line=2 reason=unclosed quote
+",
+    );
+    check(
+        "---\nname: a\nname: b\n---\n- [ ] a\n",
+        r"
+cannot read: front_matter line=3 reason=duplicate mapping key: name, set DuplicateKeyPolicy in Options if acceptable
+",
+    );
+    check(
+        "---\nname: a\n\tabout: b\n---\n- [ ] a\n",
+        r"
+cannot read: front_matter line=2 reason=while scanning a plain scalar, found a tab
+",
+    );
+}
+
+#[test]
+fn values_of_other_types_say_nothing_or_what_they_are() {
+    check(
+        "---\nname: 42\nabout: [a, b]\n---\n- [ ] a\n",
+        r"
+# 42
+§ 5 42
+- 5 explain a: a
+! 3 front_matter: about: [a, b]
+",
+    );
+}
+
+#[test]
+fn an_alias_bomb_is_refused() {
+    let mut yaml = String::from("---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..30 {
+        let alias = format!("*a{}", level - 1);
+        yaml += &format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 9].join(", "));
+    }
+    yaml += "name: *a29\n---\n- [ ] a\n";
+    let reason = super::markdown(yaml.as_bytes(), "File").expect_err("a bomb");
+    assert_eq!(reason.code(), "front_matter");
+}

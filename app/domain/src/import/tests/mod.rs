@@ -1,0 +1,73 @@
+//! Files and what is understood of them.
+
+mod bad_input;
+mod boxes;
+mod comments;
+mod conservation;
+mod fields;
+mod front_matter;
+mod guidance;
+mod keys;
+mod made_up;
+mod prompts;
+mod questions;
+mod sections;
+mod titles;
+mod whole;
+
+use super::{CannotRead, Checklist, Item, markdown};
+use crate::language::Language;
+use crate::template::FieldKind;
+
+/// Compares what is understood of a file with its outline. Both begin on the line after the quote.
+#[track_caller]
+fn check(input: &str, expected: &str) {
+    let input = input.strip_prefix('\n').unwrap_or(input);
+    let found = match markdown(input.as_bytes(), "File") {
+        Ok(checklist) => outline(&checklist),
+        Err(reason) => refusal(&reason),
+    };
+    let expected = expected.strip_prefix('\n').unwrap_or(expected);
+    assert!(found.trim_end() == expected.trim_end(), "read:\n{input}\nfound:\n{found}\nexpected:\n{expected}");
+}
+
+/// One line a thing: `§` section, `-` question, `~` introduction, `>` guidance, `+` field, `=` options, `!` unused.
+/// Name, purpose and language show where they say something.
+fn outline(checklist: &Checklist) -> String {
+    let mut lines = Vec::new();
+    if checklist.name != "File" {
+        lines.push(format!("# {}", checklist.name));
+    }
+    lines.extend(checklist.purpose.lines().map(|line| format!("| {line}")));
+    if checklist.language != Language::En {
+        lines.push(format!("language {}", checklist.language.tag()));
+    }
+    for section in &checklist.sections {
+        lines.push(format!("§ {} {}", section.line, section.title));
+        lines.extend(section.introduction.lines().map(|line| format!("~ {line}").trim_end().to_owned()));
+        section.questions.iter().for_each(|item| question(item, 0, &mut lines));
+    }
+    for unused in &checklist.unused {
+        lines.push(format!("! {} {}: {}", unused.line, unused.why.code(), unused.text));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn question(item: &Item, depth: usize, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    lines.push(format!("{indent}- {} {} {}: {}", item.line, item.kind.code(), item.key, item.prompt));
+    lines.extend(item.guidance.lines().map(|line| format!("{indent}  > {line}").trim_end().to_owned()));
+    for field in &item.fields {
+        let kind = if field.kind == FieldKind::Url { " (url)" } else { "" };
+        lines.push(format!("{indent}  + {}{kind}", field.label));
+    }
+    if !item.options.is_empty() {
+        lines.push(format!("{indent}  = {}", item.options.join(" / ")));
+    }
+    item.questions.iter().for_each(|item| question(item, depth + 1, lines));
+}
+
+fn refusal(reason: &CannotRead) -> String {
+    let arguments = reason.arguments().into_iter().map(|(name, value)| format!(" {name}={value}"));
+    format!("cannot read: {}{}\n", reason.code(), arguments.collect::<String>())
+}

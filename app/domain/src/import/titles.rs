@@ -1,0 +1,56 @@
+//! Which blocks are titles, and what they say.
+
+use super::blocks::{Block, Shape};
+use super::document::Document;
+use super::plain::{one_line, plain};
+
+/// A bold line longer than this, in characters, is a remark.
+const BOLD_TITLE: usize = 60;
+
+/// What a heading says in plain words, and what that leaves out: links and comments. Markdown.
+pub(super) fn heading(document: &Document, block: &Block) -> (String, String) {
+    let (text, comments) = document.copy_without_comments(block);
+    let words = text.trim_start_matches('#');
+    let hashes = text.len() - words.len();
+    let marked = (1..=6).contains(&hashes) && (words.is_empty() || words.starts_with([' ', '\t']));
+    let words = match (marked, text.rsplit_once('\n')) {
+        (true, _) => words,
+        // Underlined: the last line is the underline.
+        (false, Some((words, _))) => words,
+        (false, None) => "",
+    };
+    let links = words.contains("](").then(|| one_line(words.trim_end().trim_end_matches('#')));
+    let rest: Vec<String> = links.into_iter().chain(comments.into_iter().map(|(_, comment)| comment)).collect();
+    (plain(words), rest.join("\n\n"))
+}
+
+/// The place of the heading that is the title of the whole file: the first one, of the first level, and no part among
+/// parts.
+pub(super) fn file_title(blocks: &[Block]) -> Option<usize> {
+    let is_heading = |block: &Block| matches!(block.shape, Shape::Heading(_));
+    let is_top = |block: &Block| block.shape == Shape::Heading(1);
+    let first = blocks.iter().position(is_heading).filter(|at| is_top(&blocks[*at]))?;
+    let rest = &blocks[first + 1..];
+    let alone = match rest.iter().position(is_top) {
+        None => true,
+        Some(next) => rest[..next].iter().all(|block| block.tasks == 0),
+    };
+    (alone && blocks[..first].iter().all(|block| block.tasks == 0)).then_some(first)
+}
+
+/// The words of a bold line right over a list of tasks: many files use such a line for a heading.
+pub(super) fn bold_line(document: &Document, block: &Block, next: Option<&Block>) -> Option<String> {
+    let over_tasks = next.is_some_and(|next| matches!(next.shape, Shape::List { .. }) && next.tasks > 0);
+    let text = &document.source.text[block.range.clone()];
+    if block.shape != Shape::Text || !over_tasks || text.contains('\n') {
+        return None;
+    }
+    let text = text.trim_end_matches([':', '：']);
+    let inner = ["**", "__"].into_iter().find_map(|mark| {
+        let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.contains(mark)).then_some(inner)
+    })?;
+    let words = plain(inner.trim_end_matches([':', '：']));
+    let title = words.chars().count() <= BOLD_TITLE && !words.ends_with(['.', '!', '。', '！']);
+    (title && !words.is_empty()).then_some(words)
+}

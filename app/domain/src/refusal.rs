@@ -1,0 +1,204 @@
+//! The product says no: a code and its arguments. The text in the reader's language comes from the catalogues.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// Why something is refused. Codes are stable: they are part of the API and of the catalogues.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)*
+        }
+
+        impl Code {
+            /// All of them, for the test that the catalogues are complete.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// The stable text of the code.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Who may.
+    /// Nobody is signed in.
+    NotSignedIn = "not_signed_in",
+    /// Only an administrator may.
+    OnlyAdministrators = "only_administrators",
+    /// Only a template keeper may.
+    OnlyKeepers = "only_keepers",
+    /// Only somebody of the team that owns the service may.
+    OnlyOwningTeam = "only_owning_team",
+    /// Only a reviewer of this review may.
+    OnlyReviewers = "only_reviewers",
+    /// Only the service owner or the product owner may.
+    OnlyOwners = "only_owners",
+    /// Only the service owner or the deputy may.
+    OnlyServiceOwner = "only_service_owner",
+    /// Only its author may.
+    OnlyAuthor = "only_author",
+    /// Rule 7: nobody judges what they wrote.
+    OwnRevision = "own_revision",
+    /// The account is disabled.
+    Disabled = "disabled",
+
+    // What was typed.
+    /// A field that must not be empty is.
+    Required = "required",
+    /// A text is longer than `limit` characters.
+    TooLong = "too_long",
+    /// Not an e-mail address.
+    NotAnEmail = "not_an_email",
+    /// Not an address that starts with http:// or https://.
+    NotALink = "not_a_link",
+    /// Not a day of the calendar.
+    NotADay = "not_a_day",
+    /// A day that must lie ahead is past.
+    DayPast = "day_past",
+    /// Fewer than `least` characters.
+    PasswordTooShort = "password_too_short",
+    /// The two passwords differ.
+    PasswordsDiffer = "passwords_differ",
+    /// The present password is not right.
+    WrongPassword = "wrong_password",
+    /// E-mail address and password do not fit, or there is no such account: never said which.
+    WrongCredentials = "wrong_credentials",
+    /// Too many attempts; try again in `minutes`.
+    TooManyAttempts = "too_many_attempts",
+    /// The name is taken by another.
+    NameTaken = "name_taken",
+    /// The address has an account already.
+    EmailTaken = "email_taken",
+    /// None of the offered options.
+    NotAnOption = "not_an_option",
+    /// A form without what it needs to be understood.
+    BadForm = "bad_form",
+    /// The file has `size` and is larger than `limit`.
+    FileTooLarge = "file_too_large",
+    /// There is nothing in the file.
+    FileEmpty = "file_empty",
+    /// The file is not text in UTF-8, seen in `line`.
+    FileNotText = "file_not_text",
+    /// The front matter cannot be read, for `reason` in `line`.
+    FileFrontMatter = "file_front_matter",
+    /// There is no question in the file.
+    FileNoQuestions = "file_no_questions",
+    /// Lists are nested too deeply in `line`.
+    FileTooDeep = "file_too_deep",
+
+    // What is.
+    /// The link has been used or is too old.
+    LinkExpired = "link_expired",
+    /// Somebody else changed it meanwhile.
+    Stale = "stale",
+    /// The review is closed (rule 15).
+    ReviewClosed = "review_closed",
+    /// The service is archived.
+    ServiceArchived = "service_archived",
+    /// The version is published and cannot change.
+    VersionPublished = "version_published",
+    /// There is no published version to start from.
+    NothingPublished = "nothing_published",
+    /// A template needs at least one question.
+    NoQuestions = "no_questions",
+    /// A group is not answered, except as not applicable (rule 5).
+    GroupNotAnswered = "group_not_answered",
+    /// The question cannot be set not applicable.
+    NotApplicableForbidden = "not_applicable_forbidden",
+    /// A `must` is not skipped in this tier (rule 2).
+    MustNotSkipped = "must_not_skipped",
+    /// The question is not asked in this review's tier.
+    NotAsked = "not_asked",
+    /// There is nothing to judge yet.
+    NothingAnswered = "nothing_answered",
+    /// The answer changed since the page was opened.
+    AnswerChanged = "answer_changed",
+    /// The team has not handed it over yet (rule 6).
+    NotHandedOver = "not_handed_over",
+    /// Nothing is ready that is not with the reviewers already.
+    NothingToHandOver = "nothing_to_hand_over",
+    /// The concern is withdrawn already.
+    ConcernWithdrawn = "concern_withdrawn",
+    /// The risk has been decided already.
+    RiskDecided = "risk_decided",
+    /// The question carries a risk that waits for a decision.
+    RiskWaiting = "risk_waiting",
+    /// Nobody is there who could review: no team reviews.
+    NobodyReviews = "nobody_reviews",
+    /// The stage is passed already.
+    StagePassed = "stage_passed",
+    /// Things stand before the stage.
+    GateBlocked = "gate_blocked",
+    /// `go` was chosen while risks are accepted.
+    GoHidesRisks = "go_hides_risks",
+    /// `go with accepted risks` was chosen and there are none.
+    NoRisksToAccept = "no_risks_to_accept",
+    /// The signing page showed other text than is there now.
+    SignedTextChanged = "signed_text_changed",
+    /// Rule 12: the reviewer who signs is not the owner who decides.
+    ReviewerIsOwner = "reviewer_is_owner",
+    /// Rule 12: a reviewer who wrote answers needs a `fine` on each from somebody else.
+    ReviewerWroteAnswers = "reviewer_wrote_answers",
+    /// Closing as launched needs a passed last stage.
+    NotPassed = "not_passed",
+    /// Somebody else could review: no exception is needed (rule 12).
+    ExceptionNotNeeded = "exception_not_needed",
+    /// The last administrator cannot be taken away.
+    LastAdministrator = "last_administrator",
+    /// It has been set up already.
+    AlreadySetUp = "already_set_up",
+}
+
+/// A refusal: why, about which field of the form if any, and the arguments of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Why.
+    pub code: Code,
+    /// The field of the form that it is about.
+    #[serde(default)]
+    pub field: Option<String>,
+    /// Named arguments of the sentence.
+    #[serde(default)]
+    pub arguments: Vec<(String, String)>,
+}
+
+impl Refusal {
+    /// A refusal without field or arguments.
+    pub fn new(code: Code) -> Self {
+        Self { code, field: None, arguments: Vec::new() }
+    }
+
+    /// The same, about one field.
+    pub fn at(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// The same, with one more argument.
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.arguments.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code.as_str())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Refuses unless the condition holds.
+pub fn require(holds: bool, otherwise: Code) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(otherwise.into()) }
+}

@@ -1,0 +1,205 @@
+//! The rows of one review, as they are.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Handover, QuestionStatus, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
+use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
+use crate::people::PersonRef;
+use crate::template::{Content, Milestone, Need, Question};
+use crate::time::{Day, Timestamp};
+
+/// How a review ended (rule 15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedAs {
+    /// The service launched.
+    Launched,
+    /// It will not.
+    Stopped,
+    /// Another review took its place.
+    Replaced,
+}
+
+impl ClosedAs {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [ClosedAs; 3] = [Self::Launched, Self::Stopped, Self::Replaced];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Launched => "launched",
+            Self::Stopped => "stopped",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|how| how.code() == code)
+    }
+}
+
+/// That a review is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// How.
+    pub how: ClosedAs,
+    /// Who closed it.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+    /// A last word; may be empty.
+    pub note: String,
+}
+
+/// An administrator's word that in this review one person may sign what they wrote and decided, since nobody else exists
+/// (rule 12). Printed in the snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// Why.
+    pub reason: String,
+    /// Which administrator.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One review with everything said in it.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// Which.
+    pub review: ReviewId,
+    /// Of what.
+    pub service: ServiceId,
+    /// Number of the pinned template version.
+    pub version: u32,
+    /// The version's content.
+    pub content: Arc<Content>,
+    /// Place of the review's tier in the version's list.
+    pub tier: usize,
+    /// In order.
+    pub stages: Vec<Stage>,
+    /// The current revision of each answered question, and of each group set not applicable.
+    pub answers: HashMap<LineageId, Revision>,
+    /// All verdicts, oldest first.
+    pub verdicts: Vec<Verdict>,
+    /// All risks of the review, oldest first.
+    pub risks: Vec<Risk>,
+    /// All handovers, oldest first.
+    pub handovers: Vec<Handover>,
+    /// When a reviewer last said anything on a question.
+    pub reviewers_spoke: HashMap<LineageId, Timestamp>,
+    /// All signatures, oldest first.
+    pub signoffs: Vec<Signoff>,
+    /// An administrator's exception from rule 12.
+    pub exception: Option<Exception>,
+    /// None while it is open.
+    pub closing: Option<Closing>,
+    /// Who could review it: members of the reviewing team and people assigned by name, disabled accounts left out.
+    pub reviewers: Vec<PersonId>,
+    /// The service owner and the deputy, who decide.
+    pub deciders: Vec<PersonId>,
+    /// The day on which risks are due or overdue.
+    pub today: Day,
+}
+
+/// Counts for a head line or a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Progress {
+    /// Questions counted.
+    pub questions: u32,
+    /// Settled ones among them (rule 9).
+    pub settled: u32,
+    /// Answered.
+    pub answered: u32,
+    /// Lived with as a risk.
+    pub risks: u32,
+    /// Not applicable or skipped.
+    pub left_out: u32,
+    /// With a concern that stands.
+    pub concerns: u32,
+    /// Waiting for the team.
+    pub team: u32,
+    /// Waiting for the reviewers.
+    pub reviewers: u32,
+    /// Waiting for a decision about a risk.
+    pub owners: u32,
+    /// Minutes of what waits for the team.
+    pub team_minutes: u32,
+    /// Minutes of what waits for the reviewers.
+    pub reviewer_minutes: u32,
+}
+
+impl Progress {
+    /// Counts questions.
+    pub fn of<'a>(statuses: impl IntoIterator<Item = &'a QuestionStatus<'a>>) -> Self {
+        let mut sum = Self::default();
+        for status in statuses {
+            sum.questions += 1;
+            sum.settled += u32::from(status.settled);
+            match status.status {
+                Status::Answered => sum.answered += 1,
+                Status::RiskAccepted => sum.risks += 1,
+                Status::NotApplicable | Status::Skipped => sum.left_out += 1,
+                Status::Concern => sum.concerns += 1,
+                Status::Open => {}
+            }
+            match status.waiting {
+                Waiting::Team => {
+                    sum.team += 1;
+                    // What is settled and only waits to be handed over takes no more answering.
+                    sum.team_minutes += if status.settled { 0 } else { status.question.minutes.answer };
+                }
+                Waiting::Reviewers => {
+                    sum.reviewers += 1;
+                    sum.reviewer_minutes += status.question.minutes.review;
+                }
+                Waiting::Owners => sum.owners += 1,
+                Waiting::Nobody => {}
+            }
+        }
+        sum
+    }
+}
+
+impl Board {
+    /// Whether anything can still be changed.
+    pub fn is_open(&self) -> bool {
+        self.closing.is_none()
+    }
+
+    /// The stage that is worked towards: the first not passed, or the last.
+    pub fn next_stage(&self) -> Option<&Stage> {
+        self.stages.iter().find(|stage| !stage.is_passed()).or(self.stages.last())
+    }
+
+    /// Whether a question is due before a stage: the first whose milestone is at or after the question's own, or any
+    /// stage after that one (rule 10).
+    pub fn is_due(&self, question: &Question, stage: &Stage) -> bool {
+        let Some(at) = self.stages.iter().position(|s| s.id == stage.id) else { return false };
+        self.stages[..=at]
+            .iter()
+            .filter_map(|s| s.milestone)
+            .any(|milestone: Milestone| milestone >= question.milestone)
+    }
+
+    /// The questions due before a stage, in reading order.
+    pub fn due(&self, stage: &Stage) -> Vec<QuestionStatus<'_>> {
+        let due = self.content.questions.iter().filter(|question| self.is_due(question, stage));
+        due.filter_map(|question| self.status(question)).collect()
+    }
+
+    /// Accepted risks on the given questions.
+    pub fn accepted_risks<'a>(&'a self, due: &[QuestionStatus<'_>]) -> Vec<&'a Risk> {
+        let covers = |risk: &Risk| due.iter().any(|status| risk.covers(&status.question.lineage));
+        self.risks.iter().filter(|risk| risk.is_accepted() && covers(risk)).collect()
+    }
+
+    /// Whether a question with this need stands in the way while unsettled (rule 2).
+    pub fn blocks(need: Need) -> bool {
+        need != Need::Info
+    }
+}

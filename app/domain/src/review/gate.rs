@@ -1,0 +1,132 @@
+//! The gate of a stage: what stands before it, computed whenever somebody asks (rule 10).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Board, Missing, Signing, Stage};
+use crate::id::{LineageId, RiskId, VerdictId};
+use crate::people::PersonRef;
+use crate::template::Need;
+use crate::time::Day;
+
+/// Why something stands before a stage; each becomes a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "why")]
+pub enum Reason {
+    /// No answer yet, or none any more: taken back, or resting on a risk that was not accepted.
+    Open {
+        /// The question's need.
+        need: Need,
+    },
+    /// An answer that lacks something.
+    Incomplete {
+        /// What it lacks.
+        missing: Vec<Missing>,
+    },
+    /// A proposed risk waits for the service owner or the product owner.
+    RiskWaits {
+        /// Which.
+        risk: RiskId,
+    },
+    /// A reviewer's concern stands.
+    Concern {
+        /// Which.
+        verdict: VerdictId,
+        /// Whose.
+        author: PersonRef,
+        /// The answer changed since.
+        outdated: bool,
+    },
+    /// An accepted risk is past its day.
+    RiskOverdue {
+        /// Which.
+        risk: RiskId,
+        /// Its words.
+        statement: String,
+        /// Its day.
+        until: Day,
+    },
+    /// No reviewer has signed, or not what is there now.
+    ReviewerSignoff {
+        /// Somebody signed, but other text.
+        outdated: bool,
+    },
+    /// The owner has not said go, or not to what is there now.
+    OwnerDecision {
+        /// Decided, but about other text.
+        outdated: bool,
+        /// The newest decision is `no go`.
+        no_go: bool,
+    },
+}
+
+/// One thing that stands before a stage: a question with all its reasons, or one of the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blocker {
+    /// The question; none for the rest.
+    pub question: Option<LineageId>,
+    /// At least one.
+    pub reasons: Vec<Reason>,
+}
+
+/// What stands before a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Questions, in reading order, then overdue risks.
+    pub blockers: Vec<Blocker>,
+    /// Signatures that are missing or outdated.
+    pub signatures: Vec<Reason>,
+    /// Questions due before the stage.
+    pub due: u32,
+    /// Settled ones among them.
+    pub settled: u32,
+}
+
+impl Gate {
+    /// Nothing but signatures stands before the stage.
+    pub fn is_clear(&self) -> bool {
+        self.blockers.is_empty()
+    }
+
+    /// Nothing at all stands before the stage.
+    pub fn is_open(&self) -> bool {
+        self.is_clear() && self.signatures.is_empty()
+    }
+}
+
+impl Board {
+    /// The gate of a stage.
+    pub fn gate(&self, stage: &Stage) -> Gate {
+        let due = self.due(stage);
+        let mut blockers = Vec::new();
+        for status in due.iter().filter(|status| !status.settled && Board::blocks(status.need)) {
+            let mut reasons = Vec::new();
+            for concern in &status.concerns {
+                reasons.push(Reason::Concern {
+                    verdict: concern.id.clone(),
+                    author: concern.author.clone(),
+                    outdated: !status.is_current(concern),
+                });
+            }
+            for risk in status.risks.iter().filter(|risk| risk.is_waiting()) {
+                reasons.push(Reason::RiskWaits { risk: risk.id.clone() });
+            }
+            if !status.missing.is_empty() {
+                reasons.push(Reason::Incomplete { missing: status.missing.clone() });
+            } else if status.is_open() {
+                reasons.push(Reason::Open { need: status.need });
+            }
+            blockers.push(Blocker { question: Some(status.question.lineage.clone()), reasons });
+        }
+        for risk in self.accepted_risks(&due).into_iter().filter(|risk| risk.is_overdue(self.today)) {
+            let overdue =
+                Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.until };
+            blockers.push(Blocker { question: None, reasons: vec![overdue] });
+        }
+        Gate {
+            blockers,
+            signatures: Signing::of(self, stage, &due).missing(),
+            due: due.len() as u32,
+            settled: due.iter().filter(|status| status.settled).count() as u32,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! A review: its questions, answers, verdicts, risks and signatures, and what follows from them.
+//!
+//! [`Board`] holds the rows of one review as they are; everything else in this folder is derived from it and never stored.
+
+mod answer;
+mod board;
+mod gate;
+mod handover;
+mod risk;
+mod signing;
+mod stage;
+mod status;
+mod verdict;
+
+pub use answer::{AnswerContent, AnswerState, Evidence, Missing, Revision};
+pub use board::{Board, ClosedAs, Closing, Exception, Progress};
+pub use gate::{Blocker, Gate, Reason};
+pub use handover::{Handover, HandoverItem};
+pub use risk::{Risk, RiskDecision, RiskOutcome};
+pub use signing::{Decision, Quorum, Role, Signing, Signoff};
+pub use stage::{Passing, Stage};
+pub use status::{QuestionStatus, Status, Waiting};
+pub use verdict::{Judgement, Verdict, Withdrawal};

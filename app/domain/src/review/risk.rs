@@ -1,0 +1,122 @@
+//! Risks: what may happen, why that is acceptable now, until when, and who owns it (rule 8).
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::{Digest, Parts};
+use crate::id::{LineageId, RiskId, VerdictId};
+use crate::people::PersonRef;
+use crate::time::{Day, Timestamp};
+
+/// How a proposed risk was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RiskOutcome {
+    /// By the service owner or the product owner.
+    Accepted,
+    /// By one of them, with a reason: the question is open again.
+    Declined,
+    /// By the team, before anybody decided.
+    Withdrawn,
+}
+
+impl RiskOutcome {
+    /// All of them.
+    pub const ALL: [RiskOutcome; 3] = [Self::Accepted, Self::Declined, Self::Withdrawn];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+}
+
+/// The decision about a risk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RiskDecision {
+    /// How.
+    pub outcome: RiskOutcome,
+    /// Who.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+    /// Why; empty where none was given.
+    pub reason: String,
+}
+
+/// A risk. Its words never change; what happens to it is added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Risk {
+    /// Its id.
+    pub id: RiskId,
+    /// The questions it covers.
+    pub questions: Vec<LineageId>,
+    /// What may happen.
+    pub statement: String,
+    /// Why that is acceptable now.
+    pub acceptable_because: String,
+    /// What it would mean for users; may be empty.
+    pub effect: String,
+    /// From when on it is no longer acceptable, in words; may be empty.
+    pub no_longer_when: String,
+    /// What is done about it; may be empty.
+    pub plan: String,
+    /// Until when.
+    pub until: Day,
+    /// Who answers for it.
+    pub owner: PersonRef,
+    /// The concern that it is accepted over, if any: named, since the concern stays visible.
+    pub over: Option<VerdictId>,
+    /// Who proposed it.
+    pub proposed_by: PersonRef,
+    /// When.
+    pub proposed_at: Timestamp,
+    /// None while it waits.
+    pub decision: Option<RiskDecision>,
+}
+
+impl Risk {
+    /// Waits for the service owner or the product owner.
+    pub fn is_waiting(&self) -> bool {
+        self.decision.is_none()
+    }
+
+    /// Is accepted.
+    pub fn is_accepted(&self) -> bool {
+        self.decision.as_ref().is_some_and(|decision| decision.outcome == RiskOutcome::Accepted)
+    }
+
+    /// Is accepted, and its day is past.
+    pub fn is_overdue(&self, today: Day) -> bool {
+        self.is_accepted() && self.until < today
+    }
+
+    /// Covers the question.
+    pub fn covers(&self, lineage: &LineageId) -> bool {
+        self.questions.contains(lineage)
+    }
+
+    /// The digest of its words, tagged `readyroom/risk/1`: covered by the owner's signature (rule 13).
+    pub fn digest(&self) -> Digest {
+        let mut questions: Vec<&str> = self.questions.iter().map(LineageId::as_str).collect();
+        questions.sort_unstable();
+        Parts::new("readyroom/risk/1")
+            .list(questions.into_iter())
+            .text(&self.statement)
+            .text(&self.acceptable_because)
+            .text(&self.effect)
+            .text(&self.no_longer_when)
+            .text(&self.plan)
+            .text(&self.until.to_string())
+            .text(self.owner.id.as_str())
+            .text(self.over.as_ref().map_or("", VerdictId::as_str))
+            .digest()
+    }
+}

@@ -1,0 +1,250 @@
+//! Signatures on a stage: what they cover, whether they still stand, and whether there are enough (rules 11 to 13).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Board, Judgement, QuestionStatus, Reason, Revision, Stage};
+use crate::canonical::{Canonical, Item};
+use crate::digest::{Digest, Parts};
+use crate::id::{PersonId, SignoffId, StageId};
+use crate::people::PersonRef;
+use crate::time::Timestamp;
+
+/// As what somebody signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Somebody of the reviewing team.
+    Reviewer,
+    /// The service owner or the deputy.
+    ServiceOwner,
+}
+
+impl Role {
+    /// Both.
+    pub const ALL: [Role; 2] = [Self::Reviewer, Self::ServiceOwner];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reviewer => "reviewer",
+            Self::ServiceOwner => "service_owner",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// What a signature says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// A reviewer: looked, no concerns.
+    LookedNoConcerns,
+    /// A reviewer: looked, with concerns.
+    LookedWithConcerns,
+    /// The owner: go.
+    Go,
+    /// The owner: go with accepted risks.
+    GoWithRisks,
+    /// The owner: no go; recorded, passes nothing.
+    NoGo,
+}
+
+impl Decision {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Decision; 5] =
+        [Self::LookedNoConcerns, Self::LookedWithConcerns, Self::Go, Self::GoWithRisks, Self::NoGo];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::LookedNoConcerns => "looked_no_concerns",
+            Self::LookedWithConcerns => "looked_with_concerns",
+            Self::Go => "go",
+            Self::GoWithRisks => "go_with_risks",
+            Self::NoGo => "no_go",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.code() == code)
+    }
+
+    /// As what it is said.
+    pub fn role(self) -> Role {
+        match self {
+            Self::LookedNoConcerns | Self::LookedWithConcerns => Role::Reviewer,
+            Self::Go | Self::GoWithRisks | Self::NoGo => Role::ServiceOwner,
+        }
+    }
+}
+
+/// A signature. Never changed or deleted; it counts while its digest is that of the present content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signoff {
+    /// Its id.
+    pub id: SignoffId,
+    /// The stage it is for.
+    pub stage: StageId,
+    /// What was said.
+    pub decision: Decision,
+    /// Who signed.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+    /// Digest of the canonical form that was signed.
+    pub digest: Digest,
+    /// Number of the template version then; recorded, not compared (rule 13).
+    pub version: u32,
+    /// A word beside it; may be empty.
+    pub note: String,
+}
+
+/// What the stage needs to be passed, as far as signatures go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quorum {
+    /// A reviewer's signature on the present content that counts.
+    pub reviewer: bool,
+    /// The owner's go on the present content.
+    pub owner: bool,
+}
+
+/// The signatures of one stage beside what a signature would cover now.
+pub struct Signing<'a> {
+    board: &'a Board,
+    due: &'a [QuestionStatus<'a>],
+    signoffs: Vec<&'a Signoff>,
+    reviewer: Canonical,
+    owner: Canonical,
+    digests: (Digest, Digest),
+}
+
+impl<'a> Signing<'a> {
+    /// Prepares the signatures of a stage with the questions due before it.
+    pub fn of(board: &'a Board, stage: &Stage, due: &'a [QuestionStatus<'a>]) -> Self {
+        let signoffs = board.signoffs.iter().filter(|signoff| signoff.stage == stage.id).collect();
+        let reviewer = Canonical::new(due.iter().map(question_item).collect());
+        let owner = Canonical::new(reviewer.items().iter().cloned().chain(owner_items(board, due)).collect());
+        let digests = (reviewer.digest(), owner.digest());
+        Self { board, due, signoffs, reviewer, owner, digests }
+    }
+
+    /// What a signature in this role would cover now.
+    pub fn canonical(&self, role: Role) -> &Canonical {
+        match role {
+            Role::Reviewer => &self.reviewer,
+            Role::ServiceOwner => &self.owner,
+        }
+    }
+
+    /// The digest of that.
+    pub fn digest(&self, role: Role) -> &Digest {
+        match role {
+            Role::Reviewer => &self.digests.0,
+            Role::ServiceOwner => &self.digests.1,
+        }
+    }
+
+    /// All signatures of the stage, oldest first.
+    pub fn signoffs(&self) -> &[&'a Signoff] {
+        &self.signoffs
+    }
+
+    /// Whether a signature is on the content as it is now.
+    pub fn is_current(&self, signoff: &Signoff) -> bool {
+        &signoff.digest == self.digest(signoff.decision.role())
+    }
+
+    /// Whether a reviewer's signature can count: the reviewer is not the owner who decided, and every current answer that
+    /// they wrote has a current `fine` from somebody else (rule 12).
+    pub fn reviewer_counts(&self, reviewer: &PersonId, owner: Option<&PersonId>) -> bool {
+        self.board.exception.is_some() || (owner != Some(reviewer) && self.own_answers_confirmed(reviewer))
+    }
+
+    /// The second half of rule 12. A group set not applicable cannot be judged, so whoever set it cannot sign over it.
+    pub fn own_answers_confirmed(&self, reviewer: &PersonId) -> bool {
+        let wrote = |status: &&QuestionStatus<'_>| standing(status).is_some_and(|answer| &answer.author.id == reviewer);
+        self.due.iter().filter(wrote).all(|status| {
+            status.verdicts.iter().any(|verdict| {
+                verdict.judgement == Judgement::Fine && &verdict.author.id != reviewer && status.is_current(verdict)
+            })
+        })
+    }
+
+    /// The owner's newest decision; later ones supersede earlier ones.
+    pub fn owner_decision(&self) -> Option<&'a Signoff> {
+        self.signoffs.iter().rev().find(|signoff| signoff.decision.role() == Role::ServiceOwner).copied()
+    }
+
+    /// Each reviewer's newest signature, oldest first.
+    pub fn reviewer_signoffs(&self) -> Vec<&'a Signoff> {
+        let of_reviewers: Vec<&Signoff> =
+            self.signoffs.iter().filter(|signoff| signoff.decision.role() == Role::Reviewer).copied().collect();
+        (0..of_reviewers.len())
+            .filter(|&at| !of_reviewers[at + 1..].iter().any(|later| later.by.id == of_reviewers[at].by.id))
+            .map(|at| of_reviewers[at])
+            .collect()
+    }
+
+    /// Which signatures are there. The rule is `advisory`: one reviewer who looked, and the owner's go.
+    pub fn quorum(&self) -> Quorum {
+        let decision = self.owner_decision();
+        let owner = decision.is_some_and(|d| d.decision != Decision::NoGo && self.is_current(d));
+        let decider = decision.map(|signoff| &signoff.by.id);
+        let reviewer =
+            self.reviewer_signoffs().iter().any(|s| self.is_current(s) && self.reviewer_counts(&s.by.id, decider));
+        Quorum { reviewer, owner }
+    }
+
+    /// The signatures that are missing or outdated, as the gate names them.
+    pub fn missing(&self) -> Vec<Reason> {
+        let quorum = self.quorum();
+        let mut missing = Vec::new();
+        if !quorum.reviewer {
+            let signed = self.reviewer_signoffs();
+            let outdated = !signed.is_empty() && signed.iter().all(|signoff| !self.is_current(signoff));
+            missing.push(Reason::ReviewerSignoff { outdated });
+        }
+        if !quorum.owner {
+            let decision = self.owner_decision();
+            let no_go = decision.is_some_and(|signoff| signoff.decision == Decision::NoGo);
+            let outdated = !no_go && decision.is_some_and(|signoff| !self.is_current(signoff));
+            missing.push(Reason::OwnerDecision { outdated, no_go });
+        }
+        missing
+    }
+}
+
+/// The answer that stands: the question's own, or that of the group above that is not applicable.
+fn standing<'a>(status: &QuestionStatus<'a>) -> Option<&'a Revision> {
+    status.covered_by.or(status.answer)
+}
+
+/// A due question as a signature covers it: its meaning, and the answer that stands.
+fn question_item(status: &QuestionStatus<'_>) -> Item {
+    let answer = standing(status);
+    let digest = Parts::new("readyroom/question/1")
+        .text(&status.question.meaning.to_string())
+        .text(answer.map_or("", |answer| answer.digest.as_str()))
+        .digest();
+    Item { kind: "question".into(), id: status.question.lineage.to_string(), digest }
+}
+
+/// What the owner's signature covers beyond the questions: concerns that stand and risks, on what is due.
+fn owner_items(board: &Board, due: &[QuestionStatus<'_>]) -> Vec<Item> {
+    let concerns =
+        due.iter().flat_map(|status| status.concerns.iter().chain(&status.accepted_concerns)).map(|concern| {
+            let digest = Parts::new("readyroom/concern/1").text(concern.digest.as_str()).text(&concern.note).digest();
+            Item { kind: "concern".into(), id: concern.id.to_string(), digest }
+        });
+    let risks = board.accepted_risks(due).into_iter().map(|risk| Item {
+        kind: "risk".into(),
+        id: risk.id.to_string(),
+        digest: risk.digest(),
+    });
+    concerns.chain(risks).collect()
+}

@@ -1,0 +1,156 @@
+//! From what was understood of a file to the content of a version.
+
+use std::collections::HashMap;
+
+use super::{Choice, Content, Field, Guidance, Kind, Milestone, Minutes, Need, Question, Section, Tier};
+use crate::id::LineageId;
+use crate::import::{Checklist, Item, slug};
+
+impl Checklist {
+    /// The content of a first version. Every question gets a fresh lineage; what a file cannot say gets a default: `must` in
+    /// every tier that asks it, due before the first users, and minutes that are marked as guesses.
+    pub fn to_content(&self, fresh: &mut dyn FnMut() -> LineageId) -> Content {
+        let mut names: Vec<&str> = Vec::new();
+        for section in &self.sections {
+            section.questions.iter().for_each(|item| collect_tiers(item, &mut names));
+        }
+        let tiers = if names.is_empty() {
+            Tier::standard()
+        } else {
+            names.iter().map(|name| Tier { key: slug(name), name: (*name).to_owned(), may_skip_musts: false }).collect()
+        };
+        let mut questions = Vec::new();
+        for (at, section) in self.sections.iter().enumerate() {
+            for item in &section.questions {
+                add(item, at, None, &names, tiers.len(), fresh, &mut questions);
+            }
+        }
+        let sections = self.sections.iter();
+        let sections = sections.map(|s| Section { title: s.title.clone(), introduction: s.introduction.clone() });
+        Content { tiers, sections: sections.collect(), questions }
+    }
+
+    /// The line of the file at which each question stands, by key.
+    pub fn lines_by_key(&self) -> HashMap<&str, u32> {
+        let mut lines = HashMap::new();
+        let mut below: Vec<&Item> = self.sections.iter().flat_map(|section| &section.questions).collect();
+        while let Some(item) = below.pop() {
+            lines.insert(item.key.as_str(), item.line);
+            below.extend(&item.questions);
+        }
+        lines
+    }
+}
+
+fn collect_tiers<'a>(item: &'a Item, names: &mut Vec<&'a str>) {
+    for name in &item.tiers {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    item.questions.iter().for_each(|child| collect_tiers(child, names));
+}
+
+fn add(
+    item: &Item,
+    section: usize,
+    parent: Option<&LineageId>,
+    names: &[&str],
+    tiers: usize,
+    fresh: &mut dyn FnMut() -> LineageId,
+    questions: &mut Vec<Question>,
+) {
+    let lineage = fresh();
+    let asks = |tier: usize| item.tiers.is_empty() || names.get(tier).is_some_and(|n| item.tiers.iter().any(|t| t == n));
+    let question = Question {
+        lineage: lineage.clone(),
+        key: item.key.clone(),
+        meaning: 1,
+        parent: parent.cloned(),
+        section,
+        prompt: item.prompt.clone(),
+        kind: item.kind,
+        options: options(item),
+        fields: item.fields.iter().map(|f| Field { label: f.label.clone(), kind: f.kind, required: false }).collect(),
+        guidance: Guidance { answering: item.guidance.clone(), ..Guidance::default() },
+        needs: (0..tiers).map(|tier| asks(tier).then_some(Need::Must)).collect(),
+        evidence_required: false,
+        not_applicable_allowed: true,
+        minutes: minutes(item.kind),
+        milestone: Milestone::FirstUsers,
+    };
+    questions.push(question);
+    for child in &item.questions {
+        add(child, section, Some(&lineage), names, tiers, fresh, questions);
+    }
+}
+
+fn options(item: &Item) -> Vec<Choice> {
+    let option = |key: &str, label: &str| Choice { key: key.to_owned(), label: label.to_owned(), gap: false };
+    match item.kind {
+        Kind::YesNo => vec![option("yes", "yes"), option("no", "no")],
+        Kind::Choice => item.options.iter().map(|label| option(&slug(label), label)).collect(),
+        Kind::Group | Kind::Explain | Kind::Link => Vec::new(),
+    }
+}
+
+/// A guess by kind: words take longer than a tick.
+fn minutes(kind: Kind) -> Minutes {
+    let (answer, review) = match kind {
+        Kind::Group => (0, 0),
+        Kind::Explain => (5, 2),
+        Kind::YesNo | Kind::Link | Kind::Choice => (2, 1),
+    };
+    Minutes { answer, review, guessed: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn item(key: &str, kind: Kind, tiers: &[&str], questions: Vec<Item>) -> Item {
+        Item {
+            key: key.into(),
+            prompt: key.into(),
+            line: 3,
+            kind,
+            guidance: "help".into(),
+            fields: Vec::new(),
+            options: vec!["Blue / Green".into()],
+            tiers: tiers.iter().map(|&t| t.to_owned()).collect(),
+            questions,
+        }
+    }
+
+    fn content(questions: Vec<Item>) -> Content {
+        let section =
+            crate::import::Section { title: "S".into(), line: 1, introduction: String::new(), questions };
+        let (name, purpose, sections, unused) = ("n".into(), String::new(), vec![section], Vec::new());
+        let checklist = Checklist { name, purpose, language: Language::En, sections, unused };
+        let mut next = 0;
+        checklist.to_content(&mut || {
+            next += 1;
+            LineageId::from(next.to_string())
+        })
+    }
+
+    #[test]
+    fn nesting_and_order_are_kept() {
+        let content = content(vec![item("g", Kind::Group, &[], vec![item("a", Kind::YesNo, &[], vec![])])]);
+        let keys: Vec<_> = content.questions.iter().map(|q| (q.key.as_str(), content.depth(q))).collect();
+        assert_eq!(keys, [("g", 0), ("a", 1)]);
+        assert_eq!(content.questions[1].option("no").map(|o| o.label.as_str()), Some("no"));
+        assert_eq!(content.tally(content.usual_tier()).questions, 1, "a group is not counted");
+    }
+
+    #[test]
+    fn tiers_carry_the_files_own_names() {
+        let content =
+            content(vec![item("a", Kind::Choice, &["Level C", "Level B"], vec![]), item("b", Kind::Explain, &["Level B"], vec![])]);
+        assert_eq!(content.tiers.iter().map(|t| t.key.as_str()).collect::<Vec<_>>(), ["level-c", "level-b"]);
+        assert_eq!(content.asked(0).count(), 1);
+        assert_eq!(content.asked(1).count(), 2);
+        assert_eq!(content.questions[0].options[0].key, "blue-green");
+    }
+}

@@ -1,0 +1,196 @@
+//! A question, with everything its authors say about it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Milestone;
+use crate::digest::{Digest, Parts};
+use crate::id::LineageId;
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A heading over its children: never answered, counted or judged itself (rule 5).
+    Group,
+    /// In words.
+    Explain,
+    /// With yes or no, and words where wanted.
+    YesNo,
+    /// With a link to where the answer is.
+    Link,
+    /// With one of its options.
+    Choice,
+}
+
+impl Kind {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Explain => "explain",
+            Self::YesNo => "yes_no",
+            Self::Link => "link",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+/// What a labelled field of a question takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// Any text.
+    Text,
+    /// A web address.
+    Url,
+}
+
+/// A labelled field of a question, such as `flow:` or `url:`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// What stands before the field; unique within its question.
+    pub label: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// Without it the answer stays open (rule 3).
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// An option of a `choice` or `yes_no` question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Stable name of the option: `yes`, `no`, or a slug of its label.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+    /// Choosing it shows the advice and asks why that is fine (rule 4).
+    #[serde(default)]
+    pub gap: bool,
+}
+
+/// Whether a question stands in the way of a stage (rule 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// Blocks while unsettled.
+    Must,
+    /// Settled by any answer, or by one sentence on why it was skipped.
+    Should,
+    /// Never blocks.
+    Info,
+}
+
+impl Need {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// Texts around a question, all Markdown, each empty where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Guidance {
+    /// Why it is asked.
+    pub why: String,
+    /// How to answer it.
+    pub answering: String,
+    /// An answer its team offered as an example.
+    pub example: String,
+    /// For reviewers: what a good answer contains, red flags, what to ask next.
+    pub reviewing: String,
+    /// What to do where the answer is a gap.
+    pub advice: String,
+}
+
+/// How long a question takes, in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minutes {
+    /// For the team that answers.
+    pub answer: u32,
+    /// For the reviewer.
+    pub review: u32,
+    /// An import's default, not a keeper's word; shown as a guess.
+    pub guessed: bool,
+}
+
+/// A question in one template version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The same across all versions.
+    pub lineage: LineageId,
+    /// Readable name, unique in its template and stable across versions.
+    pub key: String,
+    /// Counts the changes of meaning since version 1 (rule 16); part of what a signature covers.
+    pub meaning: u32,
+    /// The question it is nested under.
+    pub parent: Option<LineageId>,
+    /// Title of its section.
+    pub section: usize,
+    /// Markdown, usually one line.
+    pub prompt: String,
+    /// How it is answered.
+    pub kind: Kind,
+    /// Of `yes_no` and `choice`.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Labelled fields beside the answer.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    /// Texts around it.
+    #[serde(default)]
+    pub guidance: Guidance,
+    /// Need for each of the version's tiers, in their order; a tier without one does not ask the question.
+    pub needs: Vec<Option<Need>>,
+    /// An answer needs at least one piece of evidence (rule 3).
+    #[serde(default)]
+    pub evidence_required: bool,
+    /// May be set not applicable, with a reason.
+    pub not_applicable_allowed: bool,
+    /// How long it takes.
+    pub minutes: Minutes,
+    /// Due before the first stage that reaches this or a later milestone (rule 10).
+    pub milestone: Milestone,
+}
+
+impl Question {
+    /// Whether it only holds its children together.
+    pub fn is_group(&self) -> bool {
+        self.kind == Kind::Group
+    }
+
+    /// Its need in the tier at this place of the version's list; none where that tier does not ask it.
+    pub fn need(&self, tier: usize) -> Option<Need> {
+        self.needs.get(tier).copied().flatten()
+    }
+
+    /// The option with this key.
+    pub fn option(&self, key: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.key == key)
+    }
+
+    /// The digest of everything that changes its meaning (rule 16), tagged `readyroom/meaning/1`: prompt, kind, options,
+    /// fields, needs, evidence, whether it may be not applicable, milestone. Texts around it and minutes are not in it.
+    pub fn meaning_digest(&self) -> Digest {
+        let needs = self.needs.iter().map(|need| need.map_or("-", Need::code));
+        let options: Vec<String> =
+            self.options.iter().flat_map(|o| [o.key.clone(), o.label.clone(), o.gap.to_string()]).collect();
+        let fields: Vec<String> =
+            self.fields.iter().flat_map(|f| [f.label.clone(), format!("{:?}", f.kind), f.required.to_string()]).collect();
+        Parts::new("readyroom/meaning/1")
+            .text(&self.prompt)
+            .text(self.kind.code())
+            .list(options.iter().map(String::as_str))
+            .list(fields.iter().map(String::as_str))
+            .list(needs.collect::<Vec<_>>().into_iter())
+            .text(if self.evidence_required { "evidence" } else { "-" })
+            .text(if self.not_applicable_allowed { "not applicable allowed" } else { "-" })
+            .text(self.milestone.code())
+            .digest()
+    }
+}

@@ -1,0 +1,117 @@
+//! What is frozen when a stage is passed (rule 14).
+
+mod support;
+
+use domain::digest::Digest;
+use domain::review::Decision::{GoWithRisks, LookedNoConcerns, LookedWithConcerns};
+use domain::review::{Judgement, RiskOutcome, Status};
+use domain::snapshot::{FORMAT, Snapshot};
+use domain::template::Milestone;
+use support::{Do, Scope, Story, due, group, in_section, must, should, under, yes_no};
+
+const WRITER: &str = "writer";
+const OWNER: &str = "owner";
+const REVIEWER: &str = "reviewer one";
+
+fn passed() -> Story {
+    let questions = vec![
+        must("backup"),
+        group("data"),
+        under("data", group("exports")),
+        under("exports", must("format")),
+        in_section(1, yes_no("alerts")),
+        in_section(1, should("runbook")),
+        due(Milestone::InOperation, must("later")),
+    ];
+    Story::of(questions).so(&[
+        (WRITER, Do::Answer("backup", "Nightly.")),
+        (WRITER, Do::NotApplicable("data")),
+        (WRITER, Do::Choose("alerts", "no", "Nobody is on call.")),
+        (WRITER, Do::Skip("runbook")),
+        (WRITER, Do::HandOver(Scope::Everything)),
+        (REVIEWER, Do::Judge("backup", Judgement::Concern)),
+        ("reviewer two", Do::Judge("alerts", Judgement::Unclear)),
+        (WRITER, Do::Choose("alerts", "no", "The desk calls us.")),
+        (WRITER, Do::Propose("backup")),
+        (OWNER, Do::Decide("backup", RiskOutcome::Accepted)),
+        (REVIEWER, Do::Sign(LookedWithConcerns)),
+        ("reviewer two", Do::Sign(LookedNoConcerns)),
+        (OWNER, Do::Sign(GoWithRisks)),
+    ])
+}
+
+#[test]
+fn it_holds_what_was_due_as_it_stood() {
+    let story = passed();
+    let [snapshot] = &story.snapshots[..] else { panic!("passed once") };
+    assert_eq!((snapshot.format.as_str(), snapshot.version), (FORMAT, 3));
+
+    let questions: Vec<(&str, &str, Status)> = snapshot
+        .sections
+        .iter()
+        .flat_map(|section| section.questions.iter().map(|q| (section.title.as_str(), q.key.as_str(), q.status)))
+        .collect();
+    let expected = [
+        ("Data", "backup", Status::RiskAccepted),
+        ("Data", "format", Status::NotApplicable),
+        ("Running", "alerts", Status::Answered),
+        ("Running", "runbook", Status::Skipped),
+    ];
+    assert_eq!(questions, expected, "groups and what is due later are not in it");
+
+    let [data, running] = &snapshot.sections[..] else { panic!("two sections") };
+    let (backup, format, alerts) = (&data.questions[0], &data.questions[1], &running.questions[0]);
+    assert_eq!(format.under, ["Is data considered?", "Is exports considered?"]);
+    assert_eq!(format.not_applicable_with_group.as_deref(), Some("Nothing is kept."));
+    assert!(format.answer.is_none());
+    let answer = alerts.answer.as_ref().expect("an answer");
+    assert_eq!((answer.gap, answer.option.as_str(), answer.text.as_str()), (true, "no", "The desk calls us."));
+    assert_eq!((answer.revision, answer.author.as_str()), (2, WRITER));
+    let verdict = &backup.verdicts[0];
+    assert_eq!((verdict.current, verdict.accepted_over, verdict.withdrawn), (true, true, false));
+    assert_eq!((alerts.verdicts[0].current, alerts.verdicts[0].judgement), (false, Judgement::Unclear));
+
+    let [risk] = &snapshot.risks[..] else { panic!("one risk") };
+    assert_eq!((risk.owner.as_str(), risk.accepted_by.as_str()), (OWNER, OWNER));
+    assert_eq!((risk.over_concern_of.as_deref(), &risk.questions[..]), (Some(REVIEWER), &["backup".to_owned()][..]));
+    let signed: Vec<(&str, bool)> = snapshot.signatures.iter().map(|s| (s.by.as_str(), s.current)).collect();
+    assert_eq!(signed, [(REVIEWER, true), ("reviewer two", true), (OWNER, true)]);
+}
+
+#[test]
+fn its_signatures_can_be_checked_from_it_alone() {
+    let story = passed();
+    let snapshot = &story.snapshots[0];
+    for signature in &snapshot.signatures {
+        let covers = if signature.decision == GoWithRisks { &snapshot.owner_covers } else { &snapshot.reviewer_covers };
+        assert_eq!(Digest::of(covers.as_bytes()).as_str(), signature.digest, "{}", signature.by);
+    }
+    assert_ne!(snapshot.owner_covers, snapshot.reviewer_covers);
+}
+
+#[test]
+fn later_edits_do_not_change_it_and_it_survives_storage() {
+    let mut story = passed();
+    let before = story.snapshots[0].clone();
+    story.then(&[(WRITER, Do::Answer("backup", "Hourly."))]);
+    assert_eq!(story.snapshots, [before.clone()]);
+    let stored = serde_json::to_string(&before).expect("JSON");
+    assert_eq!(serde_json::from_str::<Snapshot>(&stored).expect("a snapshot"), before);
+}
+
+#[test]
+fn a_signature_that_was_outdated_is_marked() {
+    let story = passed().so(&[
+        (WRITER, Do::Answer("backup", "Hourly.")),
+        ("reviewer two", Do::Sign(LookedNoConcerns)),
+        (OWNER, Do::Sign(GoWithRisks)),
+    ]);
+    let signed: Vec<bool> = story.snapshots[1].signatures.iter().map(|signature| signature.current).collect();
+    assert_eq!(signed, [false, false, false, true, true]);
+}
+
+#[test]
+fn a_stage_that_is_not_there_is_not_frozen() {
+    let story = passed();
+    assert!(Snapshot::freeze(&story.board, &story.snapshots[0].naming, &"nowhere".into(), story.now).is_none());
+}

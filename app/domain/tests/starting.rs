@@ -1,0 +1,190 @@
+//! Before a review: services, templates, and its start.
+
+use domain::acts::*;
+use domain::language::Language;
+use domain::people::{Actor, Part};
+use domain::refusal::{Code, Refusal};
+use domain::template::{Content, Milestone, Tier};
+use domain::text;
+use domain::time::Timestamp;
+
+mod support;
+
+use support::{group, must};
+
+const NOW: Timestamp = support::MORNING;
+
+type Outcome = Result<(), (Code, Option<String>)>;
+type Case<A> = (fn(&mut A, &mut <A as Act>::Facts), Outcome);
+
+fn at(code: Code, field: &str) -> Outcome {
+    Err((code, Some(field.to_owned())))
+}
+
+fn plain(code: Code) -> Outcome {
+    Err((code, None))
+}
+
+/// Performs the act with each change to act and facts.
+fn check<A: Act + Clone>(act: &A, facts: fn() -> A::Facts, cases: &[Case<A>]) {
+    for (number, (change, expected)) in cases.iter().enumerate() {
+        let (mut act, mut facts) = (act.clone(), facts());
+        change(&mut act, &mut facts);
+        let found = act.decide(&facts, &Actor::Person("somebody".into()), NOW);
+        let found = found.map(|event| assert!(event.is_some())).map_err(|r: Refusal| (r.code, r.field));
+        assert_eq!(found, *expected, "{} case {number}", A::NAME);
+    }
+}
+
+fn of_team() -> Part {
+    Part { owning_team: true, ..Part::default() }
+}
+
+#[test]
+fn registering_a_service() {
+    let act = RegisterService {
+        id: "service".into(),
+        name: "Lending desk".into(),
+        description: String::new(),
+        team: "team".into(),
+        service_owner: "owner".into(),
+        deputy: None,
+        product_owner: None,
+        restricted: false,
+    };
+    check(
+        &act,
+        || RegisterServiceFacts {
+            administrator: false,
+            in_team: true,
+            team_owns: true,
+            name_taken: false,
+            people_known: true,
+        },
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| (facts.administrator, facts.in_team) = (true, false), Ok(())),
+            (|_, facts| facts.in_team = false, plain(Code::OnlyOwningTeam)),
+            (|_, facts| facts.team_owns = false, at(Code::NotAnOption, "team")),
+            (|_, facts| facts.name_taken = true, at(Code::NameTaken, "name")),
+            (|_, facts| facts.people_known = false, at(Code::NotAnOption, "service_owner")),
+            (|act, _| act.name = " ".into(), at(Code::Required, "name")),
+            (|act, _| act.description = "x".repeat(text::SENTENCE + 1), at(Code::TooLong, "description")),
+        ],
+    );
+}
+
+#[test]
+fn changing_a_service() {
+    let act = ChangeService {
+        service: "service".into(),
+        base: 4,
+        description: "Lends books.".into(),
+        service_owner: "owner".into(),
+        deputy: Some("deputy".into()),
+        product_owner: None,
+        restricted: true,
+    };
+    let facts = || ChangeServiceFacts { part: of_team(), current: 4, people_known: true };
+    check(
+        &act,
+        facts,
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| facts.part = Part { administrator: true, ..Part::default() }, Ok(())),
+            (|_, facts| facts.part = Part { reviewer: true, ..Part::default() }, plain(Code::OnlyOwningTeam)),
+            (|_, facts| facts.part = Part { product_owner: true, ..Part::default() }, plain(Code::OnlyOwningTeam)),
+            (|act, _| act.base = 3, plain(Code::Stale)),
+            (|act, _| act.base = 5, plain(Code::Stale)),
+            (|_, facts| facts.people_known = false, at(Code::NotAnOption, "service_owner")),
+        ],
+    );
+    let event = act.decide(&facts(), &Actor::System, NOW).expect("allowed").expect("an event");
+    assert_eq!(event.number, 5);
+}
+
+#[test]
+fn importing_and_publishing() {
+    let content = Content { tiers: Tier::standard(), sections: Vec::new(), questions: vec![group("data"), must("q")] };
+    let act = ImportTemplate {
+        template: "template".into(),
+        version: "version".into(),
+        name: "Readiness".into(),
+        purpose: String::new(),
+        language: Language::En,
+        content,
+    };
+    let facts = || ImportTemplateFacts { keeper: true, name_taken: false };
+    check(
+        &act,
+        facts,
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| facts.keeper = false, plain(Code::OnlyKeepers)),
+            (|_, facts| facts.name_taken = true, at(Code::NameTaken, "name")),
+            (|act, _| act.content.questions.truncate(1), plain(Code::NoQuestions)),
+            (|act, _| act.name.clear(), at(Code::Required, "name")),
+        ],
+    );
+    let event = act.decide(&facts(), &Actor::Operator, NOW).expect("allowed").expect("an event");
+    assert_eq!(event.questions, 1, "groups are no questions");
+
+    let act = PublishVersion { template: "template".into(), version: "version".into(), notes: " First. ".into() };
+    let facts = || PublishVersionFacts { keeper: true, published: false, next_number: 3, questions: 1 };
+    check(
+        &act,
+        facts,
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| facts.keeper = false, plain(Code::OnlyKeepers)),
+            (|_, facts| facts.published = true, plain(Code::VersionPublished)),
+            (|_, facts| facts.questions = 0, plain(Code::NoQuestions)),
+            (|act, _| act.notes = "x".repeat(text::SENTENCE + 1), at(Code::TooLong, "notes")),
+        ],
+    );
+    let event = act.decide(&facts(), &Actor::Operator, NOW).expect("allowed").expect("an event");
+    assert_eq!((event.number, event.notes.as_str()), (3, "First."));
+}
+
+#[test]
+fn starting_a_review() {
+    let stage = |id: &str, target: Option<&str>| NewStage {
+        id: id.into(),
+        name: String::new(),
+        milestone: Some(Milestone::Everyone),
+        target: target.map(|day| day.parse().expect("a day")),
+    };
+    let act = StartReview {
+        id: "review".into(),
+        service: "service".into(),
+        version: "version".into(),
+        tier: "standard".into(),
+        trigger: Trigger::Launch,
+        stages: vec![stage("one", None), stage("two", Some("2026-03-01"))],
+        reviewing_team: "reviewers".into(),
+    };
+    let facts = || StartReviewFacts {
+        part: of_team(),
+        archived: false,
+        published: true,
+        tier_known: true,
+        team_reviews: true,
+        reviews_so_far: 2,
+    };
+    check(
+        &act,
+        facts,
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| facts.part = Part { reviewer: true, ..Part::default() }, plain(Code::OnlyOwningTeam)),
+            (|_, facts| facts.archived = true, plain(Code::ServiceArchived)),
+            (|_, facts| facts.published = false, at(Code::NothingPublished, "version")),
+            (|_, facts| facts.tier_known = false, at(Code::NotAnOption, "tier")),
+            (|_, facts| facts.team_reviews = false, at(Code::NobodyReviews, "reviewing_team")),
+            (|act, _| act.stages.clear(), plain(Code::BadForm)),
+            (|act, _| act.stages[1].target = "2026-02-28".parse().ok(), at(Code::DayPast, "target")),
+        ],
+    );
+    let event = act.decide(&facts(), &Actor::System, NOW).expect("allowed").expect("an event");
+    assert_eq!(event.number, 3);
+}

@@ -1,0 +1,226 @@
+//! Acts performed: facts from the board, the real decision, and the event put on the board as the database would.
+
+use domain::acts::*;
+use domain::digest::Digest;
+use domain::id::{AnswerId, LineageId, RiskId, SnapshotId, StageId, VerdictId};
+use domain::people::PersonRef;
+use domain::refusal::{Code, Refusal};
+use domain::review::*;
+use domain::snapshot::Snapshot;
+use domain::time::Timestamp;
+
+use super::{Do, Story, actor, naming, person, question};
+
+impl Story {
+    /// What becomes of an act: whether it changed something, or why not. What it changed is on the board.
+    pub fn tries(&mut self, who: &str, act: &Do) -> Result<bool, Refusal> {
+        self.now = self.now.plus(Timestamp::MINUTE);
+        self.count += 1;
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        match act {
+            Do::Wait(days) => {
+                self.now = self.now.plus(days * Timestamp::DAY);
+                self.board.today = self.now.day();
+                Ok(true)
+            }
+            Do::HandOver(scope) => self.hand(who, scope.clone(), false, ""),
+            Do::AskHelp(key) => self.hand(who, question(key), true, "What is enough here?"),
+            Do::Judge(key, judgement) => self.judge(who, key, *judgement),
+            Do::Withdraw(key) => self.withdraw(who, key),
+            Do::Propose(key) => {
+                let act = self.proposal(key);
+                self.propose(who, key, act)
+            }
+            Do::Decide(key, outcome) => self.decide(who, key, *outcome),
+            Do::Sign(decision) => {
+                let act = self.signature(0, *decision);
+                self.sign(who, &act)
+            }
+            Do::SignStage(at, decision) => {
+                let act = self.signature(*at, *decision);
+                self.sign(who, &act)
+            }
+            Do::Close(how) => {
+                let act = CloseReview { review: "review".into(), how: *how, note: String::new() };
+                let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+                self.board.closing = Some(Closing { how: event.how, by: person(who), at: self.now, note: event.note });
+                Ok(true)
+            }
+            Do::AllowException => {
+                let act = AllowException { review: "review".into(), reason: "Nobody else is there.".into() };
+                let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+                self.board.exception = Some(Exception { reason: event.reason, by: person(who), at: self.now });
+                Ok(true)
+            }
+            Do::Comment(key) => {
+                let known = self.board.content.by_key(key).is_some();
+                let act = Comment {
+                    id: "comment".into(),
+                    review: "review".into(),
+                    lineage: (*key).into(),
+                    body: "And at night?".into(),
+                };
+                let facts = CommentFacts { open: self.board.is_open(), known };
+                let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+                self.hears(who, &event.lineage);
+                Ok(true)
+            }
+            answer => {
+                let act = self.form(answer);
+                self.answer(who, &act)
+            }
+        }
+    }
+
+    /// Sends a form.
+    pub fn answer(&mut self, who: &str, form: &AnswerQuestion) -> Result<bool, Refusal> {
+        let question = self.board.content.by_lineage(&form.lineage).expect("a question of the version");
+        let facts = AnswerFacts::of(&self.board, &self.part(who), question);
+        let Some(event) = form.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        self.revise(who, event.lineage, (event.answer, event.number, event.content, event.digest));
+        Ok(true)
+    }
+
+    fn revise(&mut self, who: &str, lineage: LineageId, new: (AnswerId, u32, AnswerContent, Digest)) {
+        let (id, number, content, digest) = new;
+        let revision = Revision { id, number, content, digest, author: person(who), at: self.now };
+        self.revisions.push((lineage.clone(), revision.clone()));
+        self.board.answers.insert(lineage, revision);
+    }
+
+    pub fn hand(&mut self, who: &str, scope: Scope, help: bool, note: &str) -> Result<bool, Refusal> {
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        let act = HandOver { id: self.id("handover").into(), review: "review".into(), scope, help, note: note.into() };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        self.board.handovers.push(Handover {
+            id: event.handover,
+            help: event.help,
+            note: event.note,
+            by: person(who),
+            at: self.now,
+            items: event.items,
+        });
+        Ok(true)
+    }
+
+    fn judge(&mut self, who: &str, key: &str, judgement: Judgement) -> Result<bool, Refusal> {
+        let act = self.verdict(key, judgement);
+        self.give(who, act)
+    }
+
+    pub fn give(&mut self, who: &str, act: GiveVerdict) -> Result<bool, Refusal> {
+        let question = self.board.content.by_lineage(&act.lineage).expect("a question of the version");
+        let facts = VerdictFacts::of(&self.board, &self.part(who), question, &actor(who));
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        for verdict in &event.withdraws {
+            self.end(who, verdict, &event.note);
+        }
+        self.hears(who, &event.lineage);
+        self.board.verdicts.push(Verdict {
+            id: event.verdict,
+            lineage: event.lineage,
+            revision: event.revision,
+            digest: event.digest,
+            judgement: event.judgement,
+            note: event.note,
+            author: person(who),
+            at: self.now,
+            withdrawn: None,
+        });
+        Ok(true)
+    }
+
+    fn end(&mut self, who: &str, id: &VerdictId, note: &str) {
+        let verdict = self.board.verdicts.iter_mut().find(|verdict| &verdict.id == id).expect("a verdict");
+        verdict.withdrawn = Some(Withdrawal { by: person(who), at: self.now, note: note.into() });
+    }
+
+    fn hears(&mut self, who: &str, lineage: &LineageId) {
+        if self.board.reviewers.contains(&who.into()) {
+            self.board.reviewers_spoke.insert(lineage.clone(), self.now);
+        }
+    }
+
+    fn withdraw(&mut self, who: &str, key: &str) -> Result<bool, Refusal> {
+        let on = |verdict: &&Verdict| verdict.lineage == key.into() && verdict.judgement == Judgement::Concern;
+        let Some(concern) = self.board.verdicts.iter().rev().find(on) else { return Err(Code::BadForm.into()) };
+        let facts = ConcernFacts {
+            open: self.board.is_open(),
+            author: concern.author.id.clone(),
+            standing: concern.is_concern(),
+        };
+        let act = WithdrawConcern {
+            review: "review".into(),
+            verdict: concern.id.clone(),
+            note: "The restore was shown.".into(),
+        };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        self.end(who, &event.verdict, &event.note);
+        Ok(true)
+    }
+
+    pub fn propose(&mut self, who: &str, key: &str, act: ProposeRisk) -> Result<bool, Refusal> {
+        let question = self.board.content.by_key(key).expect("a question of the version");
+        let facts = ProposeRiskFacts::of(&self.board, &self.part(who), question);
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        if let Some(new) = event.answer {
+            self.revise(who, event.lineage.clone(), new);
+        }
+        self.board.risks.push(Risk {
+            id: event.risk,
+            questions: vec![event.lineage],
+            statement: event.statement,
+            acceptable_because: event.acceptable_because,
+            effect: event.effect,
+            no_longer_when: event.no_longer_when,
+            plan: event.plan,
+            until: event.until,
+            owner: PersonRef { name: event.owner.to_string(), id: event.owner },
+            over: event.over,
+            proposed_by: person(who),
+            proposed_at: self.now,
+            decision: None,
+        });
+        Ok(true)
+    }
+
+    fn decide(&mut self, who: &str, key: &str, outcome: RiskOutcome) -> Result<bool, Refusal> {
+        let Some(at) = self.board.risks.iter().rposition(|risk| risk.covers(&key.into())) else {
+            return Err(Code::BadForm.into());
+        };
+        let risk = &self.board.risks[at];
+        let facts = DecideRiskFacts { part: self.part(who), open: self.board.is_open(), waiting: risk.is_waiting() };
+        let id: RiskId = risk.id.clone();
+        let act = DecideRisk { review: "review".into(), risk: id, outcome, reason: "It is a week.".into() };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        let decision = RiskDecision { outcome: event.outcome, by: person(who), at: self.now, reason: event.reason };
+        self.board.risks[at].decision = Some(decision);
+        Ok(true)
+    }
+
+    pub fn sign(&mut self, who: &str, act: &SignOff) -> Result<bool, Refusal> {
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        assert_eq!(Digest::of(event.covers.as_bytes()), event.digest, "the digest is that of what is covered");
+        self.board.signoffs.push(Signoff {
+            id: event.signoff,
+            stage: event.stage.clone(),
+            decision: event.decision,
+            by: person(who),
+            at: self.now,
+            digest: event.digest,
+            version: event.version,
+            note: event.note,
+        });
+        if let Some(snapshot) = event.passes {
+            self.pass(&event.stage, snapshot);
+        }
+        Ok(true)
+    }
+
+    fn pass(&mut self, id: &StageId, snapshot: SnapshotId) {
+        self.snapshots.push(Snapshot::freeze(&self.board, &naming(), id, self.now).expect("a stage of the review"));
+        let stage = self.board.stages.iter_mut().find(|stage| &stage.id == id).expect("a stage of the review");
+        stage.passings.push(Passing { at: self.now, snapshot });
+    }
+}

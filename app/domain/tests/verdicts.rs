@@ -1,0 +1,224 @@
+//! Verdicts: on one answer, never on one's own, outdated by any change and restored by returning (rule 7).
+
+mod support;
+
+use domain::acts::GiveVerdict;
+use domain::refusal::Code;
+use domain::review::Judgement::{Concern, Fine, Unclear};
+use domain::review::{Judgement, Status};
+use support::{Do, Scope, Story, must, with_evidence, with_field};
+
+const WRITER: &str = "writer";
+const REVIEWER: &str = "reviewer one";
+
+fn story() -> Story {
+    Story::of(vec![must("q")])
+}
+
+fn handed_over() -> Story {
+    story().so(&[(WRITER, Do::Answer("q", "Nightly.")), (WRITER, Do::HandOver(Scope::Everything))])
+}
+
+fn code(story: &mut Story, who: &str, act: &Do) -> Result<bool, Code> {
+    story.tries(who, act).map_err(|refusal| refusal.code)
+}
+
+#[test]
+fn what_can_be_judged() {
+    let answer = (WRITER, Do::Answer("q", "Nightly."));
+    let hand_over = (WRITER, Do::HandOver(Scope::Everything));
+    let help = (WRITER, Do::AskHelp("q"));
+    let cases: &[(&str, &[(&str, Do)], Result<bool, Code>)] = &[
+        ("nothing said", &[], Err(Code::NothingAnswered)),
+        ("help asked, nothing said", &[help.clone()], Err(Code::NothingAnswered)),
+        ("not handed over", &[answer.clone()], Err(Code::NotHandedOver)),
+        ("handed over", &[answer.clone(), hand_over.clone()], Ok(true)),
+        ("help asked", &[answer.clone(), help.clone()], Ok(true)),
+        (
+            "help asked and given",
+            &[answer.clone(), help.clone(), (REVIEWER, Do::Comment("q"))],
+            Err(Code::NotHandedOver),
+        ),
+        (
+            "changed since",
+            &[answer.clone(), hand_over.clone(), (WRITER, Do::Answer("q", "Hourly."))],
+            Err(Code::NotHandedOver),
+        ),
+        (
+            "changed and back",
+            &[answer.clone(), hand_over.clone(), (WRITER, Do::Answer("q", "Hourly.")), answer.clone()],
+            Ok(true),
+        ),
+        ("taken back", &[answer, hand_over.clone(), (WRITER, Do::Reopen("q")), help], Err(Code::NothingAnswered)),
+        ("a risk that waits", &[(WRITER, Do::Propose("q")), hand_over.clone()], Ok(true)),
+        ("not applicable", &[(WRITER, Do::NotApplicable("q")), hand_over], Ok(true)),
+    ];
+    for (case, steps, expected) in cases {
+        for judgement in Judgement::ALL {
+            let mut story = story().so(steps);
+            assert_eq!(code(&mut story, REVIEWER, &Do::Judge("q", judgement)), *expected, "{case}: {judgement:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_judges_what_they_wrote() {
+    let both = "writer who reviews";
+    for (author, judge, expected) in [
+        (both, both, Err(Code::OwnRevision)),
+        (WRITER, both, Ok(true)),
+        (both, REVIEWER, Ok(true)),
+        (WRITER, WRITER, Err(Code::OnlyReviewers)),
+    ] {
+        for act in [Do::Answer("q", "Nightly."), Do::NotApplicable("q"), Do::Propose("q")] {
+            let mut story = story().so(&[(author, act), (author, Do::HandOver(Scope::Everything))]);
+            assert_eq!(code(&mut story, judge, &Do::Judge("q", Fine)), expected, "{author} judged by {judge}");
+        }
+    }
+    // The newest revision decides, whoever wrote before.
+    let mut story = handed_over().so(&[(both, Do::Answer("q", "Hourly.")), (WRITER, Do::HandOver(Scope::Everything))]);
+    assert_eq!(code(&mut story, both, &Do::Judge("q", Fine)), Err(Code::OwnRevision));
+}
+
+#[test]
+fn the_words_on_the_page_are_the_ones_judged() {
+    for (revision, expected) in [(1, Err(Code::AnswerChanged)), (2, Ok(true)), (3, Err(Code::AnswerChanged))] {
+        let mut story =
+            handed_over().so(&[(WRITER, Do::Answer("q", "Hourly.")), (WRITER, Do::HandOver(Scope::Everything))]);
+        let act = GiveVerdict { revision, ..story.verdict("q", Fine) };
+        assert_eq!(story.give(REVIEWER, act).map_err(|refusal| refusal.code), expected, "revision {revision}");
+    }
+}
+
+#[test]
+fn a_note_is_needed_unless_it_is_fine() {
+    for (judgement, note, expected) in [
+        (Fine, "", Ok(true)),
+        (Fine, "Nice.", Ok(true)),
+        (Unclear, " ", Err((Code::Required, Some("note".to_owned())))),
+        (Unclear, "How long?", Ok(true)),
+        (Concern, "", Err((Code::Required, Some("note".to_owned())))),
+        (Concern, "Too long.", Ok(true)),
+    ] {
+        let mut story = handed_over();
+        let act = GiveVerdict { note: note.into(), ..story.verdict("q", judgement) };
+        let found = story.give(REVIEWER, act).map_err(|refusal| (refusal.code, refusal.field));
+        assert_eq!(found, expected, "{judgement:?} {note}");
+    }
+}
+
+/// The question with everything that can change about its answer.
+fn full() -> Story {
+    let question = with_field("flow", false, with_evidence(must("q")));
+    let mut story = Story::of(vec![question]);
+    answer(&mut story, "Nightly.", "https://runs.example", "code");
+    story.then(&[(WRITER, Do::HandOver(Scope::Everything)), (REVIEWER, Do::Judge("q", Fine))]);
+    story
+}
+
+fn answer(story: &mut Story, text: &str, link: &'static str, flow: &str) {
+    let mut form = story.form(&Do::Show("q", "", link));
+    form.text = text.into();
+    form.fields = vec![("flow".into(), flow.into())];
+    assert_eq!(story.answer(WRITER, &form), Ok(true));
+}
+
+fn is_judged(story: &Story) -> bool {
+    story.status("q").has_current_verdict()
+}
+
+#[test]
+fn any_change_outdates_and_returning_restores() {
+    let changes: [fn(&mut Story); 6] = [
+        |story| answer(story, "Hourly.", "https://runs.example", "code"),
+        |story| answer(story, "Nightly.", "https://other.example", "code"),
+        |story| answer(story, "Nightly.", "https://runs.example", "password"),
+        |story| story.then(&[(WRITER, Do::NotApplicable("q"))]),
+        |story| story.then(&[(WRITER, Do::Reopen("q"))]),
+        |story| {
+            story
+                .then(&[(WRITER, Do::Propose("q")), ("owner", Do::Decide("q", domain::review::RiskOutcome::Withdrawn))])
+        },
+    ];
+    for (at, change) in changes.iter().enumerate() {
+        let mut story = full();
+        assert!(is_judged(&story));
+        change(&mut story);
+        assert!(!is_judged(&story), "change {at} outdates");
+        answer(&mut story, "Nightly.", "https://runs.example", "code");
+        assert!(is_judged(&story), "returning from change {at} restores");
+    }
+}
+
+#[test]
+fn comments_outdate_nothing() {
+    let story = full().so(&[(WRITER, Do::Comment("q")), (REVIEWER, Do::Comment("q"))]);
+    assert!(is_judged(&story));
+}
+
+#[test]
+fn each_reviewers_word_that_counts() {
+    let anew = (WRITER, Do::Answer("q", "Hourly."));
+    let back = (WRITER, Do::Answer("q", "Nightly."));
+    let hand_over = (WRITER, Do::HandOver(Scope::Everything));
+    let judge = |judgement| (REVIEWER, Do::Judge("q", judgement));
+    let withdraw = (REVIEWER, Do::Withdraw("q"));
+    // After the answer was handed over: what was done, the reviewer's word that counts, and whether it is on the answer.
+    let cases: &[(&str, &[(&str, Do)], Judgement, bool)] = &[
+        ("the newest", &[judge(Fine), judge(Unclear)], Unclear, true),
+        (
+            "an older one on the present answer",
+            &[judge(Fine), anew.clone(), hand_over.clone(), judge(Unclear), back.clone()],
+            Fine,
+            true,
+        ),
+        (
+            "the newest of two on the present answer",
+            &[judge(Fine), judge(Unclear), anew.clone(), hand_over.clone(), judge(Fine), back.clone()],
+            Unclear,
+            true,
+        ),
+        ("none on the present answer", &[judge(Fine), anew.clone()], Fine, false),
+        (
+            "a withdrawn concern is not brought back",
+            &[judge(Concern), anew.clone(), hand_over, judge(Fine), back.clone()],
+            Fine,
+            false,
+        ),
+        ("nor what was said before it", &[judge(Fine), judge(Concern), withdraw.clone(), anew, back], Concern, true),
+        ("withdrawing is a word too", &[judge(Concern), withdraw], Concern, true),
+    ];
+    for (case, steps, judgement, current) in cases {
+        let story = handed_over().so(steps);
+        let status = story.status("q");
+        assert_eq!(status.verdicts.len(), 1, "{case}");
+        let verdict = status.verdicts[0];
+        assert_eq!((verdict.judgement, status.is_current(verdict)), (*judgement, *current), "{case}");
+    }
+}
+
+#[test]
+fn a_concern_stands_until_its_author_ends_it() {
+    let raised = || handed_over().so(&[(REVIEWER, Do::Judge("q", Concern))]);
+    let stands = |story: &Story| story.status("q").status == Status::Concern;
+    for (case, steps, expected) in [
+        ("outdated", vec![(WRITER, Do::Answer("q", "Hourly."))], true),
+        ("taken back", vec![(WRITER, Do::Reopen("q"))], true),
+        ("unclear by its author", vec![(REVIEWER, Do::Judge("q", Unclear))], true),
+        ("fine by another", vec![("reviewer two", Do::Judge("q", Fine))], true),
+        ("fine by its author", vec![(REVIEWER, Do::Judge("q", Fine))], false),
+        ("withdrawn", vec![(REVIEWER, Do::Withdraw("q"))], false),
+        ("raised anew", vec![(REVIEWER, Do::Judge("q", Concern))], true),
+        ("raised anew and withdrawn", vec![(REVIEWER, Do::Judge("q", Concern)), (REVIEWER, Do::Withdraw("q"))], false),
+    ] {
+        assert_eq!(stands(&raised().so(&steps)), expected, "{case}");
+    }
+    let anew = raised().so(&[(REVIEWER, Do::Judge("q", Concern))]);
+    assert_eq!(anew.status("q").concerns.len(), 1, "a new concern takes the place of the old one");
+
+    let mut story = raised();
+    assert_eq!(code(&mut story, "reviewer two", &Do::Withdraw("q")), Err(Code::OnlyAuthor));
+    assert_eq!(code(&mut story, "owner", &Do::Withdraw("q")), Err(Code::OnlyAuthor));
+    story.then(&[(REVIEWER, Do::Withdraw("q"))]);
+    assert_eq!(code(&mut story, REVIEWER, &Do::Withdraw("q")), Err(Code::ConcernWithdrawn));
+}

@@ -1,0 +1,126 @@
+//! What a browser can ask for: reads only. Writes are forms that are sent to the page's own address.
+//!
+//! Each is called in place while a page is rendered, and over HTTP when a page that is already there wants to know more.
+
+// The macro makes a struct of each function's arguments; the functions are documented, the structs are nobody's to name.
+#![allow(missing_docs)]
+
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+use crate::view::Page;
+use crate::view::people::{
+    HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage, SignInPage,
+};
+use crate::view::review::{QuestionPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
+
+/// Home.
+#[server(prefix = "/data", endpoint = "home", input = GetUrl)]
+pub async fn home() -> Result<Page<HomePage>, AppError> {
+    crate::request::page("", async |request| crate::request::home(request).await).await
+}
+
+/// The sign-in page.
+#[server(prefix = "/data", endpoint = "sign-in", input = GetUrl)]
+pub async fn sign_in(next: String) -> Result<Page<SignInPage>, AppError> {
+    crate::request::page("", async |request| crate::request::sign_in(request, next).await).await
+}
+
+/// The page behind an invitation link.
+#[server(prefix = "/data", endpoint = "invitation", input = GetUrl)]
+pub async fn invitation(token: String) -> Result<Page<InvitationPage>, AppError> {
+    crate::request::page("", async |request| crate::request::invitation(request, &token).await).await
+}
+
+/// The set-up page has nothing to read, but a form.
+#[server(prefix = "/data", endpoint = "set-up", input = GetUrl)]
+pub async fn set_up() -> Result<Page<()>, AppError> {
+    crate::request::page("", async |_| Ok(())).await
+}
+
+/// The people page.
+#[server(prefix = "/data", endpoint = "people", input = GetUrl)]
+pub async fn people() -> Result<Page<PeoplePage>, AppError> {
+    crate::request::page("", async |request| crate::request::people(request).await).await
+}
+
+/// The profile page.
+#[server(prefix = "/data", endpoint = "profile", input = GetUrl)]
+pub async fn profile() -> Result<Page<ProfilePage>, AppError> {
+    crate::request::page("", async |request| crate::request::profile(request).await).await
+}
+
+/// The list of services.
+#[server(prefix = "/data", endpoint = "services", input = GetUrl)]
+pub async fn services() -> Result<Page<ServicesPage>, AppError> {
+    crate::request::page("", async |request| crate::request::services(request).await).await
+}
+
+/// The page on which a service is registered.
+#[server(prefix = "/data", endpoint = "new-service", input = GetUrl)]
+pub async fn new_service() -> Result<Page<NewServicePage>, AppError> {
+    crate::request::page("", async |request| crate::request::new_service(request).await).await
+}
+
+/// One service.
+#[server(prefix = "/data", endpoint = "service", input = GetUrl)]
+pub async fn service(slug: String) -> Result<Page<ServicePage>, AppError> {
+    crate::request::page("", async |request| crate::request::service(request, &slug).await).await
+}
+
+/// The list of templates.
+#[server(prefix = "/data", endpoint = "templates", input = GetUrl)]
+pub async fn templates() -> Result<Page<TemplatesPage>, AppError> {
+    crate::request::page("", async |request| crate::request::templates(request).await).await
+}
+
+/// One template.
+#[server(prefix = "/data", endpoint = "template", input = GetUrl)]
+pub async fn template(slug: String) -> Result<Page<TemplatePage>, AppError> {
+    crate::request::page("", async |request| crate::request::template(request, &slug).await).await
+}
+
+/// The import page.
+#[server(prefix = "/data", endpoint = "import", input = GetUrl)]
+pub async fn import() -> Result<Page<ImportPage>, AppError> {
+    crate::request::page("", async |request| crate::request::import(request).await).await
+}
+
+/// The page on which a review is started.
+#[server(prefix = "/data", endpoint = "new-review", input = GetUrl)]
+pub async fn new_review(slug: String) -> Result<Page<NewReviewPage>, AppError> {
+    crate::request::page("", async |request| crate::request::new_review(request, &slug).await).await
+}
+
+/// The list of reviews.
+#[server(prefix = "/data", endpoint = "reviews", input = GetUrl)]
+pub async fn reviews() -> Result<Page<ReviewsPage>, AppError> {
+    crate::request::page("", async |request| crate::request::reviews(request).await).await
+}
+
+/// A whole review.
+#[server(prefix = "/data", endpoint = "review", input = GetUrl)]
+pub async fn review(id: String) -> Result<Page<ReviewPage>, AppError> {
+    crate::request::page("", async |request| crate::request::review(request, &id).await).await
+}
+
+/// One question of a review.
+#[server(prefix = "/data", endpoint = "question", input = GetUrl)]
+pub async fn question(id: String, key: String) -> Result<Page<QuestionPage>, AppError> {
+    let drafts = format!("{id}/{key}/");
+    crate::request::page(&drafts, async |request| crate::request::question(request, &id, &key).await).await
+}
+
+/// The signing page of a review.
+#[server(prefix = "/data", endpoint = "sign", input = GetUrl)]
+pub async fn sign(id: String) -> Result<Page<SignPage>, AppError> {
+    crate::request::page("", async |request| crate::request::sign(request, &id).await).await
+}
+
+/// A snapshot.
+#[server(prefix = "/data", endpoint = "snapshot", input = GetUrl)]
+pub async fn snapshot(id: String) -> Result<Page<SnapshotPage>, AppError> {
+    crate::request::page("", async |request| crate::request::snapshot(request, &id).await).await
+}

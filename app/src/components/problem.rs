@@ -1,0 +1,39 @@
+//! When a page cannot be shown: what happened, what was kept, what to do.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{session, texts};
+use crate::error::AppError;
+
+/// A failure in place of a page.
+#[component]
+pub fn Problem(
+    /// What went wrong.
+    error: AppError,
+) -> impl IntoView {
+    let l = texts();
+    let title = l.t_or(&format!("problem.{}.title", error.code), "problem.failed.title");
+    let text = l.t_or(&format!("problem.{}.text", error.code), "problem.failed.text");
+    let sign_in = error.status == 401 || (error.status == 404 && session().viewer.is_none());
+    view! {
+        <Title text=title/>
+        <main class="page problem" id="main">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <p class="actions">
+                {sign_in.then(|| view! { <a class="button primary" href="/sign-in" rel="external">{l.t("sign_in.title")}</a> })}
+                <a class="button" href="/" rel="external">{l.t("nav.home")}</a>
+            </p>
+            {(!error.request.is_empty()).then(|| view! {
+                <p class="fact">{l.f("problem.request", &[("request", &error.request)])}</p>
+            })}
+        </main>
+    }
+}
+
+/// No page has this address.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! { <Problem error=AppError::not_found()/> }
+}

@@ -1,0 +1,83 @@
+//! All questions of a review beside the one that is open.
+
+use domain::review::Progress;
+use leptos::prelude::*;
+
+use super::icons::StatusIcon;
+use super::texts;
+use crate::view::review::IndexSection;
+
+/// A bar of what is settled, in the colours of how; with its numbers as words.
+#[component]
+pub fn Bar(
+    /// Counts.
+    progress: Progress,
+) -> impl IntoView {
+    let l = texts();
+    let all = f64::from(progress.questions.max(1));
+    let parts = [
+        ("bar-answered", progress.answered),
+        ("bar-risk", progress.risks),
+        ("bar-left-out", progress.left_out),
+        ("bar-concern", progress.concerns),
+    ];
+    let mut from = 0.0;
+    let parts = parts.map(|(class, count)| {
+        let width = f64::from(count) * 100.0 / all;
+        let x = from;
+        from += width;
+        view! { <rect class=class x=format!("{x:.2}%") y="0" width=format!("{width:.2}%") height="4"></rect> }
+    });
+    let words = l.f(
+        "progress.words",
+        &[("settled", &progress.settled.to_string()), ("questions", &progress.questions.to_string())],
+    );
+    view! { <svg class="bar-line" role="img" aria-label=words width="100%" height="4">{parts.collect_view()}</svg> }
+}
+
+/// The list. Sections fold; the one with the open question is unfolded.
+#[component]
+pub fn QuestionList(
+    /// Id of the review.
+    review: String,
+    /// Sections with their questions.
+    sections: Vec<IndexSection>,
+    /// Key of the open question.
+    current: String,
+    /// Counts of everything.
+    progress: Progress,
+) -> impl IntoView {
+    let l = texts();
+    let section = |section: IndexSection| {
+        let open = section.lines.iter().any(|line| line.key == current);
+        let lines = section.lines.into_iter().map(|line| {
+            let here = line.key == current;
+            let class = format!("depth-{}{}", line.depth.min(3), if line.status.is_none() { " group" } else { "" });
+            view! {
+                <li class=class>
+                    <a href=format!("/reviews/{review}/questions/{}", line.key) aria-current=here.then_some("page")>
+                        {line.status.map(|status| view! { <StatusIcon status/> })}
+                        <span>{line.prompt}</span>
+                    </a>
+                </li>
+            }
+        });
+        let counts = format!("{} / {}", section.settled, section.total);
+        view! {
+            <details open=open>
+                <summary><span>{section.title}</span><span class="counts">{counts}</span></summary>
+                <ul>{lines.collect_view()}</ul>
+            </details>
+        }
+    };
+    let settled = progress.settled.to_string();
+    let all = progress.questions.to_string();
+    let sections = sections.into_iter().map(section).collect_view();
+    view! {
+        <nav class="question-list" aria-label=l.t("index.label")>
+            <p class="index-head"><span>{l.f("index.settled", &[("settled", &settled), ("all", &all)])}</span></p>
+            <Bar progress/>
+            {sections}
+        </nav>
+    }
+}

@@ -1,0 +1,88 @@
+//! The head of every page of a review: what it is, how far, and where it stands in its plan.
+
+use leptos::prelude::*;
+
+use super::gate::stage_name;
+use super::text::When;
+use super::texts;
+use crate::view::review::{ReviewHead, StageView};
+
+/// The head.
+#[component]
+pub fn Head(
+    /// The review.
+    head: ReviewHead,
+    /// The question that the page asks of the service, as its title.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
+    let l = texts();
+    let trigger = l.t_or(&format!("trigger.{}", head.trigger), "trigger.launch");
+    let number = head.number.to_string();
+    let title = match head.stages.get(head.next_stage) {
+        Some(stage) => l.f("review.title", &[("service", &head.service), ("stage", &stage_name(l, stage))]),
+        None => head.service.clone(),
+    };
+    let title = if small {
+        view! { <p class="review-title"><a href=format!("/reviews/{}", head.id)>{title}</a></p> }.into_any()
+    } else {
+        view! { <h1>{title}</h1> }.into_any()
+    };
+    let p = head.progress;
+    let waiting = [("waiting.team", p.team), ("waiting.reviewers", p.reviewers), ("waiting.owners", p.owners)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0 && head.closed.is_none())
+        .map(|(key, count)| view! { <span>{l.f(key, &[("count", &count.to_string())])}</span> })
+        .collect_view();
+    let tier = l.t_or_own(&format!("tier.{}", head.tier), &head.tier);
+    let version = format!("{} v{}", head.template, head.version);
+    view! {
+        <div class="review-head">
+            <p class="crumbs">
+                <a href=format!("/services/{}", head.service_slug)>{head.service.clone()}</a>
+                <span aria-hidden="true">" / "</span>
+                <a href=format!("/reviews/{}", head.id)>{l.f("review.number", &[("number", &number), ("trigger", trigger)])}</a>
+            </p>
+            <div class="review-head-row">
+                {title}
+                <Plan stages=head.stages.clone() next=head.next_stage/>
+            </div>
+            <div class="review-facts">
+                <span>{l.t("review.template")}" "<a href=format!("/templates/{}", head.template_slug)><b>{version}</b></a></span>
+                <span>{l.t("review.tier")}" "<b>{tier}</b></span>
+                <span>{l.t("review.team")}" "<b>{head.team.clone()}</b></span>
+                <span>{l.t("review.reviewers")}" "<b>{head.reviewing_team.clone()}</b></span>
+                <span class="waiting">{waiting}</span>
+            </div>
+            {head.closed.map(|(how, by, at, note)| view! {
+                <p class="closed-note">
+                    <b>{l.t_or(&format!("closed.{how}"), "closed.launched")}</b>" "
+                    {l.f("closed.by", &[("name", &by)])}" "<When at/>
+                    {(!note.is_empty()).then(|| view! { <span class="plain">" — "{note}</span> })}
+                </p>
+            })}
+            {head.exception.map(|(reason, by, at)| view! {
+                <p class="closed-note">{l.f("exception.note", &[("name", &by), ("reason", &reason)])}" "<When at/></p>
+            })}
+        </div>
+    }
+}
+
+/// The stages of the plan as a line.
+#[component]
+fn Plan(stages: Vec<StageView>, next: usize) -> impl IntoView {
+    let l = texts();
+    let stage = move |(at, stage): (usize, StageView)| {
+        let passed = !stage.passed.is_empty();
+        let class = if passed { "stage passed" } else if at == next { "stage next" } else { "stage" };
+        let name = stage_name(l, &stage);
+        let target = stage.target.map(|day| format!(" · {day}"));
+        view! {
+            <li class=class aria-current=(at == next).then_some("step")>
+                <span>{name}{target}</span>
+                {passed.then(|| view! { <span class="visually-hidden">{l.t("stage.passed")}</span> })}
+            </li>
+        }
+    };
+    view! { <ol class="plan" aria-label=l.t("plan.label")>{stages.into_iter().enumerate().map(stage).collect_view()}</ol> }
+}

@@ -1,0 +1,60 @@
+//! Sending forms without leaving the page. Runs in the browser only: it is called from events and effects.
+
+use leptos::prelude::*;
+use leptos::web_sys::{self, FormData, HtmlFormElement, RequestInit, UrlSearchParams};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::error::AppError;
+use crate::view::Outcome;
+
+/// The fields of a form as they stand, with the button that was pressed; files left out.
+pub fn fields(form: &HtmlFormElement, submitter: Option<&web_sys::HtmlElement>) -> Vec<(String, String)> {
+    let Ok(data) = FormData::new_with_form(form) else { return Vec::new() };
+    let mut fields = Vec::new();
+    for entry in js_sys::try_iter(&data).ok().flatten().into_iter().flatten().flatten() {
+        let pair: js_sys::Array = entry.unchecked_into();
+        if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            fields.push((name, value));
+        }
+    }
+    if let Some(button) = submitter
+        && let Some(name) = button.get_attribute("name")
+    {
+        fields.push((name, button.get_attribute("value").unwrap_or_default()));
+    }
+    fields
+}
+
+/// Sends fields to an address of this server and reads the outcome.
+pub async fn post(path: &str, fields: &[(String, String)]) -> Result<Outcome, AppError> {
+    let response = fetch(path, fields, false).await.map_err(|_| AppError::new("unreachable", 0))?;
+    let text = response.text().map_err(|_| AppError::new("unreachable", 0))?;
+    let text = JsFuture::from(text).await.map_err(|_| AppError::new("unreachable", 0))?;
+    serde_json::from_str(&text.as_string().unwrap_or_default())
+        .map_err(|_| AppError::new(if response.status() == 401 { "not_signed_in" } else { "failed" }, response.status()))
+}
+
+/// Sends fields and forgets about them, also while the page goes away.
+pub async fn keep(path: &str, fields: &[(String, String)]) {
+    // A draft that could not be kept is kept with the next key press; there is nothing to tell.
+    let _ = fetch(path, fields, true).await;
+}
+
+async fn fetch(path: &str, fields: &[(String, String)], keepalive: bool) -> Result<web_sys::Response, JsValue> {
+    let body = UrlSearchParams::new()?;
+    for (name, value) in fields {
+        body.append(name, value);
+    }
+    let headers = web_sys::Headers::new()?;
+    headers.set("accept", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&body);
+    if keepalive {
+        js_sys::Reflect::set(&request, &"keepalive".into(), &true.into())?;
+    }
+    let response = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await?;
+    response.dyn_into()
+}

@@ -1,0 +1,120 @@
+//! Readyroom's pages and the list of things a browser can ask for.
+//!
+//! Compiled twice: with `ssr` into the server, which renders every page whole, and with `hydrate` into the module that
+//! makes a rendered page lively. This file and [`mod@request`] are the only ones that know which of the two they are in.
+
+pub mod api;
+mod components;
+pub mod error;
+pub mod messages;
+mod pages;
+pub mod view;
+
+#[cfg(feature = "ssr")]
+pub mod request;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+pub use view::{FormState, Page, Session, Submission};
+
+/// The document around every page.
+#[cfg(feature = "ssr")]
+pub fn shell() -> impl IntoView {
+    use components::icons::Sprite;
+    use leptos_meta::MetaTags;
+
+    let session = request::session();
+    let site = request::site();
+    let nonce = request::nonce();
+    let language = session.language.tag();
+    let theme = session.theme().code();
+    let hydrate = site.scripts.map(|(glue, module)| {
+        format!("import start, {{ hydrate }} from \"{glue}\"; start({{ module_or_path: \"{module}\" }}).then(hydrate);")
+    });
+    view! {
+        <!DOCTYPE html>
+        <html lang=language data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href=site.favicon type="image/svg+xml"/>
+                <link rel="stylesheet" href=site.style/>
+                {site.scripts.map(|(glue, module)| view! {
+                    <link rel="modulepreload" href=glue/>
+                    <link rel="preload" href=module r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                })}
+                <MetaTags/>
+            </head>
+            <body>
+                <Sprite/>
+                <App/>
+                {hydrate.map(|script| view! { <script type="module" nonce=nonce inner_html=script></script> })}
+            </body>
+        </html>
+    }
+}
+
+/// Makes the rendered page lively.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_body(App);
+    // For tests and for styles: from here on forms are sent without leaving the page.
+    if let Some(body) = document().body() {
+        let _ = body.set_attribute("data-lively", "");
+    }
+}
+
+/// Who is looking, as the server knows and the browser is told.
+fn session() -> Session {
+    SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        {
+            request::session()
+        }
+        #[cfg(not(feature = "ssr"))]
+        {
+            Session::default()
+        }
+    })
+    .into_inner()
+}
+
+/// All pages, by address. The server's route table lists the same addresses with who may use them; a test compares both.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let session = session();
+    provide_context(session.language);
+    provide_context(session);
+    view! {
+        <Router>
+            <components::chrome::Chrome>
+                <Routes fallback=components::problem::NotFound>
+                    <Route path=path!("/") view=pages::home::Home ssr=SsrMode::Async/>
+                    <Route path=path!("/setup/:token") view=pages::setup::SetUp ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=pages::sign_in::SignIn ssr=SsrMode::Async/>
+                    <Route path=path!("/invitations/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=pages::profile::Profile ssr=SsrMode::Async/>
+                    <Route path=path!("/people") view=pages::people::People ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=pages::services::Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/new") view=pages::new_review::NewReview ssr=SsrMode::Async/>
+                    <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/sign") view=pages::sign::Sign ssr=SsrMode::Async/>
+                    <Route path=path!("/snapshots/:id") view=pages::snapshot::Snapshot ssr=SsrMode::Async/>
+                </Routes>
+            </components::chrome::Chrome>
+        </Router>
+    }
+}

@@ -1,0 +1,94 @@
+//! Home: what waits for whoever looks.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::params;
+use crate::api;
+use crate::components::load::load;
+use crate::components::question_list::Bar;
+use crate::components::text::When;
+use crate::components::{session, texts};
+use crate::view::people::{FirstStep, HomeLine, HomePage};
+
+/// Home.
+#[component]
+pub fn Home() -> impl IntoView {
+    load(params(&[]), |_| api::home(), |live| {
+        let l = texts();
+        let page = live.now();
+        let name = session().viewer.map_or(String::new(), |viewer| viewer.name);
+        let waiting = page.answer.len() + page.review.len() + page.decide.len();
+        let lead = if waiting == 0 { l.t("home.nothing").to_owned() } else { l.f("home.waiting", &[("count", &waiting.to_string())]) };
+        view! {
+            <Title text=l.t("nav.home")/>
+            <main class="page home" id="main">
+                <h1>{l.f("home.title", &[("name", &name)])}</h1>
+                {page.first_steps.is_empty().then(|| view! { <p class="lead">{lead}</p> })}
+                {first_steps(&page)}
+                {lines("home.decide", page.decide, |line| line.progress.owners)}
+                {lines("home.review", page.review, |line| line.progress.reviewers)}
+                {lines("home.answer", page.answer, |line| line.progress.team)}
+                {lines("home.others", page.others, |_| 0)}
+            </main>
+        }
+    })
+}
+
+fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32) -> impl IntoView {
+    let l = texts();
+    let minutes: u32 = match title {
+        "home.review" => lines.iter().map(|line| line.progress.reviewer_minutes).sum(),
+        "home.answer" => lines.iter().map(|line| line.progress.team_minutes).sum(),
+        _ => 0,
+    };
+    let many = lines.len().to_string();
+    let about = (minutes > 0).then(|| l.f("minutes.about", &[("minutes", &minutes.to_string())]));
+    let line = move |line: HomeLine| {
+        let waits = count(&line);
+        let href = match &line.first {
+            Some(key) => format!("/reviews/{}/questions/{key}", line.id),
+            None => format!("/reviews/{}", line.id),
+        };
+        let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
+        let what = if waits > 0 {
+            l.f("home.questions", &[("count", &waits.to_string())])
+        } else {
+            l.f("index.settled", &[("settled", &line.progress.settled.to_string()), ("all", &line.progress.questions.to_string())])
+        };
+        view! {
+            <li>
+                <div><a href=href><b>{line.service}</b>" · "{trigger}</a><p class="fact">{what}</p></div>
+                <span class="fact">{line.team}</span>
+                <span class="home-progress"><Bar progress=line.progress/>
+                    {line.since.map(|at| view! { <span class="fact">{l.t("home.since")}" "<When at/></span> })}
+                </span>
+            </li>
+        }
+    };
+    (!lines.is_empty()).then(|| view! {
+        <section aria-labelledby=title>
+            <h2 id=title>{l.t(title)}" "<span class="fact">{many}{about.map(|about| format!(" · {about}"))}</span></h2>
+            <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
+        </section>
+    })
+}
+
+fn first_steps(page: &HomePage) -> impl IntoView + use<> {
+    let l = texts();
+    let step = move |step: &FirstStep| {
+        let (key, href) = match step {
+            FirstStep::Teams => ("first.teams", "/people"),
+            FirstStep::Template => ("first.template", "/templates/import"),
+            FirstStep::Service => ("first.service", "/services/new"),
+            FirstStep::Review => ("first.review", "/services"),
+        };
+        view! { <li><a href=href>{l.t(key)}</a></li> }
+    };
+    (!page.first_steps.is_empty()).then(|| view! {
+        <section class="first-steps">
+            <p class="lead">{l.t("first.lead")}</p>
+            <ol>{page.first_steps.iter().map(step).collect_view()}</ol>
+        </section>
+    })
+}

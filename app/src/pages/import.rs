@@ -1,0 +1,88 @@
+//! Importing a checklist: paste or upload, look at what was understood, then make it a template.
+
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::params;
+use super::template::{read_sections, tally_sentence};
+use crate::api;
+use crate::components::form::{Field, Form, Select, Submit, TextArea};
+use crate::components::load::load;
+use crate::components::texts;
+use crate::view::templates::{ImportPage, ImportPreview};
+
+/// The import page.
+#[component]
+pub fn Import() -> impl IntoView {
+    load(params(&[]), |_| api::import(), |live| {
+        let l = texts();
+        let page: ImportPage = live.now();
+        let refused = page.import.clone();
+        let body = match page.preview {
+            Some(preview) => show(preview).into_any(),
+            None => view! {
+                <p class="lead">{l.t("import.lead")}</p>
+                <Form act="preview_import" with_files=true>
+                    <TextArea name="source" label=l.t("import.paste") rows=12/>
+                    <div class="field">
+                        <label for="import-file">{l.t("import.file")}</label>
+                        <input id="import-file" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain"/>
+                    </div>
+                    <p class="actions"><Submit label=l.t("import.preview") primary=true refused=refused.clone()/></p>
+                </Form>
+            }.into_any(),
+        };
+        view! {
+            <Title text=l.t("import.title")/>
+            <main class="page reading" id="main">
+                <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
+                <h1>{l.t("import.title")}</h1>
+                {body}
+            </main>
+        }
+    })
+}
+
+fn show(preview: ImportPreview) -> impl IntoView {
+    let l = texts();
+    let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())).to_vec();
+    let unused = preview.unused.iter().map(|(line, text, why)| view! {
+        <tr>
+            <td class="number">{*line}</td>
+            <td><code>{text.clone()}</code></td>
+            <td>{l.t_or(&format!("unused.{why}"), "unused.not_understood")}</td>
+        </tr>
+    }).collect_view();
+    let count = preview.unused.len().to_string();
+    let everything = preview.unused.is_empty();
+    view! {
+        <p class="lead">{tally_sentence(l, preview.tally)}</p>
+        <section class="notice" aria-labelledby="understood">
+            <h2 id="understood">{l.t("import.make")}</h2>
+            <Form act="import_template">
+                <textarea name="source" hidden aria-hidden="true">{format!("\n{}", preview.source)}</textarea>
+                <Field name="name" label=l.t("template.name") value=preview.name required=true/>
+                <Field name="purpose" label=l.t("template.purpose") value=preview.purpose/>
+                <Select name="language" label=l.t("template.language") options=languages value=preview.language.tag()/>
+                <p class="actions">
+                    <Submit label=l.t("import.submit") primary=true/>
+                    <a class="button" href="/templates/import" rel="external">{l.t("import.again")}</a>
+                </p>
+            </Form>
+        </section>
+        {everything.then(|| view! { <p class="empty">{l.t("import.all_used")}</p> })}
+        {(!everything).then(|| view! {
+            <details class="more" open>
+                <summary>{l.f("import.unused", &[("count", &count)])}</summary>
+                <div class="table-scroll" tabindex="0">
+                    <table>
+                        <thead><tr><th>{l.t("import.line_head")}</th><th>{l.t("import.text_head")}</th><th>{l.t("import.why_head")}</th></tr></thead>
+                        <tbody>{unused}</tbody>
+                    </table>
+                </div>
+            </details>
+        })}
+        {read_sections(preview.sections)}
+    }
+}

@@ -1,0 +1,42 @@
+//! Pages: one file an address.
+
+pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod invitation;
+pub(crate) mod new_review;
+pub(crate) mod new_service;
+pub(crate) mod people;
+pub(crate) mod profile;
+pub(crate) mod question;
+pub(crate) mod review;
+pub(crate) mod reviews;
+pub(crate) mod service;
+pub(crate) mod services;
+pub(crate) mod setup;
+pub(crate) mod sign;
+pub(crate) mod sign_in;
+pub(crate) mod snapshot;
+pub(crate) mod template;
+pub(crate) mod templates;
+
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::params::ParamsMap;
+
+use leptos::prelude::*;
+
+/// The named parts of the page's address.
+fn params(names: &'static [&'static str]) -> impl Fn() -> Vec<String> + Send + Sync + 'static {
+    let params: Memo<ParamsMap> = use_params_map();
+    move || params.with(|params| names.iter().map(|name| params.get(name).unwrap_or_default()).collect())
+}
+
+/// A value behind the question mark of the page's address.
+fn query(name: &'static str) -> impl Fn() -> Option<String> + Copy + Send + Sync + 'static {
+    let query = use_query_map();
+    move || query.with(|query| query.get(name))
+}
+
+/// The first part of a page's key.
+fn first(key: Vec<String>) -> String {
+    key.into_iter().next().unwrap_or_default()
+}

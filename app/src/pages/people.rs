@@ -1,0 +1,162 @@
+//! People and teams.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::params;
+use crate::api;
+use crate::components::form::{Checkbox, Field, Form, Select, Submit};
+use crate::components::load::load;
+use crate::components::text::When;
+use crate::components::texts;
+use crate::view::people::{PeoplePage, PersonLine, TeamLine};
+
+/// The people page.
+#[component]
+pub fn People() -> impl IntoView {
+    load(params(&[]), |_| api::people(), |live| {
+        let l = texts();
+        let data = live.data;
+        view! {
+            <Title text=l.t("people.title")/>
+            <main class="page" id="main">
+                <h1>{l.t("people.title")}</h1>
+                {move || show(data.get())}
+            </main>
+        }
+    })
+}
+
+fn show(page: PeoplePage) -> impl IntoView {
+    let l = texts();
+    let administers = page.administer.is_none();
+    let teams = page.teams.clone();
+    let everybody: Vec<(String, String)> =
+        page.people.iter().map(|line| (line.person.id.to_string(), line.person.name.clone())).collect();
+    view! {
+        {page.new_link.map(|link| view! {
+            <div class="notice" role="status">
+                <p><b>{l.t("invite.made")}</b></p>
+                <p><label for="new-link">{l.t("invite.link")}</label>
+                <input id="new-link" class="copy" readonly value=link/></p>
+                <p class="hint">{l.t("invite.once")}</p>
+            </div>
+        })}
+        <section aria-labelledby="teams">
+            <h2 id="teams">{l.t("teams.title")}</h2>
+            {page.teams.is_empty().then(|| view! { <p class="empty">{l.t("teams.empty")}</p> })}
+            <ul class="lines">{page.teams.into_iter().map(|line| team(line, administers, everybody.clone())).collect_view()}</ul>
+            {administers.then(|| view! {
+                <details class="more">
+                    <summary>{l.t("teams.add")}</summary>
+                    <Form act="add_team">
+                        <Field name="name" label=l.t("team.name") required=true/>
+                        <Checkbox name="owns" label=l.t("team.owns") checked=true/>
+                        <Checkbox name="reviews" label=l.t("team.reviews")/>
+                        <p class="actions"><Submit label=l.t("teams.add") primary=true/></p>
+                    </Form>
+                </details>
+            })}
+        </section>
+        <section aria-labelledby="everybody">
+            <h2 id="everybody">{l.t("people.everybody")}</h2>
+            <ul class="lines">{page.people.into_iter().map(|line| person(line, administers)).collect_view()}</ul>
+            {administers.then(|| {
+                let choices = std::iter::once((String::new(), l.t("none").to_owned()))
+                    .chain(teams.iter().map(|line| (line.team.id.to_string(), line.team.name.clone())))
+                    .collect::<Vec<_>>();
+                view! {
+                    <details class="more">
+                        <summary>{l.t("invite.title")}</summary>
+                        <Form act="invite_person">
+                            <Field name="email" label=l.t("person.email") kind="email" required=true hint=l.t("invite.hint")/>
+                            <Select name="team" label=l.t("invite.team") options=choices/>
+                            <Checkbox name="administrator" label=l.t("role.administrator") hint=l.t("role.administrator_hint")/>
+                            <Checkbox name="keeper" label=l.t("role.keeper") hint=l.t("role.keeper_hint")/>
+                            <p class="actions"><Submit label=l.t("invite.submit") primary=true/></p>
+                        </Form>
+                    </details>
+                }
+            })}
+        </section>
+        {(!page.invitations.is_empty()).then(|| view! {
+            <section aria-labelledby="invited">
+                <h2 id="invited">{l.t("invite.open")}</h2>
+                <ul class="lines">
+                    {page.invitations.into_iter().map(|line| view! {
+                        <li><span>{line.email}</span><span class="fact">{l.t("invite.until")}" "<When at=line.expires/></span></li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+    }
+}
+
+fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> impl IntoView {
+    let l = texts();
+    let does = match (line.team.owns, line.team.reviews) {
+        (true, true) => "team.does_both",
+        (true, false) => "team.does_own",
+        _ => "team.does_review",
+    };
+    let id = line.team.id.to_string();
+    let others: Vec<_> =
+        everybody.into_iter().filter(|(person, _)| !line.members.iter().any(|m| m.id.as_str() == person)).collect();
+    let members = line.members.into_iter().map(|member| {
+        let team = id.clone();
+        view! {
+            <li>
+                <span>{member.name.clone()}</span>
+                {administers.then(|| view! {
+                    <Form act="set_membership" of=format!("{team}/{}", member.id) class="inline">
+                        <input type="hidden" name="team" value=team.clone()/>
+                        <input type="hidden" name="person" value=member.id.to_string()/>
+                        <button class="link" name="member" value="no" aria-label=l.f("team.remove", &[("name", &member.name)])>
+                            {l.t("remove")}
+                        </button>
+                    </Form>
+                })}
+            </li>
+        }
+    }).collect_view();
+    view! {
+        <li class="team-line">
+            <div><b>{line.team.name}</b>" "<span class="fact">{l.t(does)}</span></div>
+            <ul class="members">{members}</ul>
+            {(administers && !others.is_empty()).then(|| view! {
+                <Form act="set_membership" of=id.clone() class="inline">
+                    <input type="hidden" name="team" value=id.clone()/>
+                    <Select name="person" label=l.t("team.add_member") options=others/>
+                    <button class="button" name="member" value="yes">{l.t("add")}</button>
+                </Form>
+            })}
+        </li>
+    }
+}
+
+fn person(line: PersonLine, administers: bool) -> impl IntoView {
+    let l = texts();
+    let roles = [(line.administrator, "role.administrator"), (line.keeper, "role.keeper")]
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, key)| l.t(key).to_owned());
+    let facts = line.teams.iter().cloned().chain(roles).collect::<Vec<_>>().join(l.t("list.separator"));
+    let id = line.person.id.to_string();
+    view! {
+        <li class="person-line">
+            <div><b>{line.person.name.clone()}</b>" "<span class="fact">{line.email}</span></div>
+            <span class="fact">{facts}</span>
+            {administers.then(|| view! {
+                <details class="more">
+                    <summary>{l.t("people.roles")}<span class="visually-hidden">" "{line.person.name}</span></summary>
+                    <Form act="change_roles" of=id.clone() stays=true>
+                        <input type="hidden" name="person" value=id.clone()/>
+                        <Checkbox name="administrator" label=l.t("role.administrator") checked=line.administrator/>
+                        <Checkbox name="keeper" label=l.t("role.keeper") checked=line.keeper/>
+                        <p class="actions"><Submit label=l.t("save")/></p>
+                    </Form>
+                </details>
+            })}
+        </li>
+    }
+}

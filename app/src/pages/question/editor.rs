@@ -1,0 +1,192 @@
+//! Writing an answer.
+//!
+//! An editor is made once and then left alone: a later look at the page changes what stands around it, and the number of the
+//! revision it is made from only when the writer has seen the newer answer.
+
+use domain::refusal::Refusal;
+use domain::template::{FieldKind, Kind};
+use leptos::prelude::*;
+
+use crate::components::form::{Field, Form, Radios, Submit, TextArea, has_typed, start_value};
+use crate::components::load::{Live, PageForms};
+use crate::components::texts;
+use crate::messages::Texts;
+use crate::view::review::{AnswerView, QuestionPage, QuestionView};
+
+/// Rows of evidence beyond those that are filled.
+const SPARE_ROWS: usize = 1;
+
+/// The editor, the short forms beside it, and handing over.
+pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
+    let l = texts();
+    let rights = live.part(|page| page.rights.clone());
+    let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
+    let data = live.data.clone();
+    let now = move || data.get_untracked();
+    let may_answer = Memo::new(move |_| rights.with(|r| r.answer.is_none()));
+    let may_leave_out = Memo::new(move |_| rights.with(|r| (r.not_applicable.is_none(), r.skip.is_none())));
+    let hand_over = live.part(|page| (page.rights.hand_over.is_none(), page.rights.ask_help.is_none()));
+    // Answered already: the editor folds away, and opens by itself only where something typed came back.
+    let answered = live.part(|page| page.answer.as_ref().is_some_and(|answer| answer.state != "open"));
+    let scope = live.now();
+    let draft = move |form: &str| format!("{}/{}/{form}", scope.head.id, scope.question.key);
+    let editor_draft = draft("answer_question");
+    let why = move || rights.with(|r| r.answer.clone());
+    let left_out = { let now = now.clone(); move || leave_out(l, now(), revision, may_leave_out.get()) };
+    view! {
+        {move || may_answer.get().then(|| editor(now(), revision, answered, editor_draft.clone()))}
+        {move || why().filter(is_worth_saying).map(|refusal| view! { <p class="why-not">{l.refusal(&refusal)}</p> })}
+        {left_out}
+        {move || {
+            let (hand, help) = hand_over.get();
+            view! {
+                {hand.then(|| view! {
+                    <Form act="hand_over" of="question" class="inline">
+                        <input type="hidden" name="scope" value="question"/>
+                        <Submit label=l.t("handover.question")/>
+                    </Form>
+                })}
+                {help.then(|| view! {
+                    <details class="more">
+                        <summary>{l.t("handover.help")}</summary>
+                        <Form act="hand_over" of="help">
+                            <input type="hidden" name="scope" value="help"/>
+                            <TextArea name="note" label=l.t("handover.help_note") rows=2/>
+                            <p class="actions"><Submit label=l.t("handover.help_submit")/></p>
+                        </Form>
+                    </details>
+                })}
+            }
+        }}
+    }
+}
+
+/// Who only reads need not be told on every question that they do.
+fn is_worth_saying(refusal: &Refusal) -> bool {
+    matches!(refusal.code.as_str(), "risk_waiting" | "review_closed")
+}
+
+fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: String) -> impl IntoView {
+    let l = texts();
+    let question = page.question.clone();
+    let answer = page.answer.clone();
+    // Somebody who writes starts from what they see; only when they are told of a newer answer do they start from that.
+    let forms = use_context::<PageForms>();
+    let base = RwSignal::new(revision.get_untracked());
+    Effect::new(move |_| {
+        let stale = forms.is_some_and(|forms| {
+            forms.submitted.with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"))
+        });
+        let done = forms.map(|forms| forms.done.get());
+        let newest = revision.get();
+        if stale || done.is_some_and(|done| done > 0) {
+            base.set(newest);
+        }
+    });
+    let open = !answered.get_untracked() || typed_before(forms, &draft);
+    view! {
+        <details class="editor" open=open>
+            <summary class="button">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
+            <Form act="answer_question" base=base draft=draft stays=true>
+                <Conflict/>
+                {fields(l, &question, answer.as_ref())}
+                <p class="actions">
+                    <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
+                    <button type="submit" class="button" name="intent" value="answer_and_hand_over">{l.t("answer.save_hand_over")}</button>
+                </p>
+            </Form>
+        </details>
+    }
+}
+
+fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
+    forms.is_some_and(|forms| {
+        forms.submitted.with_untracked(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"))
+            || forms.state.with_value(|state| state.drafts.iter().any(|(form, _)| form == draft))
+    })
+}
+
+/// Says that words typed earlier are back, so that nobody takes them for the answer.
+#[component]
+fn Conflict() -> impl IntoView {
+    let l = texts();
+    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> })
+}
+
+fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> impl IntoView + use<> {
+    let text = answer.map_or(String::new(), |answer| answer.source.clone());
+    let option = answer.map_or(String::new(), |answer| answer.option.clone());
+    let value_of = |label: &str| {
+        let found = answer.and_then(|answer| answer.fields.iter().find(|(name, ..)| name == label));
+        found.map_or(String::new(), |(_, value, _)| value.clone())
+    };
+    let options: Vec<(String, String)> = question
+        .options
+        .iter()
+        .map(|option| (option.key.clone(), l.t_or_own(&format!("option.{}", option.key), &option.label)))
+        .collect();
+    let labelled = question.fields.iter().map(|field| {
+        let kind = if field.kind == FieldKind::Url { "url" } else { "text" };
+        let name = format!("field.{}", field.label);
+        view! { <Field name=name label=field.label.clone() value=value_of(&field.label) kind=kind/> }
+    });
+    let words = match question.kind {
+        Kind::Link => view! { <Field name="text" label=l.t("answer.link") value=text kind="url"/> }.into_any(),
+        Kind::Explain => view! { <TextArea name="text" label=l.t("answer.text") value=text rows=5 hint=l.t("answer.markdown")/> }.into_any(),
+        _ => view! { <TextArea name="text" label=l.t("answer.remark") value=text rows=3 hint=l.t("answer.markdown")/> }.into_any(),
+    };
+    view! {
+        {(!options.is_empty()).then(|| view! { <Radios name="option" label=l.t("answer.option") options value=option/> })}
+        {words}
+        {labelled.collect_view()}
+        {evidence(l, answer, question.evidence_required)}
+    }
+}
+
+fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool) -> impl IntoView + use<> {
+    let given = answer.map_or(Vec::new(), |answer| answer.evidence.clone());
+    // As many rows as were typed, where words came back; else what there is and one to fill.
+    let typed = (0..50).take_while(|at| !start_value(&format!("evidence.{at}.link"), "").is_empty()).count();
+    let rows = given.len().max(typed) + SPARE_ROWS;
+    let rows = (0..rows).map(|at| {
+        let evidence = given.get(at).cloned();
+        let (link, note) = evidence.map_or_else(Default::default, |evidence| (evidence.link, evidence.note));
+        view! {
+            <div class="evidence-row">
+                <Field name=format!("evidence.{at}.link") label=l.t("evidence.link") value=link kind="url"/>
+                <Field name=format!("evidence.{at}.note") label=l.t("evidence.note") value=note/>
+            </div>
+        }
+    }).collect_view();
+    view! {
+        <fieldset class="evidence-rows">
+            <legend>{l.t(if required { "evidence.required" } else { "evidence.title" })}</legend>
+            {rows}
+        </fieldset>
+    }
+}
+
+/// Not applicable, skipped, and taking that back.
+fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool)) -> impl IntoView {
+    let state = page.answer.as_ref().map_or(String::new(), |answer| answer.state.clone());
+    let left_out = state == "not_applicable" || state == "skipped";
+    let form = move |intent: &'static str, summary: &'static str, label: &'static str| view! {
+        <details class="more">
+            <summary>{l.t(summary)}</summary>
+            <Form act="answer_question" of=intent base=revision>
+                <TextArea name="reason" label=l.t("answer.reason") rows=2/>
+                <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
+            </Form>
+        </details>
+    };
+    let (may_not_applicable, may_skip) = may;
+    view! {
+        {(may_not_applicable && !left_out).then(|| form("not_applicable", "answer.not_applicable", "answer.set_not_applicable"))}
+        {(may_skip && !left_out).then(|| form("skip", "answer.skip", "answer.set_skipped"))}
+        {(may_not_applicable && left_out).then(|| view! {
+            <Form act="answer_question" of="reopen" base=revision class="inline">
+                <Submit label=l.t("answer.reopen") with=("intent", "reopen".to_owned())/>
+            </Form>
+        })}
+    }
+}

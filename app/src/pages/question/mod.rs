@@ -1,0 +1,159 @@
+//! One question of a review: sections on the left, the question in the middle, what stands before the next stage on the
+//! right.
+
+pub(crate) mod answer;
+mod conversation;
+mod editor;
+mod risks;
+
+use domain::template::Kind;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::params;
+use crate::api;
+use crate::components::gate::{GateList, headline, milestone_key};
+use crate::components::load::{Live, load};
+use crate::components::question_list::QuestionList;
+use crate::components::review_head::Head;
+use crate::components::text::{Prompt, Prose};
+use crate::components::texts;
+use crate::view::review::{QuestionPage, QuestionView};
+
+/// The page of one question.
+#[component]
+pub fn Question() -> impl IntoView {
+    load(
+        params(&["id", "key"]),
+        |key| {
+            let mut parts = key.into_iter();
+            let id = parts.next().unwrap_or_default();
+            api::question(id, parts.next().unwrap_or_default())
+        },
+        show,
+    )
+}
+
+/// Every block of the page is made from a memo of what it shows, so that reading the page again leaves the others alone.
+fn show(live: Live<QuestionPage>) -> impl IntoView {
+    let l = texts();
+    let now = live.now();
+    let key = now.question.key.clone();
+    let review = now.head.id.clone();
+    let title = format!("{} · {}", now.question.plain, now.head.service);
+    let head = live.part(|page| page.head.clone());
+    let index = live.part(|page| (page.index.clone(), page.head.progress));
+    let gate = live.part(|page| (page.head.clone(), page.gate.clone()));
+    let question = live.part(|page| page.question.clone());
+    let question_now = now.question.clone();
+    view! {
+        <Title text=title/>
+        {move || view! { <Head head=head.get() small=true/> }}
+        <div class="question-columns">
+            <aside class="column-list">
+                {move || {
+                    let (sections, progress) = index.get();
+                    view! { <QuestionList review=review.clone() sections current=key.clone() progress/> }
+                }}
+            </aside>
+            <main class="column-question" id="main">
+                {move || view! { <StepBar question=question.get() page=gate.get()/> }}
+                {move || view! { <QuestionHead question=question.get()/> }}
+                <Guidance question=question_now.clone()/>
+                {answer::block(&live)}
+                {editor::block(&live)}
+                {risks::block(&live)}
+                {(now.question.kind != Kind::Group).then(|| conversation::block(&live))}
+                <ReviewGuidance question=question_now/>
+            </main>
+            <aside class="column-gate">
+                {move || {
+                    let (head, gate) = gate.get();
+                    view! { <GateList head gate/> }
+                }}
+                <p class="fact whole-link"><a href=format!("/reviews/{}", now.head.id)>{l.t("review.whole")}</a></p>
+            </aside>
+        </div>
+    }
+}
+
+/// On a phone: previous, next and the count of the gate, in reach.
+#[component]
+fn StepBar(
+    question: QuestionView,
+    page: (crate::view::review::ReviewHead, crate::view::review::GateView),
+) -> impl IntoView {
+    let l = texts();
+    let (head, gate) = page;
+    let to = |key: &String| format!("/reviews/{}/questions/{key}", head.id);
+    let previous = question.previous.as_ref().map(|key| {
+        view! { <a href=to(key) rel="prev" aria-label=l.t("question.previous")>"‹"</a> }
+    });
+    let next = question.next.as_ref().map(|key| {
+        view! { <a href=to(key) rel="next" aria-label=l.t("question.next")>"›"</a> }
+    });
+    view! {
+        <nav class="step-bar" aria-label=l.t("question.steps")>
+            <span>{previous}<span>{question.section.clone()}</span>{next}</span>
+            <a href=format!("/reviews/{}/sign", head.id)>{headline(l, &head, &gate)}</a>
+        </nav>
+    }
+}
+
+#[component]
+fn QuestionHead(question: QuestionView) -> impl IntoView {
+    let l = texts();
+    let place = (question.place.0 > 0).then(|| {
+        l.f("question.place", &[("place", &question.place.0.to_string()), ("of", &question.place.1.to_string())])
+    });
+    let tags = (question.kind != Kind::Group).then(|| {
+        let (minutes, _, guessed) = question.minutes;
+        let about = if guessed { "minutes.guess" } else { "minutes.about" };
+        view! {
+            {question.need.map(|need| view! {
+                <span class=format!("tag need-{}", need.code())>{l.t_or(&format!("need.{}", need.code()), "need.must")}</span>
+            })}
+            <span class="tag">{l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))])}</span>
+            <span class="tag">{l.f(about, &[("minutes", &minutes.to_string())])}</span>
+        }
+    });
+    view! {
+        <p class="question-facts">
+            <span>{question.section.clone()}{place.map(|place| format!(" · {place}"))}</span>
+            {tags}
+        </p>
+        {(!question.under.is_empty()).then(|| view! { <p class="fact">{question.under.join(" › ")}</p> })}
+        <h1 class="question-prompt"><Prompt html=question.prompt/></h1>
+    }
+}
+
+#[component]
+fn Guidance(question: QuestionView) -> impl IntoView {
+    let l = texts();
+    let guidance = question.guidance;
+    let has_more = !guidance.answering.0.is_empty() || !guidance.example.0.is_empty();
+    let answering_only = guidance.why.0.is_empty() && guidance.example.0.is_empty();
+    view! {
+        <div class="why"><Prose html=guidance.why/></div>
+        {has_more.then(|| view! {
+            <details class="more guidance" open=answering_only>
+                <summary>{l.t("question.how")}</summary>
+                <Prose html=guidance.answering/>
+                {(!guidance.example.0.is_empty()).then(|| view! { <h3>{l.t("question.example")}</h3> })}
+                <Prose html=guidance.example/>
+            </details>
+        })}
+    }
+}
+
+#[component]
+fn ReviewGuidance(question: QuestionView) -> impl IntoView {
+    let l = texts();
+    let html = question.guidance.reviewing;
+    (!html.0.is_empty()).then(|| view! {
+        <section class="for-reviewers" aria-labelledby="for-reviewers">
+            <h2 id="for-reviewers">{l.t("question.for_reviewers")}</h2>
+            <Prose html/>
+        </section>
+    })
+}

@@ -1,0 +1,91 @@
+//! Risks on the question: reading, proposing, deciding.
+
+use leptos::prelude::*;
+
+use crate::components::form::{Field, Form, Select, Submit, TextArea};
+use crate::components::load::Live;
+use crate::components::risk::Risk;
+use crate::components::texts;
+use crate::pages::new_service::choices;
+use crate::view::review::{QuestionPage, RiskView};
+
+/// Risks with what can be done about them.
+pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
+    let shown = live.part(|page| {
+        (page.risks.clone(), page.rights.decide_risk.is_none(), page.rights.withdraw_risk.is_none())
+    });
+    let may_propose = live.part(|page| page.rights.risk.is_none());
+    let over = live.part(|page| page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_some() && !v.accepted_over));
+    let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
+    let data = live.data.clone();
+    view! {
+        {move || {
+            let (risks, decide, withdraw) = shown.get();
+            risks.into_iter().map(|risk| one(risk, decide, withdraw)).collect_view()
+        }}
+        {move || may_propose.get().then(|| propose(data.get_untracked(), revision, over.get()))}
+    }
+}
+
+fn one(risk: RiskView, decide: bool, withdraw: bool) -> impl IntoView {
+    let l = texts();
+    let waits = risk.decision.is_none();
+    let accept = risk.id.clone();
+    let decline = risk.id.clone();
+    let other = risk.id.clone();
+    view! {
+        <section class="risk-block" aria-label=l.t("risk.title")>
+            <Risk risk/>
+            {(waits && decide).then(|| view! {
+                <div class="risk-acts">
+                    <Form act="decide_risk" of=format!("{accept}/accept") class="inline">
+                        <input type="hidden" name="risk" value=accept.clone()/>
+                        <Submit label=l.t("risk.accept") primary=true with=("outcome", "accepted".to_owned())/>
+                    </Form>
+                    <details class="more">
+                        <summary>{l.t("risk.decline")}</summary>
+                        <Form act="decide_risk" of=format!("{decline}/decline")>
+                            <input type="hidden" name="risk" value=decline.clone()/>
+                            <TextArea name="reason" label=l.t("risk.decline_reason") rows=2/>
+                            <p class="actions"><Submit label=l.t("risk.decline") with=("outcome", "declined".to_owned())/></p>
+                        </Form>
+                    </details>
+                </div>
+            })}
+            {(waits && withdraw).then(|| view! {
+                <Form act="decide_risk" of=format!("{other}/withdraw") class="inline">
+                    <input type="hidden" name="risk" value=other.clone()/>
+                    <Submit label=l.t("risk.withdraw") with=("outcome", "withdrawn".to_owned())/>
+                </Form>
+            })}
+        </section>
+    }
+}
+
+/// Three fields show; the rest is folded.
+fn propose(page: QuestionPage, revision: Memo<u32>, over: bool) -> impl IntoView {
+    let l = texts();
+    let summary = if over { "risk.propose_over" } else { "risk.propose" };
+    let people = choices(&page.people, None);
+    let draft = format!("{}/{}/propose_risk", page.head.id, page.question.key);
+    view! {
+        <details class="more">
+            <summary>{l.t(summary)}</summary>
+            <Form act="propose_risk" base=revision draft=draft>
+                <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>
+                <TextArea name="acceptable_because" label=l.t("risk.acceptable_because") rows=2/>
+                <div class="field-row">
+                    <Field name="until" label=l.t("risk.until") value=page.risk_until kind="date"/>
+                    <Select name="owner" label=l.t("risk.owner") options=people value=page.viewer.id.to_string()/>
+                </div>
+                <details class="more">
+                    <summary>{l.t("risk.rest")}</summary>
+                    <TextArea name="effect" label=l.t("risk.effect") rows=2/>
+                    <TextArea name="no_longer_when" label=l.t("risk.no_longer_when") rows=2/>
+                    <TextArea name="plan" label=l.t("risk.plan") rows=2/>
+                </details>
+                <p class="actions"><Submit label=l.t("risk.propose_submit") primary=true/></p>
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,116 @@
+//! The whole review, to be read and printed.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{first, params};
+use crate::api;
+use crate::components::form::{Form, Submit, TextArea};
+use crate::components::gate::GateList;
+use crate::components::icons::{StatusIcon, status_key};
+use crate::components::load::load;
+use crate::components::question_list::Bar;
+use crate::components::review_head::Head;
+use crate::components::risk::Risk;
+use crate::components::text::{Prompt, Prose, When};
+use crate::components::texts;
+use crate::pages::question::answer::AnswerBody;
+use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
+
+/// The whole review.
+#[component]
+pub fn Review() -> impl IntoView {
+    load(params(&["id"]), |key| api::review(first(key)), |live| {
+        let data = live.data;
+        view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
+    })
+}
+
+fn show(page: ReviewPage) -> impl IntoView {
+    let l = texts();
+    let review = page.head.id.clone();
+    let may = page.hand_over.is_none();
+    let hand_over = (may && page.ready > 0).then(|| view! {
+        <section class="notice" aria-labelledby="hand-over">
+            <h2 id="hand-over">{l.f("handover.ready", &[("count", &page.ready.to_string())])}</h2>
+            <p>{l.f("handover.lead", &[("team", &page.head.reviewing_team)])}</p>
+            <Form act="hand_over" of="everything">
+                <input type="hidden" name="scope" value="everything"/>
+                <TextArea name="note" label=l.t("handover.note") rows=2/>
+                <p class="actions"><Submit label=l.t("handover.everything") primary=true/></p>
+            </Form>
+        </section>
+    });
+    let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
+    view! {
+        <Title text=page.head.service.clone()/>
+        <Head head=page.head.clone()/>
+        <div class="whole-columns">
+            <div class="whole-text">
+                <p class="progress-line"><Bar progress=page.head.progress/></p>
+                {hand_over}
+                {sections}
+            </div>
+            <aside><GateList head=page.head gate=page.gate/></aside>
+        </div>
+    }
+}
+
+fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -> impl IntoView + use<> {
+    let l = texts();
+    let counts = format!("{} / {}", section.counts.0, section.counts.1);
+    let questions = section.questions.into_iter().map(|q| question(q, review)).collect_view();
+    view! {
+        <section class="read-section">
+            <h2>{section.title}" "<span class="fact">{counts}</span></h2>
+            {(may_hand_over && section.ready > 0).then(|| view! {
+                <Form act="hand_over" of=format!("section/{at}") class="inline">
+                    <input type="hidden" name="scope" value="section"/>
+                    <input type="hidden" name="section" value=at.to_string()/>
+                    <Submit label=l.f("handover.section", &[("count", &section.ready.to_string())])/>
+                </Form>
+            })}
+            <ol class="read-questions">{questions}</ol>
+        </section>
+    }
+}
+
+fn question(question: ReadQuestion, review: &str) -> impl IntoView + use<> {
+    let l = texts();
+    let class = format!("read-question depth-{}", question.depth.min(3));
+    let href = format!("/reviews/{review}/questions/{}", question.key);
+    let status = question.status.map(|status| {
+        let need = question.need.map(|need| l.t_or(&format!("need.{}", need.code()), "need.must"));
+        let waiting = l.t_or(&format!("turn.{}", question.waiting.code()), "turn.nobody");
+        view! {
+            <p class="fact status-line">
+                <StatusIcon status silent=true/>" "{l.t(status_key(status))}
+                {need.map(|need| format!(" · {need}"))}
+                {(!waiting.is_empty()).then(|| format!(" · {waiting}"))}
+            </p>
+        }
+    });
+    let verdicts = question.verdicts.into_iter().map(|(judgement, author, current, note)| {
+        let word = l.t_or(&format!("verdict.{judgement}"), "verdict.fine");
+        view! {
+            <li>
+                <b>{author}</b>": "{word}{(!current).then(|| format!(" · {}", l.t("verdict.outdated")))}
+                <Prose html=note/>
+            </li>
+        }
+    }).collect::<Vec<_>>();
+    let comments = question.comments.into_iter().map(|comment| view! {
+        <li><b>{comment.author}</b>" "<span class="fact"><When at=comment.at/></span><Prose html=comment.body/></li>
+    }).collect::<Vec<_>>();
+    view! {
+        <li class=class id=question.key>
+            <h3 class="read-prompt"><a href=href><Prompt html=question.prompt/></a></h3>
+            {status}
+            {question.covered.map(|reason| view! { <p>{l.f("answer.covered", &[("reason", &reason)])}</p> })}
+            {question.answer.map(|answer| view! { <AnswerBody answer/> })}
+            {question.risks.into_iter().map(|risk| view! { <Risk risk/> }).collect_view()}
+            {(!verdicts.is_empty()).then(|| view! { <ul class="said">{verdicts}</ul> })}
+            {(!comments.is_empty()).then(|| view! { <ul class="said">{comments}</ul> })}
+        </li>
+    }
+}

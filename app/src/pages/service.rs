@@ -1,0 +1,71 @@
+//! One service.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::new_service::choices;
+use super::reviews::review_lines;
+use super::{first, params};
+use crate::api;
+use crate::components::form::{Checkbox, Form, Select, Submit, TextArea};
+use crate::components::load::load;
+use crate::components::texts;
+use crate::view::people::ServicePage;
+
+/// One service.
+#[component]
+pub fn Service() -> impl IntoView {
+    load(params(&["slug"]), |key| api::service(first(key)), |live| {
+        let data = live.data;
+        view! { <main class="page" id="main">{move || show(data.get())}</main> }
+    })
+}
+
+fn show(page: ServicePage) -> impl IntoView {
+    let l = texts();
+    let name = |person: &Option<domain::people::PersonRef>| person.as_ref().map_or(l.t("nobody").to_owned(), |p| p.name.clone());
+    let id = |person: &Option<domain::people::PersonRef>| person.as_ref().map_or(String::new(), |p| p.id.to_string());
+    let empty = page.reviews.is_empty();
+    let shown = page.clone();
+    let change = page.change.is_none().then(move || {
+        view! {
+            <details class="more">
+                <summary>{l.t("service.change")}</summary>
+                <Form act="change_service" base=Signal::stored(page.changes) stays=true>
+                    <TextArea name="description" label=l.t("service.description") value=page.description.clone() rows=2/>
+                    <Select name="service_owner" label=l.t("service.owner") options=choices(&page.people, None)
+                        value=page.service_owner.id.to_string()/>
+                    <Select name="deputy" label=l.t("service.deputy") options=choices(&page.people, Some(l.t("nobody"))) value=id(&page.deputy)/>
+                    <Select name="product_owner" label=l.t("service.product_owner")
+                        options=choices(&page.people, Some(l.t("nobody"))) value=id(&page.product_owner)/>
+                    <Checkbox name="restricted" label=l.t("service.restricted") hint=l.t("service.restricted_hint") checked=page.restricted/>
+                    <p class="actions"><Submit label=l.t("save")/></p>
+                </Form>
+            </details>
+        }
+    });
+    view! {
+        <Title text=shown.name.clone()/>
+        <p class="crumbs"><a href="/services">{l.t("services.title")}</a></p>
+        <div class="title-row">
+            <h1>{shown.name.clone()}</h1>
+            {shown.start_review.is_none().then(|| view! {
+                <a class="button primary" href=format!("/services/{}/reviews/new", shown.slug)>{l.t("review.start")}</a>
+            })}
+        </div>
+        {shown.restricted.then(|| view! { <p class="tag">{l.t("service.restricted")}</p> })}
+        <p class="lead">{shown.description.clone()}</p>
+        <dl class="pairs">
+            <div><dt>{l.t("service.team")}</dt><dd>{shown.team.clone()}</dd></div>
+            <div><dt>{l.t("service.owner")}</dt><dd>{shown.service_owner.name.clone()}</dd></div>
+            <div><dt>{l.t("service.deputy")}</dt><dd>{name(&shown.deputy)}</dd></div>
+            <div><dt>{l.t("service.product_owner")}</dt><dd>{name(&shown.product_owner)}</dd></div>
+        </dl>
+        {change}
+        <section aria-labelledby="reviews">
+            <h2 id="reviews">{l.t("nav.reviews")}</h2>
+            {empty.then(|| view! { <p class="empty">{l.t("service.no_reviews")}</p> })}
+            {review_lines(shown.reviews)}
+        </section>
+    }
+}

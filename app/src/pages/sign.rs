@@ -1,0 +1,184 @@
+//! Signing: everything that is signed, in words.
+
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{first, params};
+use crate::api;
+use crate::components::form::{Form, Submit, TextArea};
+use crate::components::gate::{GateList, stage_name};
+use crate::components::load::load;
+use crate::components::review_head::Head;
+use crate::components::risk::Risk;
+use crate::components::text::When;
+use crate::components::texts;
+use crate::messages::Texts;
+use crate::view::review::{Covers, SignPage, SignatureView};
+
+/// The signing page.
+#[component]
+pub fn Sign() -> impl IntoView {
+    load(params(&["id"]), |key| api::sign(first(key)), |live| {
+        let data = live.data;
+        view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
+    })
+}
+
+fn show(page: SignPage) -> impl IntoView {
+    let l = texts();
+    let stage = page.head.stages.get(page.stage).cloned();
+    let name = stage.as_ref().map_or(String::new(), |stage| stage_name(l, stage));
+    let passed = stage.map_or(Vec::new(), |stage| stage.passed);
+    let id = page.head.id.clone();
+    let open = page.head.closed.is_none();
+    let title = l.f("sign.stage", &[("stage", &name)]);
+    let snapshots = passed.into_iter().map(|(at, snapshot)| view! {
+        <li>{l.t("sign.passed")}" "<When at/>" · "<a href=format!("/snapshots/{snapshot}")>{l.t("snapshot.read")}</a></li>
+    }).collect::<Vec<_>>();
+    let signatures = page.signatures.into_iter().map(|s| signature(l, s)).collect::<Vec<_>>();
+    let unsigned = signatures.is_empty();
+    let forms = (open && !page.decisions.is_empty()).then(|| {
+        decide(l, &page.stage_id, page.decisions, &page.reviewer_digest, &page.owner_digest)
+    });
+    view! {
+        <Title text=title.clone()/>
+        <Head head=page.head.clone() small=true/>
+        <div class="whole-columns">
+            <div class="whole-text">
+                <h1>{title}</h1>
+                {(!snapshots.is_empty()).then(|| view! { <ul class="notice plain-list">{snapshots}</ul> })}
+                <h2>{l.t("sign.covers")}</h2>
+                {covers(l, &id, page.covers)}
+                {forms}
+                <h2>{l.t("sign.signatures")}</h2>
+                {unsigned.then(|| view! { <p class="fact">{l.t("sign.nobody")}</p> })}
+                <ul class="said">{signatures}</ul>
+                {page.exception.filter(Option::is_none).map(|_| view! {
+                    <details class="more">
+                        <summary>{l.t("exception.title")}</summary>
+                        <p>{l.t("exception.lead")}</p>
+                        <Form act="allow_exception">
+                            <TextArea name="reason" label=l.t("exception.reason") rows=2/>
+                            <p class="actions"><Submit label=l.t("exception.submit")/></p>
+                        </Form>
+                    </details>
+                })}
+                {open.then(|| close(l, page.close))}
+            </div>
+            <aside><GateList head=page.head gate=page.gate/></aside>
+        </div>
+    }
+}
+
+fn covers(l: Texts, review: &str, covers: Covers) -> impl IntoView + use<> {
+    let to = |key: &str| format!("/reviews/{review}/questions/{key}");
+    let with_reason = |key: &'static str, list: Vec<(String, String, String)>| {
+        let count = list.len().to_string();
+        (!list.is_empty()).then(|| view! {
+            <li>
+                {l.f(key, &[("count", &count)])}
+                <ul>
+                    {list.into_iter().map(|(key, prompt, reason)| view! {
+                        <li><a href=to(&key)>{prompt}</a><span class="fact">" — "{reason}</span></li>
+                    }).collect_view()}
+                </ul>
+            </li>
+        })
+    };
+    let plain = |list: Vec<(String, String)>| list.into_iter().map(|(key, prompt)| (key, prompt, String::new())).collect();
+    let risks = covers.risks.len().to_string();
+    view! {
+        <ul class="covers">
+            <li>{l.f("covers.answered", &[("count", &covers.answered.to_string())])}</li>
+            {with_reason("covers.gaps", plain(covers.explained_gaps))}
+            {with_reason("covers.skipped", covers.skipped)}
+            {with_reason("covers.not_applicable", covers.not_applicable)}
+            {(covers.without_verdict > 0).then(|| view! {
+                <li>{l.f("covers.without_verdict", &[("count", &covers.without_verdict.to_string())])}</li>
+            })}
+            {with_reason("covers.unclear", plain(covers.unclear))}
+            {(!covers.risks.is_empty()).then(|| view! {
+                <li>
+                    {l.f("covers.risks", &[("count", &risks)])}
+                    {covers.risks.into_iter().map(|risk| view! { <Risk risk/> }).collect_view()}
+                </li>
+            })}
+        </ul>
+    }
+}
+
+fn decide(
+    l: Texts,
+    stage: &str,
+    decisions: Vec<(String, Option<Refusal>)>,
+    reviewer: &str,
+    owner: &str,
+) -> impl IntoView + use<> {
+    let is_reviewers = |code: &str| code.starts_with("looked");
+    let (as_reviewer, as_owner): (Vec<_>, Vec<_>) = decisions.into_iter().partition(|(code, _)| is_reviewers(code));
+    let part = |title: &'static str, of: &'static str, digest: &str, decisions: Vec<(String, Option<Refusal>)>| {
+        let (stage, digest) = (stage.to_owned(), digest.to_owned());
+        let buttons = decisions.into_iter().map(move |(code, refused)| {
+            let label = l.t_or(&format!("decision.{code}"), "decision.go");
+            let positive = !matches!(code.as_str(), "no_go" | "looked_with_concerns");
+            view! { <p class="decision"><Submit label=label primary=positive refused=refused with=("decision", code)/></p> }
+        });
+        view! {
+            <section class="notice" aria-labelledby=title>
+                <h2 id=title>{l.t(title)}</h2>
+                <Form act="sign_off" of=of>
+                    <input type="hidden" name="stage" value=stage/>
+                    <input type="hidden" name="digest" value=digest/>
+                    <TextArea name="note" label=l.t("sign.note") hint=l.t("sign.note_hint") rows=2/>
+                    {buttons.collect_view()}
+                </Form>
+            </section>
+        }
+    };
+    view! {
+        {(!as_reviewer.is_empty()).then(|| part("sign.as_reviewer", "reviewer", reviewer, as_reviewer))}
+        {(!as_owner.is_empty()).then(|| part("sign.as_owner", "owner", owner, as_owner))}
+    }
+}
+
+fn signature(l: Texts, signature: SignatureView) -> impl IntoView {
+    let decision = l.t_or(&format!("decision.{}", signature.decision), "decision.go");
+    let mut marks = Vec::new();
+    if !signature.current {
+        marks.push(l.t("signature.outdated"));
+    }
+    if !signature.counts {
+        marks.push(l.t("signature.does_not_count"));
+    }
+    let short = signature.digest.chars().take(12).collect::<String>();
+    view! {
+        <li>
+            <p>
+                <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=signature.at/></span>
+                {(!marks.is_empty()).then(|| view! { <span class="tag">{marks.join(" · ")}</span> })}
+            </p>
+            {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
+            <p class="fact">{l.t("signature.digest")}" "<code title=signature.digest>{short}</code></p>
+        </li>
+    }
+}
+
+fn close(l: Texts, ways: Vec<(String, Option<Refusal>)>) -> impl IntoView {
+    // Where nobody of the team looks, closing is nobody's business here.
+    let may = ways.iter().any(|(_, refused)| refused.is_none());
+    let buttons = ways.into_iter().map(move |(code, refused)| {
+        let label = l.t_or(&format!("close.{code}"), "close.launched");
+        view! { <p class="decision"><Submit label=label refused=refused with=("how", code)/></p> }
+    });
+    may.then(|| view! {
+        <details class="more">
+            <summary>{l.t("close.title")}</summary>
+            <p>{l.t("close.lead")}</p>
+            <Form act="close_review">
+                <TextArea name="note" label=l.t("close.note") rows=2/>
+                {buttons.collect_view()}
+            </Form>
+        </details>
+    })
+}

@@ -1,0 +1,180 @@
+//! A snapshot: the frozen text of a passed stage, to be read and printed.
+
+use std::collections::HashMap;
+
+use domain::snapshot::{FrozenAnswer, FrozenQuestion, FrozenRisk, FrozenSignature};
+use domain::time::Timestamp;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{first, params};
+use crate::api;
+use crate::components::gate::milestone_key;
+use crate::components::icons::{StatusIcon, status_key};
+use crate::components::load::load;
+use crate::components::text::{Plain, Prompt, Prose, When};
+use crate::components::texts;
+use crate::view::review::SnapshotPage;
+use crate::view::{Html, Moment};
+
+/// A snapshot's page.
+#[component]
+pub fn Snapshot() -> impl IntoView {
+    load(params(&["id"]), |key| api::snapshot(first(key)), |live| {
+        view! { <main class="page reading snapshot" id="main">{show(live.now())}</main> }
+    })
+}
+
+/// Texts and moments as the server wrote them.
+struct Written {
+    html: HashMap<String, Html>,
+    moments: HashMap<i64, Moment>,
+}
+
+impl Written {
+    fn html(&self, markdown: &str) -> Html {
+        self.html.get(markdown).cloned().unwrap_or_default()
+    }
+
+    fn moment(&self, at: Timestamp) -> Moment {
+        self.moments.get(&at.0).cloned().unwrap_or_default()
+    }
+}
+
+fn show(page: SnapshotPage) -> impl IntoView {
+    let l = texts();
+    let written = Written { html: page.rendered.into_iter().collect(), moments: page.moments.into_iter().collect() };
+    let snapshot = page.snapshot;
+    let naming = snapshot.naming;
+    let stage = match (snapshot.stage.as_str(), snapshot.milestone) {
+        ("", Some(milestone)) => l.t(milestone_key(milestone)).to_owned(),
+        ("", None) => l.t("stage.all_at_once").to_owned(),
+        (name, _) => name.to_owned(),
+    };
+    let title = l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]);
+    let trigger = l.t_or(&format!("trigger.{}", naming.trigger.code()), "trigger.launch");
+    let number = l.f("review.number", &[("number", &naming.number.to_string()), ("trigger", trigger)]);
+    let template = format!("{} v{}", naming.template, snapshot.version);
+    let sections = snapshot.sections.into_iter().map(|section| view! {
+        <section class="read-section">
+            <h2>{section.title}</h2>
+            <ol class="read-questions">{section.questions.into_iter().map(|q| question(q, &written)).collect_view()}</ol>
+        </section>
+    }).collect_view();
+    let risks = snapshot.risks.into_iter().map(|r| risk(r, &written)).collect::<Vec<_>>();
+    let signatures = snapshot.signatures.into_iter().map(|s| signature(s, &written)).collect_view();
+    view! {
+        <Title text=title.clone()/>
+        <p class="crumbs"><a href=format!("/reviews/{}", page.review)>{naming.service.clone()}" · "{number}</a></p>
+        <h1>{title}</h1>
+        <p class="lead">{l.t("snapshot.lead")}" "<When at=page.passed_at/></p>
+        <dl class="pairs">
+            <div><dt>{l.t("review.template")}</dt><dd>{template}</dd></div>
+            <div><dt>{l.t("review.tier")}</dt><dd>{l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier)}</dd></div>
+            <div><dt>{l.t("review.team")}</dt><dd>{naming.team}</dd></div>
+            <div><dt>{l.t("review.reviewers")}</dt><dd>{naming.reviewing_team}</dd></div>
+        </dl>
+        <p class="actions no-print">
+            <a class="button" href=format!("/snapshots/{}/markdown", page.id) rel="external" download>{l.t("snapshot.markdown")}</a>
+            <a class="button" href=format!("/snapshots/{}/json", page.id) rel="external" download>{l.t("snapshot.json")}</a>
+        </p>
+        <h2>{l.t("sign.signatures")}</h2>
+        <ul class="said">{signatures}</ul>
+        {snapshot.exception.map(|e| view! { <p>{l.f("exception.note", &[("name", &e.by.name), ("reason", &e.reason)])}</p> })}
+        {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}
+        {risks}
+        {sections}
+    }
+}
+
+fn question(question: FrozenQuestion, written: &Written) -> impl IntoView + use<> {
+    let l = texts();
+    let verdicts = question.verdicts.iter().map(|verdict| {
+        let mut words = vec![l.t_or(&format!("verdict.{}", verdict.judgement.code()), "verdict.fine")];
+        if verdict.withdrawn {
+            words.push(l.t("verdict.withdrawn"));
+        }
+        if verdict.accepted_over {
+            words.push(l.t("verdict.accepted_over"));
+        }
+        if !verdict.current {
+            words.push(l.t("verdict.outdated"));
+        }
+        view! {
+            <li>
+                <b>{verdict.author.clone()}</b>": "{words.join(" · ")}" "
+                <span class="fact"><When at=written.moment(verdict.at)/></span>
+                <Prose html=written.html(&verdict.note)/>
+            </li>
+        }
+    }).collect::<Vec<_>>();
+    view! {
+        <li class="read-question">
+            {(!question.under.is_empty()).then(|| view! { <p class="fact">{question.under.join(" › ")}</p> })}
+            <h3 class="read-prompt"><Prompt html=written.html(&question.prompt)/></h3>
+            <p class="fact status-line"><StatusIcon status=question.status silent=true/>" "{l.t(status_key(question.status))}</p>
+            {question.not_applicable_with_group.map(|reason| view! { <p>{l.f("answer.covered", &[("reason", &reason)])}</p> })}
+            {question.answer.map(|a| answer(a, written))}
+            {(!verdicts.is_empty()).then(|| view! { <ul class="said">{verdicts}</ul> })}
+        </li>
+    }
+}
+
+fn answer(answer: FrozenAnswer, written: &Written) -> impl IntoView + use<> {
+    let l = texts();
+    let fields = answer.fields.into_iter().map(|(label, value)| view! {
+        <div><dt>{label}</dt><dd><Plain text=value/></dd></div>
+    }).collect::<Vec<_>>();
+    let evidence = answer.evidence.into_iter().map(|evidence| view! {
+        <li>{evidence.note}" "<Plain text=evidence.link/></li>
+    }).collect::<Vec<_>>();
+    let number = answer.revision.to_string();
+    view! {
+        {(!answer.option.is_empty()).then(|| view! { <p><b>{answer.option}</b></p> })}
+        {(!answer.reason.is_empty()).then(|| view! { <p class="plain">{answer.reason}</p> })}
+        <Prose html=written.html(&answer.text)/>
+        {(!fields.is_empty()).then(|| view! { <dl class="pairs">{fields}</dl> })}
+        {(!evidence.is_empty()).then(|| view! { <ul class="evidence">{evidence}</ul> })}
+        <p class="fact">
+            {l.f("answer.revision", &[("number", &number), ("name", &answer.author)])}" "<When at=written.moment(answer.at)/>
+        </p>
+    }
+}
+
+fn risk(risk: FrozenRisk, written: &Written) -> impl IntoView + use<> {
+    let l = texts();
+    let row = |key: &'static str, value: String| {
+        (!value.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{value}</dd></div> })
+    };
+    let over = risk.over_concern_of.map(|name| l.f("risk.over", &[("name", &name)])).unwrap_or_default();
+    view! {
+        <div class="risk">
+            <dl class="pairs">
+                {row("risk.statement", risk.statement)}
+                {row("risk.acceptable_because", risk.acceptable_because)}
+                {row("risk.owner", risk.owner)}
+                {row("risk.until", risk.until.to_string())}
+                {row("risk.effect", risk.effect)}
+                {row("risk.no_longer_when", risk.no_longer_when)}
+                {row("risk.plan", risk.plan)}
+                {row("risk.over_label", over)}
+            </dl>
+            <p class="fact">{l.f("risk.accepted_by", &[("name", &risk.accepted_by)])}" "<When at=written.moment(risk.accepted_at)/></p>
+        </div>
+    }
+}
+
+fn signature(signature: FrozenSignature, written: &Written) -> impl IntoView + use<> {
+    let l = texts();
+    let decision = l.t_or(&format!("decision.{}", signature.decision.code()), "decision.go");
+    view! {
+        <li>
+            <p>
+                <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=written.moment(signature.at)/></span>
+                {(!signature.current).then(|| view! { <span class="tag">{l.t("signature.outdated")}</span> })}
+            </p>
+            {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
+            <p class="fact">{l.t("signature.digest")}" "<code class="digest">{signature.digest}</code></p>
+        </li>
+    }
+}

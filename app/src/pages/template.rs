@@ -1,0 +1,129 @@
+//! One template, to be read.
+
+use domain::template::{FieldKind, Kind, Need, Tally};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{first, params};
+use crate::api;
+use crate::components::form::{Form, Submit, TextArea};
+use crate::components::gate::milestone_key;
+use crate::components::load::load;
+use crate::components::text::{Prompt, Prose, When};
+use crate::components::texts;
+use crate::messages::Texts;
+use crate::view::templates::{TemplatePage, TemplateQuestion, TemplateSection};
+
+/// A template's page.
+#[component]
+pub fn Template() -> impl IntoView {
+    load(params(&["slug"]), |key| api::template(first(key)), |live| {
+        let data = live.data;
+        view! { <main class="page reading" id="main">{move || show(data.get())}</main> }
+    })
+}
+
+fn show(page: TemplatePage) -> impl IntoView {
+    let l = texts();
+    let state = match page.number {
+        Some(number) => l.f("template.version", &[("number", &number.to_string())]),
+        None => l.t("template.draft").to_owned(),
+    };
+    let published = page.published.map(|(at, by)| {
+        let by = by.unwrap_or_else(|| l.t("actor.operator").to_owned());
+        view! { <span class="fact">" · "{l.f("template.published_by", &[("name", &by)])}" "<When at/></span> }
+    });
+    let tiers = page.tiers.iter().map(|(key, tally)| {
+        let name = l.t_or_own(&format!("tier.{key}"), key);
+        view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}</li> }
+    }).collect_view();
+    let publish = page.publish.map(|refused| view! {
+        <section class="notice" aria-labelledby="publish">
+            <h2 id="publish">{l.t("template.publish_title")}</h2>
+            <p>{l.t("template.publish_lead")}</p>
+            <Form act="publish_version">
+                <input type="hidden" name="version" value=page.version.clone()/>
+                <TextArea name="notes" label=l.t("template.notes") hint=l.t("template.notes_hint") rows=2/>
+                <p class="actions"><Submit label=l.t("template.publish") primary=true refused=refused/></p>
+            </Form>
+        </section>
+    });
+    let lang = page.line.language.tag();
+    view! {
+        <Title text=page.line.name.clone()/>
+        <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
+        <h1 lang=lang>{page.line.name.clone()}</h1>
+        <p><b>{state}</b>{published}</p>
+        {(!page.line.purpose.is_empty()).then(|| view! { <p class="lead" lang=lang>{page.line.purpose.clone()}</p> })}
+        {(!page.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{page.notes.clone()}</p> })}
+        <ul class="tallies">{tiers}</ul>
+        {publish}
+        <div lang=lang>{read_sections(page.sections)}</div>
+    }
+}
+
+/// How much there is to do, as a sentence.
+pub(super) fn tally_sentence(l: Texts, tally: Tally) -> String {
+    let key = if tally.guessed { "tally.guessed" } else { "tally.sentence" };
+    l.f(
+        key,
+        &[
+            ("count", &tally.questions.to_string()),
+            ("answer", &tally.answer_minutes.to_string()),
+            ("review", &tally.review_minutes.to_string()),
+        ],
+    )
+}
+
+/// Sections of a template with their questions.
+pub(super) fn read_sections(sections: Vec<TemplateSection>) -> impl IntoView {
+    let section = |section: TemplateSection| view! {
+        <section class="read-section">
+            <h2>{section.title}</h2>
+            <Prose html=section.introduction/>
+            <ol class="read-questions">{section.questions.into_iter().map(question).collect_view()}</ol>
+        </section>
+    };
+    sections.into_iter().map(section).collect_view()
+}
+
+fn question(question: TemplateQuestion) -> impl IntoView {
+    let l = texts();
+    let kind = match question.kind {
+        Kind::Group => "kind.group",
+        Kind::Explain => "kind.explain",
+        Kind::YesNo => "kind.yes_no",
+        Kind::Link => "kind.link",
+        Kind::Choice => "kind.choice",
+    };
+    let mut facts = vec![l.t(kind).to_owned()];
+    if question.kind == Kind::Choice {
+        facts.push(question.options.iter().map(|(label, _)| label.clone()).collect::<Vec<_>>().join(" / "));
+    }
+    if question.kind != Kind::Group {
+        let mut needs: Vec<Need> = question.needs.iter().flatten().copied().collect();
+        needs.dedup();
+        if let [need] = needs.as_slice() {
+            facts.push(l.t_or(&format!("need.{}", need.code()), "need.must").to_owned());
+        }
+        facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
+        facts.push(l.f("minutes.about", &[("minutes", &question.minutes.0.to_string())]));
+    }
+    if question.line > 0 {
+        facts.push(l.f("import.line", &[("line", &question.line.to_string())]));
+    }
+    let fields = question.fields.into_iter().map(|(label, kind)| {
+        let kind = if kind == FieldKind::Url { l.t("field.url") } else { l.t("field.text") };
+        view! { <li><span class="field-label">{label}</span>" "<span class="fact">{kind}</span></li> }
+    }).collect::<Vec<_>>();
+    let class = format!("read-question depth-{}", question.depth.min(3));
+    view! {
+        <li class=class id=question.key.clone()>
+            <p class="read-prompt"><Prompt html=question.prompt/></p>
+            <p class="fact"><code>{question.key.clone()}</code>" · "{facts.join(" · ")}</p>
+            <Prose html=question.guidance.why/>
+            <Prose html=question.guidance.answering/>
+            {(!fields.is_empty()).then(|| view! { <ul class="read-fields">{fields}</ul> })}
+        </li>
+    }
+}

@@ -1,0 +1,86 @@
+//! Home: what waits for whoever looks.
+
+use domain::review::{Progress, Waiting};
+use domain::time::Timestamp;
+use storage::reviews::Review;
+
+use super::{Clock, Request};
+use crate::error::AppError;
+use crate::view::people::{FirstStep, HomeLine, HomePage};
+
+/// Home.
+pub async fn home(request: &Request) -> Result<HomePage, AppError> {
+    let viewer = request.viewer()?;
+    let clock = request.clock();
+    let reviews = request.store.own_reviews(viewer, request.now).await?;
+    let mut page =
+        HomePage { answer: vec![], review: vec![], decide: vec![], others: vec![], first_steps: vec![] };
+    for review in &reviews {
+        let part = &review.facts.part;
+        let mut waits = false;
+        let mut place = |lines: &mut Vec<HomeLine>, waiting: Waiting, has_part: bool| {
+            let line = line(review, waiting, &clock);
+            if has_part && line.first.is_some() {
+                lines.push(line);
+                waits = true;
+            }
+        };
+        place(&mut page.decide, Waiting::Owners, part.accepts_risks());
+        place(&mut page.answer, Waiting::Team, part.is_team());
+        place(&mut page.review, Waiting::Reviewers, part.reviewer);
+        if !waits {
+            page.others.push(line(review, Waiting::Nobody, &clock));
+        }
+    }
+    if reviews.is_empty() {
+        page.first_steps = first_steps(request).await?;
+    }
+    Ok(page)
+}
+
+fn line(review: &Review, waiting: Waiting, clock: &Clock) -> HomeLine {
+    let board = &review.facts.board;
+    let statuses = board.statuses();
+    let mine = || statuses.iter().filter(|status| status.waiting == waiting && waiting != Waiting::Nobody);
+    let since: Option<Timestamp> = match waiting {
+        Waiting::Reviewers => {
+            let waits = |item: &domain::review::HandoverItem| mine().any(|s| s.question.lineage == item.lineage);
+            board.handovers.iter().filter(|handover| handover.items.iter().any(waits)).map(|h| h.at).min()
+        }
+        Waiting::Owners => mine().flat_map(|s| &s.risks).filter(|r| r.is_waiting()).map(|r| r.proposed_at).min(),
+        Waiting::Team | Waiting::Nobody => None,
+    };
+    // Unanswered ones first: what only has to be handed over can wait until the rest is there.
+    let open = mine().find(|status| !status.settled);
+    let first = open.or_else(|| mine().next());
+    HomeLine {
+        id: review.head.id.to_string(),
+        service: review.head.service_name.clone(),
+        team: review.head.team_name.clone(),
+        trigger: review.head.trigger.code().into(),
+        progress: Progress::of(&statuses),
+        first: first.map(|status| status.question.key.clone()),
+        since: since.map(|at| clock.moment(at)),
+    }
+}
+
+/// What is still missing before a first review.
+async fn first_steps(request: &Request) -> Result<Vec<FirstStep>, AppError> {
+    let viewer = request.viewer()?;
+    if !request.store.reviews(viewer).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut steps = Vec::new();
+    let teams = request.store.teams().await?;
+    if !teams.iter().any(|team| team.team.owns) || !teams.iter().any(|team| team.team.reviews) {
+        steps.push(FirstStep::Teams);
+    }
+    if !request.store.templates(viewer.keeper).await?.iter().any(|template| template.newest.is_some()) {
+        steps.push(FirstStep::Template);
+    }
+    if request.store.services(viewer).await?.is_empty() {
+        steps.push(FirstStep::Service);
+    }
+    steps.push(FirstStep::Review);
+    Ok(steps)
+}

@@ -1,0 +1,159 @@
+//! Markdown to HTML that is safe to put into a page. The only place where HTML is made from what people typed.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{LazyLock, RwLock};
+
+use ammonia::{Builder, UrlRelative};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+
+use crate::view::Html;
+
+/// How many rendered texts are remembered; a text is rendered again after that.
+const REMEMBERED: usize = 20_000;
+
+/// Longer texts are not remembered.
+const LONGEST: usize = 20_000;
+
+static RENDERED: LazyLock<RwLock<HashMap<u64, (String, String)>>> = LazyLock::new(RwLock::default);
+static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+
+static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(
+            [
+                "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "table", "thead",
+                "tbody", "tr", "th", "td", "h3", "h4", "h5", "h6", "sup",
+            ]
+            .into(),
+        )
+        .tag_attributes(HashMap::from([("a", ["href", "title"].into()), ("ol", ["start"].into())]))
+        .generic_attributes([].into())
+        .url_schemes(["http", "https", "mailto"].into())
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer nofollow"));
+    builder
+});
+
+/// Renders Markdown. Raw HTML in it is shown as text, images become links, headings start at the third level.
+pub fn render(markdown: &str) -> Html {
+    if markdown.is_empty() {
+        return Html::default();
+    }
+    let key = HASHER.hash_one(markdown);
+    let remembered = RENDERED.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+    if let Some((source, html)) = remembered.get(&key)
+        && source == markdown
+    {
+        return Html(html.clone());
+    }
+    drop(remembered);
+    let rendered = render_anew(markdown);
+    if markdown.len() <= LONGEST {
+        let mut remembered = RENDERED.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if remembered.len() >= REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(key, (markdown.to_owned(), rendered.clone()));
+    }
+    Html(rendered)
+}
+
+fn render_anew(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Start(Tag::Image { dest_url, title, id, link_type }) => {
+            Event::Start(Tag::Link { dest_url, title, id, link_type })
+        }
+        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: lower(level), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
+        other => other,
+    });
+    let mut unsafe_html = String::new();
+    html::push_html(&mut unsafe_html, events);
+    SAFE.clean(&unsafe_html).to_string()
+}
+
+/// A page has its own first and second level; what people type goes below.
+fn lower(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
+    use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4, H5, H6};
+    match level {
+        H1 => H3,
+        H2 => H4,
+        H3 => H5,
+        H4 | H5 | H6 => H6,
+    }
+}
+
+/// The words of a Markdown text without its marks, on one line: for lists and titles.
+pub fn plain(markdown: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_is_rendered() {
+        for (markdown, html) in [
+            ("a *b* `c`", "<p>a <em>b</em> <code>c</code></p>\n"),
+            ("# T", "<h3>T</h3>\n"),
+            ("- [x] done", "<ul>\n<li>☑ done</li>\n</ul>\n"),
+            (
+                "[x](https://example.com)",
+                "<p><a href=\"https://example.com\" rel=\"noopener noreferrer nofollow\">x</a></p>\n",
+            ),
+        ] {
+            assert_eq!(render(markdown).0, html);
+        }
+        assert_eq!(plain("Update `a.yaml` for *b*\nnow"), "Update a.yaml for b now");
+    }
+
+    #[test]
+    fn hostile_markdown_does_nothing() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt&#58;alert(1))",
+            "![x](data:text/html;base64,PHNjcmlwdD4=)",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<svg/onload=alert(1)>",
+            "`</code><script>alert(1)</script>`",
+            "[x](<https://a\" onmouseover=\"alert(1)>)",
+            "<style>*{display:none}</style>",
+            "|a|\n|-|\n|<iframe src=javascript:alert(1)>|",
+        ] {
+            let html = render(hostile).0.to_lowercase();
+            let tree = html.replace("&lt;", "").replace("&gt;", "");
+            for tag in ["<script", "<img", "<svg", "<iframe", "<style"] {
+                assert!(!tree.contains(tag), "{hostile} became {html}");
+            }
+            assert!(!html.contains("href=\"javascript") && !html.contains("href=\"data"), "{hostile} became {html}");
+            assert!(!html.contains("\" onmouseover=\""), "{hostile} became {html}");
+        }
+    }
+
+    #[test]
+    fn sanitising_twice_changes_nothing() {
+        for markdown in ["a <b>c</b> & d", "<https://example.com?a=1&b=2>", "~~x~~ \"quoted\" 'single'"] {
+            let once = render(markdown).0;
+            assert_eq!(SAFE.clean(&once).to_string(), once);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
+
+mod home;
+mod markdown;
+mod moments;
+mod people;
+mod question;
+mod review;
+mod services;
+mod sign;
+mod templates;
+
+pub use home::home;
+pub use markdown::{plain, render};
+pub use moments::Clock;
+pub use people::{invitation, people, profile, sign_in};
+pub use question::question;
+pub use review::review;
+pub use services::{new_service, reviews, service, services};
+pub use sign::{sign, snapshot};
+pub use templates::{import, new_review, template, templates};
+
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use domain::people::Viewer;
+use domain::time::Timestamp;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use serde::Serialize;
+use storage::Store;
+
+use crate::error::AppError;
+use crate::view::{FormState, Page, Session, Submission};
+
+/// Where the browser finds what every page needs; the names change with the content.
+#[derive(Debug, Clone, Copy)]
+pub struct Site {
+    /// The style sheet.
+    pub style: &'static str,
+    /// The icon.
+    pub favicon: &'static str,
+    /// Script and module; none where the browser half was not built, and pages work without.
+    pub scripts: Option<(&'static str, &'static str)>,
+}
+
+/// A request, as far as pages need it. The server provides one for every page and every server function.
+#[derive(Clone)]
+pub struct Request {
+    /// The database, counting this request's statements.
+    pub store: Store,
+    /// Who asks.
+    pub session: Session,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// Names the request in the log.
+    pub id: String,
+    /// A fresh key for the page's forms.
+    pub key: String,
+    /// A form of this page that was refused just now.
+    pub submitted: Option<Submission>,
+    /// Something made by the form that was sent just now, shown once: an invitation's link, a file's preview.
+    pub made: Option<Made>,
+    /// What the browser needs.
+    pub site: Site,
+}
+
+/// What a form made that is nowhere stored.
+#[derive(Debug, Clone)]
+pub enum Made {
+    /// The link of an invitation.
+    InvitationLink(String),
+    /// What was understood of a file.
+    Preview(Box<(domain::import::Checklist, String)>),
+}
+
+impl Request {
+    /// The one who is signed in.
+    pub fn viewer(&self) -> Result<&Viewer, AppError> {
+        self.session.viewer.as_ref().ok_or_else(AppError::not_signed_in)
+    }
+
+    /// Writes moments for the viewer.
+    pub fn clock(&self) -> Clock {
+        let zone = self.session.viewer.as_ref().map_or("UTC", |viewer| viewer.zone.as_str());
+        Clock::new(self.now, zone, self.session.language)
+    }
+}
+
+fn current() -> Result<Request, AppError> {
+    use_context::<Request>().ok_or_else(|| AppError::new("failed", 500))
+}
+
+/// Who is looking; nobody where the server provided no request.
+pub(crate) fn session() -> Session {
+    use_context::<Request>().map(|request| request.session).unwrap_or_default()
+}
+
+pub(crate) fn site() -> Site {
+    use_context::<Request>().map_or(Site { style: "", favicon: "", scripts: None }, |request| request.site)
+}
+
+/// The nonce of this page's scripts, put into its Content-Security-Policy at the same time.
+pub(crate) fn nonce() -> String {
+    let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    if let Some(response) = use_context::<ResponseOptions>()
+        && let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce))
+    {
+        response.insert_header(HeaderName::from_static("content-security-policy"), policy);
+    }
+    nonce
+}
+
+/// What a page may load and run: its own style, its own module, and scripts that carry the nonce.
+fn content_security_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}
+
+/// Reads a page: gives the reader the request, adds what the page's forms need, and turns a failure into what the browser
+/// may be told, with the right status.
+pub async fn page<T: Serialize>(
+    drafts: &str,
+    read: impl AsyncFnOnce(&Request) -> Result<T, AppError>,
+) -> Result<Page<T>, AppError> {
+    let request = current()?;
+    match load(&request, drafts, read).await {
+        Ok(page) => Ok(page),
+        Err(mut error) => {
+            error.request = request.id;
+            if let Some(response) = use_context::<ResponseOptions>() {
+                response.set_status(StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn load<T: Serialize>(
+    request: &Request,
+    drafts: &str,
+    read: impl AsyncFnOnce(&Request) -> Result<T, AppError>,
+) -> Result<Page<T>, AppError> {
+    let data = read(request).await?;
+    let drafts = match &request.session.viewer {
+        Some(viewer) if !drafts.is_empty() => {
+            let found = request.store.drafts(&viewer.id, drafts).await?;
+            found.into_iter().map(|(form, draft)| (form, draft.fields)).collect()
+        }
+        _ => Vec::new(),
+    };
+    Ok(Page { data, form: FormState { key: request.key.clone(), submitted: request.submitted.clone(), drafts } })
+}
+
+impl From<storage::Error> for AppError {
+    fn from(error: storage::Error) -> Self {
+        match error {
+            storage::Error::NotFound => Self::not_found(),
+            storage::Error::Refused(refusal) => Self::new(refusal.code.as_str(), 422),
+            other => {
+                tracing::error!(error = %other, "a page could not be read");
+                Self::new("failed", 500)
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The page of one question.
+
+use domain::acts::{
+    AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict, HandOver, Intent,
+    ProposeRisk, ProposeRiskFacts, Scope, VerdictFacts, WithdrawConcern,
+};
+use domain::people::PersonRef;
+use domain::refusal::{Code, Refusal};
+use domain::review::{Board, QuestionStatus, RiskOutcome, Verdict, Waiting};
+use domain::template::Question;
+use storage::reviews::Review;
+
+use super::{Clock, Request, plain, render, review, services, templates};
+use crate::error::AppError;
+use crate::view::review::{
+    AnswerView, IndexLine, IndexSection, QuestionPage, QuestionRights, QuestionView, VerdictView,
+};
+
+/// The page of one question.
+pub async fn question(request: &Request, id: &str, key: &str) -> Result<QuestionPage, AppError> {
+    let review = review::load(request, id).await?;
+    let board = &review.facts.board;
+    let question = board.content.by_key(key).ok_or_else(AppError::not_found)?;
+    let status = board.status(question);
+    if status.is_none() && !question.is_group() {
+        return Err(AppError::not_found());
+    }
+    let comments = request.store.comments(&review, &question.lineage).await?;
+    let clock = request.clock();
+    let statuses = board.statuses();
+    let (_, stage) = review::next_stage(board)?;
+    let viewer = request.viewer()?;
+    let rights = rights(request, &review, question)?;
+    // Who may not propose a risk needs nobody to choose from.
+    let people = if rights.risk.is_none() { services::everybody(request).await? } else { Vec::new() };
+    let until = stage.target.unwrap_or_else(|| clock.today());
+    let until = until.checked_add(jiff::Span::new().days(30)).unwrap_or(until);
+    let revision = board.answers.get(&question.lineage);
+    let helps = board.handovers.iter().filter(|handover| handover.asks_about(&question.lineage));
+    Ok(QuestionPage {
+        head: review::head(&review, &statuses, &clock),
+        index: index(board, &statuses),
+        gate: review::gate(board, board.gate(stage)),
+        question: view(board, question, status.as_ref()),
+        answer: revision.map(|revision| AnswerView {
+            missing: status.as_ref().map_or(Vec::new(), |status| status.missing.clone()),
+            ..review::answer(question, revision, &clock)
+        }),
+        risks: board
+            .risks
+            .iter()
+            .rev()
+            .filter(|risk| risk.covers(&question.lineage))
+            .map(|risk| review::risk(board, risk, &clock))
+            .collect(),
+        verdicts: verdicts(request, board, question, status.as_ref(), &clock)?,
+        comments: comments.iter().map(|said| review::comment(said, &clock)).collect(),
+        help: helps.map(|h| (h.by.name.clone(), clock.moment(h.at), h.note.clone())).collect(),
+        rights,
+        people,
+        viewer: PersonRef { id: viewer.id.clone(), name: viewer.name.clone() },
+        risk_until: until.to_string(),
+    })
+}
+
+fn index(board: &Board, statuses: &[QuestionStatus<'_>]) -> Vec<IndexSection> {
+    let mut at = statuses.iter().peekable();
+    let mut sections = Vec::new();
+    for (place, section) in board.content.sections.iter().enumerate() {
+        let (mut settled, mut total, mut lines) = (0, 0, Vec::new());
+        for question in board.content.questions.iter().filter(|question| question.section == place) {
+            // Statuses come in the questions' order, so one walk over both is enough.
+            let status = at.next_if(|status| status.question.lineage == question.lineage);
+            if status.is_none() && !question.is_group() {
+                continue;
+            }
+            if let Some(status) = status {
+                total += 1;
+                settled += u32::from(status.settled);
+            }
+            lines.push(IndexLine {
+                key: question.key.clone(),
+                prompt: plain(&question.prompt),
+                status: status.map(|status| status.status),
+                waiting: status.map_or(Waiting::Nobody, |status| status.waiting),
+                depth: board.content.depth(question),
+            });
+        }
+        if total > 0 {
+            sections.push(IndexSection { title: section.title.clone(), settled, total, lines });
+        }
+    }
+    sections
+}
+
+fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>) -> QuestionView {
+    let content = &board.content;
+    let shown: Vec<&Question> =
+        content.questions.iter().filter(|q| q.is_group() || q.need(board.tier).is_some()).collect();
+    let here = shown.iter().position(|q| q.lineage == question.lineage).unwrap_or_default();
+    let in_section: Vec<&&Question> = shown.iter().filter(|q| q.section == question.section && !q.is_group()).collect();
+    let place = in_section.iter().position(|q| q.lineage == question.lineage).map_or(0, |at| at + 1);
+    let mut under = Vec::new();
+    let mut parent = question.parent.as_ref();
+    while let Some(above) = parent.and_then(|lineage| content.by_lineage(lineage)) {
+        under.insert(0, plain(&above.prompt));
+        parent = above.parent.as_ref();
+    }
+    let neighbour = |at: Option<usize>| at.and_then(|at| shown.get(at)).map(|q| q.key.clone());
+    QuestionView {
+        key: question.key.clone(),
+        prompt: render(&question.prompt),
+        plain: plain(&question.prompt),
+        section: content.sections.get(question.section).map_or(String::new(), |section| section.title.clone()),
+        section_at: question.section,
+        place: (place as u32, in_section.len() as u32),
+        under,
+        kind: question.kind,
+        options: question.options.clone(),
+        fields: question.fields.clone(),
+        evidence_required: question.evidence_required,
+        need: status.map(|status| status.need),
+        milestone: question.milestone,
+        minutes: (question.minutes.answer, question.minutes.review, question.minutes.guessed),
+        guidance: templates::guidance(question),
+        status: status.map(|status| status.status),
+        waiting: status.map_or(Waiting::Nobody, |status| status.waiting),
+        ready: status.is_some_and(|status| status.ready),
+        covered: status.and_then(|status| status.covered_by).map(|covering| covering.content.reason.clone()),
+        previous: neighbour(here.checked_sub(1)),
+        next: neighbour(here.checked_add(1)),
+    }
+}
+
+fn verdicts(
+    request: &Request,
+    board: &Board,
+    question: &Question,
+    status: Option<&QuestionStatus<'_>>,
+    clock: &Clock,
+) -> Result<Vec<VerdictView>, AppError> {
+    let actor = request.viewer()?.actor();
+    let of_question: Vec<&Verdict> = board.verdicts.iter().filter(|v| v.lineage == question.lineage).collect();
+    let view = |verdict: &Verdict| {
+        let facts = ConcernFacts {
+            open: board.is_open(),
+            author: verdict.author.id.clone(),
+            standing: verdict.is_concern(),
+        };
+        VerdictView {
+            id: verdict.id.to_string(),
+            judgement: verdict.judgement.code().into(),
+            note: render(&verdict.note),
+            author: verdict.author.name.clone(),
+            at: clock.moment(verdict.at),
+            revision: verdict.revision,
+            current: status.is_some_and(|status| status.is_current(verdict)),
+            superseded: status.is_some_and(|status| !status.verdicts.iter().any(|newest| newest.id == verdict.id)),
+            withdrawn: verdict.withdrawn.as_ref().map(|w| (clock.moment(w.at), w.note.clone())),
+            accepted_over: status.is_some_and(|s| s.accepted_concerns.iter().any(|c| c.id == verdict.id)),
+            withdraw: verdict.is_concern().then(|| WithdrawConcern::may(&facts, &actor).err()),
+        }
+    };
+    Ok(of_question.into_iter().map(view).collect())
+}
+
+fn rights(request: &Request, review: &Review, question: &Question) -> Result<QuestionRights, AppError> {
+    let actor = request.viewer()?.actor();
+    let (board, part) = (&review.facts.board, &review.facts.part);
+    let answering = AnswerFacts::of(board, part, question);
+    let waiting = board.risks.iter().any(|risk| risk.covers(&question.lineage) && risk.is_waiting());
+    let deciding = DecideRiskFacts { part: part.clone(), open: board.is_open(), waiting };
+    let may_hand_over = HandOver::may(&review.facts).err();
+    let ready = !HandOver::ready(board, &Scope::Question(question.lineage.clone())).is_empty();
+    let nothing = (!ready).then(|| Refusal::new(Code::NothingToHandOver));
+    Ok(QuestionRights {
+        answer: AnswerQuestion::may(&answering, Intent::Answer).err(),
+        not_applicable: AnswerQuestion::may(&answering, Intent::NotApplicable).err(),
+        skip: AnswerQuestion::may(&answering, Intent::Skip).err(),
+        risk: ProposeRisk::may(&ProposeRiskFacts::of(board, part, question)).err(),
+        decide_risk: DecideRisk::may(&deciding, RiskOutcome::Accepted).err(),
+        withdraw_risk: DecideRisk::may(&deciding, RiskOutcome::Withdrawn).err(),
+        hand_over: may_hand_over.clone().or(nothing),
+        ask_help: may_hand_over.or_else(|| question.is_group().then(|| Refusal::new(Code::GroupNotAnswered))),
+        verdict: GiveVerdict::may(&VerdictFacts::of(board, part, question, &actor), &actor).err(),
+        comment: Comment::may(&CommentFacts { open: board.is_open(), known: true }).err(),
+    })
+}
+

@@ -1,0 +1,203 @@
+//! The head of a review, its gate, and the page that shows all of it.
+
+use std::collections::HashMap;
+
+use domain::acts::{HandOver, Scope};
+use domain::id::{LineageId, ReviewId};
+use domain::review::{Board, Gate, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
+use domain::template::{FieldKind, Question};
+use storage::reviews::Review;
+
+use super::{Clock, Request, plain, render};
+use crate::error::AppError;
+use crate::view::review::{
+    AnswerView, BlockerView, CommentView, GateView, ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView, StageView,
+};
+
+/// Reads a review for the one who asks.
+pub(super) async fn load(request: &Request, id: &str) -> Result<Review, AppError> {
+    Ok(request.store.review(request.viewer()?, &ReviewId::from(id), request.now).await?)
+}
+
+/// The stage that is worked towards. Every review has at least one.
+pub(super) fn next_stage(board: &Board) -> Result<(usize, &Stage), AppError> {
+    let next = board.next_stage().ok_or_else(|| AppError::new("failed", 500))?;
+    let at = board.stages.iter().position(|stage| stage.id == next.id).unwrap_or_default();
+    Ok((at, next))
+}
+
+pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clock) -> ReviewHead {
+    let (head, board) = (&review.head, &review.facts.board);
+    let stage = |stage: &Stage| StageView {
+        name: stage.name.clone(),
+        milestone: stage.milestone,
+        target: stage.target.map(|day| clock.day(day)),
+        passed: stage.passings.iter().map(|p| (clock.moment(p.at), p.snapshot.to_string())).collect(),
+    };
+    let closed = board.closing.as_ref();
+    let exception = board.exception.as_ref();
+    ReviewHead {
+        id: head.id.to_string(),
+        number: head.number,
+        service: head.service_name.clone(),
+        service_slug: head.service_slug.clone(),
+        team: head.team_name.clone(),
+        reviewing_team: head.reviewing_team_name.clone(),
+        trigger: head.trigger.code().into(),
+        template: head.template_name.clone(),
+        template_slug: head.template_slug.clone(),
+        version: head.version_number,
+        tier: head.tier.clone(),
+        stages: board.stages.iter().map(stage).collect(),
+        next_stage: next_stage(board).map_or(0, |(at, _)| at),
+        progress: Progress::of(statuses),
+        closed: closed.map(|c| (c.how.code().into(), c.by.name.clone(), clock.moment(c.at), c.note.clone())),
+        exception: exception.map(|e| (e.reason.clone(), e.by.name.clone(), clock.moment(e.at))),
+    }
+}
+
+pub(super) fn gate(board: &Board, gate: Gate) -> GateView {
+    let name = |lineage: &LineageId| {
+        board.content.by_lineage(lineage).map(|question| (question.key.clone(), plain(&question.prompt)))
+    };
+    let blocker = |blocker: domain::review::Blocker| BlockerView {
+        question: blocker.question.as_ref().and_then(name),
+        reasons: blocker.reasons,
+    };
+    GateView {
+        blockers: gate.blockers.into_iter().map(blocker).collect(),
+        signatures: gate.signatures,
+        due: gate.due,
+        settled: gate.settled,
+    }
+}
+
+pub(super) fn answer(question: &Question, revision: &Revision, clock: &Clock) -> AnswerView {
+    let content = &revision.content;
+    let is_link = |label: &str| question.fields.iter().any(|f| f.label == label && f.kind == FieldKind::Url);
+    let field = |(label, value): &(String, String)| {
+        (label.clone(), value.clone(), is_link(label) && domain::text::is_link(value))
+    };
+    AnswerView {
+        state: content.state.code().into(),
+        revision: revision.number,
+        author: revision.author.name.clone(),
+        at: clock.moment(revision.at),
+        option: content.option.clone(),
+        option_label: question.option(&content.option).map_or(String::new(), |option| option.label.clone()),
+        gap: content.is_gap(question),
+        text: render(&content.text),
+        source: content.text.clone(),
+        fields: content.fields.iter().map(field).collect(),
+        evidence: content.evidence.clone(),
+        reason: content.reason.clone(),
+        missing: Vec::new(),
+    }
+}
+
+pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
+    let over = risk.over.as_ref().and_then(|id| board.verdicts.iter().find(|verdict| &verdict.id == id));
+    let decided = risk.decision.as_ref();
+    RiskView {
+        id: risk.id.to_string(),
+        statement: risk.statement.clone(),
+        acceptable_because: risk.acceptable_because.clone(),
+        effect: risk.effect.clone(),
+        no_longer_when: risk.no_longer_when.clone(),
+        plan: risk.plan.clone(),
+        until: clock.day(risk.until),
+        overdue: risk.is_overdue(board.today),
+        owner: risk.owner.name.clone(),
+        over: over.map(|verdict| verdict.author.name.clone()),
+        proposed_by: risk.proposed_by.name.clone(),
+        proposed_at: clock.moment(risk.proposed_at),
+        decision: decided
+            .map(|d| (d.outcome.code().into(), d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
+    }
+}
+
+pub(super) fn comment(comment: &storage::reviews::Comment, clock: &Clock) -> CommentView {
+    CommentView { body: render(&comment.body), author: comment.author.name.clone(), at: clock.moment(comment.at) }
+}
+
+/// The whole review.
+pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError> {
+    let review = load(request, id).await?;
+    let comments = request.store.all_comments(&review).await?;
+    let board = &review.facts.board;
+    let clock = request.clock();
+    let statuses = board.statuses();
+    let by_lineage: HashMap<&LineageId, &QuestionStatus<'_>> =
+        statuses.iter().map(|status| (&status.question.lineage, status)).collect();
+    let mut comments_by: HashMap<&LineageId, Vec<CommentView>> = HashMap::new();
+    for said in &comments {
+        comments_by.entry(&said.lineage).or_default().push(comment(said, &clock));
+    }
+    let (_, stage) = next_stage(board)?;
+    let ready = HandOver::ready(board, &Scope::Everything);
+
+    let mut sections = Vec::new();
+    for (at, section) in board.content.sections.iter().enumerate() {
+        let mut questions = Vec::new();
+        let (mut settled, mut total) = (0, 0);
+        for question in board.content.questions.iter().filter(|question| question.section == at) {
+            let status = by_lineage.get(&question.lineage).copied();
+            if !question.is_group() && status.is_none() {
+                continue;
+            }
+            if let Some(status) = status {
+                total += 1;
+                settled += u32::from(status.settled);
+            }
+            let said = comments_by.remove(&question.lineage).unwrap_or_default();
+            questions.push(read_question(board, question, status, said, &clock));
+        }
+        sections.push(ReadSection {
+            title: section.title.clone(),
+            questions,
+            counts: (settled, total),
+            ready: ready.iter().filter(|status| status.question.section == at).count() as u32,
+        });
+    }
+    sections.retain(|section| section.counts.1 > 0);
+    Ok(ReviewPage {
+        head: head(&review, &statuses, &clock),
+        gate: gate(board, board.gate(stage)),
+        sections,
+        ready: ready.len() as u32,
+        hand_over: HandOver::may(&review.facts).err(),
+        part: (review.facts.part.is_team(), review.facts.part.reviewer),
+    })
+}
+
+fn read_question(
+    board: &Board,
+    question: &Question,
+    status: Option<&QuestionStatus<'_>>,
+    comments: Vec<CommentView>,
+    clock: &Clock,
+) -> ReadQuestion {
+    let revision = board.answers.get(&question.lineage);
+    let verdicts = status.map_or(Vec::new(), |status| {
+        let shown = status.verdicts.iter();
+        shown
+            .map(|v| (v.judgement.code().into(), v.author.name.clone(), status.is_current(v), render(&v.note)))
+            .collect()
+    });
+    ReadQuestion {
+        key: question.key.clone(),
+        prompt: render(&question.prompt),
+        depth: board.content.depth(question),
+        need: question.need(board.tier).filter(|_| !question.is_group()),
+        status: status.map(|status| status.status),
+        waiting: status.map_or(Waiting::Nobody, |status| status.waiting),
+        covered: status.and_then(|status| status.covered_by).map(|covering| covering.content.reason.clone()),
+        answer: revision.filter(|revision| !revision.content.says_nothing()).map(|revision| AnswerView {
+            missing: status.map_or(Vec::new(), |status| status.missing.clone()),
+            ..answer(question, revision, clock)
+        }),
+        risks: status.map_or(Vec::new(), |status| status.risks.iter().map(|r| risk(board, r, clock)).collect()),
+        verdicts,
+        comments,
+    }
+}

@@ -1,0 +1,124 @@
+//! The signing page and snapshots.
+
+use std::collections::BTreeSet;
+
+use domain::acts::{AllowException, CloseReview, SignOff};
+use domain::id::SnapshotId;
+use domain::review::{ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
+use domain::snapshot::Snapshot;
+use domain::time::Timestamp;
+
+use super::{Request, plain, render, review};
+use crate::error::AppError;
+use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
+
+/// The signing page of the stage that is worked towards.
+pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
+    let review = review::load(request, id).await?;
+    let (facts, board) = (&review.facts, &review.facts.board);
+    let clock = request.clock();
+    let actor = request.viewer()?.actor();
+    let statuses = board.statuses();
+    let (at, stage) = review::next_stage(board)?;
+    let due = board.due(stage);
+    let signing = Signing::of(board, stage, &due);
+    let decider = signing.owner_decision().map(|signoff| &signoff.by.id);
+    let signature = |signoff: &&domain::review::Signoff| SignatureView {
+        decision: signoff.decision.code().into(),
+        by: signoff.by.name.clone(),
+        at: clock.moment(signoff.at),
+        current: signing.is_current(signoff),
+        counts: match signoff.decision.role() {
+            Role::Reviewer => signing.reviewer_counts(&signoff.by.id, decider),
+            Role::ServiceOwner => true,
+        },
+        note: signoff.note.clone(),
+        digest: signoff.digest.to_string(),
+    };
+    let has_part = |decision: &Decision| match decision.role() {
+        Role::Reviewer => facts.part.reviewer,
+        Role::ServiceOwner => facts.part.decides(),
+    };
+    let decisions = Decision::ALL.into_iter().filter(has_part);
+    let risks = board.accepted_risks(&due);
+    Ok(SignPage {
+        head: review::head(&review, &statuses, &clock),
+        stage: at,
+        stage_id: stage.id.to_string(),
+        gate: review::gate(board, board.gate(stage)),
+        covers: Covers {
+            risks: risks.into_iter().map(|risk| review::risk(board, risk, &clock)).collect(),
+            ..covers(&due)
+        },
+        decisions: decisions.map(|d| (d.code().into(), SignOff::may(facts, stage, d, &actor).err())).collect(),
+        reviewer_digest: signing.digest(Role::Reviewer).to_string(),
+        owner_digest: signing.digest(Role::ServiceOwner).to_string(),
+        signatures: signing.signoffs().iter().rev().map(signature).collect(),
+        close: ClosedAs::ALL.into_iter().map(|how| (how.code().into(), CloseReview::may(facts, how).err())).collect(),
+        exception: facts.part.administrator.then(|| AllowException::may(facts).err()),
+    })
+}
+
+fn covers(due: &[QuestionStatus<'_>]) -> Covers {
+    let mut covers = Covers::default();
+    for status in due {
+        let (key, prompt) = (status.question.key.clone(), plain(&status.question.prompt));
+        let said = status.covered_by.or(status.answer);
+        let reason = said.map_or(String::new(), |answer| answer.content.reason.clone());
+        let unclear = |v: &&domain::review::Verdict| v.judgement == Judgement::Unclear && status.is_current(v);
+        if status.verdicts.iter().copied().any(|verdict| unclear(&verdict)) {
+            covers.unclear.push((key.clone(), prompt.clone()));
+        }
+        if status.answer.is_some() && !status.has_current_verdict() {
+            covers.without_verdict += 1;
+        }
+        match status.status {
+            Status::Answered if status.is_explained_gap() => covers.explained_gaps.push((key, prompt)),
+            Status::Answered => covers.answered += 1,
+            Status::Skipped => covers.skipped.push((key, prompt, reason)),
+            Status::NotApplicable => covers.not_applicable.push((key, prompt, reason)),
+            // Listed with the risks, and in the gate.
+            Status::RiskAccepted | Status::Concern | Status::Open => {}
+        }
+    }
+    covers
+}
+
+/// A frozen stage.
+pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppError> {
+    let (snapshot, review) = request.store.snapshot(request.viewer()?, &SnapshotId::from(id)).await?;
+    let clock = request.clock();
+    let rendered = texts(&snapshot).into_iter().map(|text| (text.to_owned(), render(text))).collect();
+    let moments = moments(&snapshot).into_iter().map(|at| (at.0, clock.moment(at))).collect();
+    Ok(SnapshotPage {
+        id: id.to_owned(),
+        review: review.to_string(),
+        passed_at: clock.moment(snapshot.passed_at),
+        rendered,
+        moments,
+        snapshot,
+    })
+}
+
+/// Every Markdown text of a snapshot, once.
+fn texts(snapshot: &Snapshot) -> BTreeSet<&str> {
+    let mut texts = BTreeSet::new();
+    for question in snapshot.sections.iter().flat_map(|section| &section.questions) {
+        texts.insert(question.prompt.as_str());
+        texts.extend(question.answer.iter().map(|answer| answer.text.as_str()));
+        texts.extend(question.verdicts.iter().map(|verdict| verdict.note.as_str()));
+    }
+    texts.remove("");
+    texts
+}
+
+fn moments(snapshot: &Snapshot) -> BTreeSet<Timestamp> {
+    let questions = snapshot.sections.iter().flat_map(|section| &section.questions);
+    let answers = questions.clone().filter_map(|question| question.answer.as_ref()).map(|answer| answer.at);
+    let verdicts = questions.flat_map(|question| &question.verdicts).map(|verdict| verdict.at);
+    let signatures = snapshot.signatures.iter().map(|signature| signature.at);
+    let risks = snapshot.risks.iter().map(|risk| risk.accepted_at);
+    let exception = snapshot.exception.iter().map(|exception| exception.at);
+    answers.chain(verdicts).chain(signatures).chain(risks).chain(exception).collect()
+}
+

@@ -1,0 +1,152 @@
+//! Pages about templates, and the page on which a review is started.
+
+use domain::acts::{PublishVersion, StartReview};
+use domain::refusal::{Code, Refusal};
+use domain::template::{Content, Question};
+
+use super::{Made, Request, render};
+use crate::error::AppError;
+use crate::view::templates::{
+    GuidanceView, ImportPage, ImportPreview, NewReviewPage, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection,
+    TemplatesPage, VersionChoice,
+};
+
+/// The list of templates.
+pub async fn templates(request: &Request) -> Result<TemplatesPage, AppError> {
+    let keeper = request.viewer()?.keeper;
+    let lines = request.store.templates(keeper).await?;
+    Ok(TemplatesPage { templates: lines.into_iter().map(line).collect(), import: may_import(keeper) })
+}
+
+fn may_import(keeper: bool) -> Option<Refusal> {
+    (!keeper).then(|| Refusal::new(Code::OnlyKeepers))
+}
+
+fn line(line: storage::templates::TemplateLine) -> TemplateLine {
+    TemplateLine {
+        slug: line.slug,
+        name: line.name,
+        purpose: line.purpose,
+        language: line.language,
+        newest: line.newest,
+        has_draft: line.has_draft,
+        reviews: line.reviews,
+    }
+}
+
+/// A template.
+pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, AppError> {
+    let viewer = request.viewer()?;
+    let template = request.store.template(slug, viewer.keeper).await?;
+    let clock = request.clock();
+    let version = template.version;
+    let tiers = version.content.tiers.iter().enumerate();
+    Ok(TemplatePage {
+        line: line(template.line),
+        number: version.number,
+        notes: version.notes,
+        published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
+        tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
+        sections: sections(&version.content, |_| 0),
+        publish: version.number.is_none().then(|| PublishVersion::may(viewer.keeper, false).err()),
+        version: version.id.to_string(),
+    })
+}
+
+/// The import page.
+pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
+    let preview = match &request.made {
+        Some(Made::Preview(made)) => {
+            let (checklist, source) = made.as_ref();
+            // Nothing is stored yet, so counting makes identities enough.
+            let mut next = 0;
+            let drafted = checklist.to_content(&mut || {
+                next += 1;
+                domain::id::LineageId::from(next.to_string())
+            });
+            let lines = checklist.lines_by_key();
+            Some(ImportPreview {
+                name: checklist.name.clone(),
+                purpose: checklist.purpose.clone(),
+                language: checklist.language,
+                source: source.clone(),
+                tally: drafted.tally(drafted.usual_tier()),
+                sections: sections(&drafted, |question| lines.get(question.key.as_str()).copied().unwrap_or_default()),
+                unused: checklist
+                    .unused
+                    .iter()
+                    .map(|unused| (unused.line, unused.text.clone(), unused.why.code().to_owned()))
+                    .collect(),
+            })
+        }
+        _ => None,
+    };
+    Ok(ImportPage { import: may_import(request.viewer()?.keeper), preview })
+}
+
+fn sections(content: &Content, line: impl Fn(&Question) -> u32) -> Vec<TemplateSection> {
+    let section = |(at, section): (usize, &domain::template::Section)| TemplateSection {
+        title: section.title.clone(),
+        introduction: render(&section.introduction),
+        questions: content
+            .questions
+            .iter()
+            .filter(|question| question.section == at)
+            .map(|question| TemplateQuestion {
+                key: question.key.clone(),
+                prompt: render(&question.prompt),
+                depth: content.depth(question),
+                kind: question.kind,
+                options: question.options.iter().map(|option| (option.label.clone(), option.gap)).collect(),
+                fields: question.fields.iter().map(|field| (field.label.clone(), field.kind)).collect(),
+                guidance: guidance(question),
+                needs: question.needs.clone(),
+                minutes: (question.minutes.answer, question.minutes.review),
+                milestone: question.milestone,
+                line: line(question),
+            })
+            .collect(),
+    };
+    content.sections.iter().enumerate().map(section).collect()
+}
+
+pub(super) fn guidance(question: &Question) -> GuidanceView {
+    let texts = &question.guidance;
+    GuidanceView {
+        why: render(&texts.why),
+        answering: render(&texts.answering),
+        example: render(&texts.example),
+        reviewing: render(&texts.reviewing),
+        advice: render(&texts.advice),
+    }
+}
+
+/// The page on which a review is started.
+pub async fn new_review(request: &Request, slug: &str) -> Result<NewReviewPage, AppError> {
+    let viewer = request.viewer()?;
+    let (service, part) = request.store.service(viewer, slug).await?;
+    let mut versions = Vec::new();
+    for published in request.store.published_versions().await? {
+        let content = &published.content;
+        let tiers = content.tiers.iter().enumerate();
+        versions.push(VersionChoice {
+            id: published.id.to_string(),
+            template: published.template,
+            number: published.number,
+            language: published.language,
+            tiers: tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect(),
+            usual: content.usual_tier(),
+        });
+    }
+    let teams = request.store.teams().await?;
+    let mut reviewing_teams: Vec<_> = teams.into_iter().map(|team| team.team).filter(|team| team.reviews).collect();
+    // The team that wrote should not be the one that reviews, unless there is no other.
+    reviewing_teams.sort_by_key(|team| team.id == service.team);
+    Ok(NewReviewPage {
+        service: service.name,
+        slug: service.slug,
+        versions,
+        reviewing_teams,
+        start: StartReview::may(&part, service.archived).err(),
+    })
+}

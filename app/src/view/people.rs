@@ -1,0 +1,240 @@
+//! What pages about people and services show.
+
+use domain::people::{PersonRef, TeamRef};
+use domain::refusal::Refusal;
+use domain::review::Progress;
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+
+/// The sign-in page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInPage {
+    /// Demo people, who sign in by one click; empty outside of a demo organisation.
+    pub demo: Vec<DemoPerson>,
+    /// Where to go afterwards.
+    pub next: String,
+}
+
+/// Somebody of the demo organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoPerson {
+    /// Who.
+    pub person: PersonRef,
+    /// Their teams and roles.
+    pub teams: Vec<String>,
+    /// Looks after the organisation.
+    pub administrator: bool,
+}
+
+/// The page behind an invitation link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationPage {
+    /// The address it was made for.
+    pub email: String,
+}
+
+/// The people page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeoplePage {
+    /// Everybody.
+    pub people: Vec<PersonLine>,
+    /// All teams.
+    pub teams: Vec<TeamLine>,
+    /// Invitations that wait; empty for everyone but administrators.
+    pub invitations: Vec<InvitationLine>,
+    /// Whether the viewer may change all this.
+    pub administer: Option<Refusal>,
+    /// The link of an invitation just made, shown this once.
+    pub new_link: Option<String>,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonLine {
+    /// Who.
+    pub person: PersonRef,
+    /// Their address.
+    pub email: String,
+    /// Their teams.
+    pub teams: Vec<String>,
+    /// Looks after the organisation.
+    pub administrator: bool,
+    /// Looks after templates.
+    pub keeper: bool,
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamLine {
+    /// Which.
+    pub team: TeamRef,
+    /// Who belongs to it.
+    pub members: Vec<PersonRef>,
+}
+
+/// An invitation that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationLine {
+    /// Whom.
+    pub email: String,
+    /// Until when.
+    pub expires: Moment,
+}
+
+/// The profile page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfilePage {
+    /// All zones of the time zone database.
+    pub zones: Vec<String>,
+    /// There is a password to change; not so in the demo.
+    pub has_password: bool,
+}
+
+/// A service as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceLine {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub description: String,
+    /// Its team.
+    pub team: String,
+    /// Its service owner.
+    pub owner: String,
+    /// Restricted.
+    pub restricted: bool,
+}
+
+/// The list of services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServicesPage {
+    /// Those that the viewer may know of.
+    pub services: Vec<ServiceLine>,
+    /// Whether the viewer may register one.
+    pub register: Option<Refusal>,
+}
+
+/// The page on which a service is registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewServicePage {
+    /// Teams that own services and that the viewer may register for.
+    pub teams: Vec<TeamRef>,
+    /// People to choose owners from.
+    pub people: Vec<PersonRef>,
+    /// The viewer, who is offered as service owner.
+    pub viewer: PersonRef,
+    /// Whether the viewer may register one.
+    pub register: Option<Refusal>,
+}
+
+/// One service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServicePage {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub description: String,
+    /// Its team.
+    pub team: String,
+    /// Service owner.
+    pub service_owner: PersonRef,
+    /// Deputy.
+    pub deputy: Option<PersonRef>,
+    /// Product owner.
+    pub product_owner: Option<PersonRef>,
+    /// Restricted.
+    pub restricted: bool,
+    /// Count of changes, which a form about it carries.
+    pub changes: u32,
+    /// Its reviews, newest first.
+    pub reviews: Vec<ReviewLine>,
+    /// People to choose owners from; empty where the viewer may not change it.
+    pub people: Vec<PersonRef>,
+    /// Whether the viewer may change it.
+    pub change: Option<Refusal>,
+    /// Whether the viewer may start a review.
+    pub start_review: Option<Refusal>,
+}
+
+/// A review as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewLine {
+    /// Which.
+    pub id: String,
+    /// Its number among the service's.
+    pub number: u32,
+    /// The service.
+    pub service: String,
+    /// The service's team.
+    pub team: String,
+    /// Code of why it is held.
+    pub trigger: String,
+    /// Template and version.
+    pub template: String,
+    /// Number of the version.
+    pub version: u32,
+    /// When it was started.
+    pub started: Moment,
+    /// Code of how it was closed, and when.
+    pub closed: Option<(String, Moment)>,
+}
+
+/// The list of reviews.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewsPage {
+    /// Those that the viewer may know of, open ones first.
+    pub reviews: Vec<ReviewLine>,
+}
+
+/// Home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomePage {
+    /// Open reviews in which something waits for the viewer's team.
+    pub answer: Vec<HomeLine>,
+    /// Open reviews in which something waits for the viewer as a reviewer.
+    pub review: Vec<HomeLine>,
+    /// Open reviews in which a decision waits for the viewer as an owner.
+    pub decide: Vec<HomeLine>,
+    /// The viewer's other open reviews.
+    pub others: Vec<HomeLine>,
+    /// What a new installation lacks, in order; empty once all of it is there.
+    pub first_steps: Vec<FirstStep>,
+}
+
+/// Something that a new installation needs before the first review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstStep {
+    /// A team that reviews and one that owns services.
+    Teams,
+    /// A published template.
+    Template,
+    /// A service.
+    Service,
+    /// A review.
+    Review,
+}
+
+/// A review in which something waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeLine {
+    /// The review.
+    pub id: String,
+    /// The service.
+    pub service: String,
+    /// Its team.
+    pub team: String,
+    /// Why the review is held.
+    pub trigger: String,
+    /// Counts.
+    pub progress: Progress,
+    /// Key of the first question that waits for the viewer.
+    pub first: Option<String>,
+    /// Since when it waits, where that is known.
+    pub since: Option<Moment>,
+}

@@ -1,0 +1,171 @@
+//! What pages about templates show.
+
+use domain::language::Language;
+use domain::people::TeamRef;
+use domain::refusal::Refusal;
+use domain::template::{FieldKind, Kind, Milestone, Need, Tally};
+use serde::{Deserialize, Serialize};
+
+use super::{Html, Moment};
+
+/// A template as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateLine {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The language of its text.
+    pub language: Language,
+    /// Number of the newest published version.
+    pub newest: Option<u32>,
+    /// It has a draft.
+    pub has_draft: bool,
+    /// How many reviews stand on it.
+    pub reviews: u32,
+}
+
+/// The list of templates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplatesPage {
+    /// All of them; drafts only for keepers.
+    pub templates: Vec<TemplateLine>,
+    /// Whether the viewer may import.
+    pub import: Option<Refusal>,
+}
+
+/// A question of a template, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateQuestion {
+    /// Its key.
+    pub key: String,
+    /// What is asked.
+    pub prompt: Html,
+    /// How deep it is nested.
+    pub depth: usize,
+    /// How it is answered.
+    pub kind: Kind,
+    /// Labels of its options, and whether each is a gap.
+    pub options: Vec<(String, bool)>,
+    /// Its labelled fields.
+    pub fields: Vec<(String, FieldKind)>,
+    /// Texts around it.
+    pub guidance: GuidanceView,
+    /// Need by tier, in the order of the page's tiers.
+    pub needs: Vec<Option<Need>>,
+    /// Minutes to answer and to review.
+    pub minutes: (u32, u32),
+    /// Before what it is due.
+    pub milestone: Milestone,
+    /// Line of the imported file; 0 for a stored template.
+    pub line: u32,
+}
+
+/// Texts around a question, each empty where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GuidanceView {
+    /// Why it is asked.
+    pub why: Html,
+    /// How to answer.
+    pub answering: Html,
+    /// An example.
+    pub example: Html,
+    /// For reviewers.
+    pub reviewing: Html,
+    /// What to do about a gap.
+    pub advice: Html,
+}
+
+/// A section of a template, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateSection {
+    /// Its heading.
+    pub title: String,
+    /// Text under the heading.
+    pub introduction: Html,
+    /// Its questions.
+    pub questions: Vec<TemplateQuestion>,
+}
+
+/// A template's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplatePage {
+    /// What names it.
+    pub line: TemplateLine,
+    /// Id of the version that is shown.
+    pub version: String,
+    /// Its number; none for a draft.
+    pub number: Option<u32>,
+    /// What is new in it.
+    pub notes: String,
+    /// When and by whom it was published.
+    pub published: Option<(Moment, Option<String>)>,
+    /// Tiers with what each asks for.
+    pub tiers: Vec<(String, Tally)>,
+    /// What it says.
+    pub sections: Vec<TemplateSection>,
+    /// Whether the viewer may publish the draft; only where there is one.
+    pub publish: Option<Option<Refusal>>,
+}
+
+/// The import page, before and after a preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPage {
+    /// Whether the viewer may import.
+    pub import: Option<Refusal>,
+    /// What was understood; none before a file was given.
+    pub preview: Option<ImportPreview>,
+}
+
+/// What was understood of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPreview {
+    /// The name it would get.
+    pub name: String,
+    /// The purpose.
+    pub purpose: String,
+    /// The language.
+    pub language: Language,
+    /// The file's text, which is sent again with the form that imports it.
+    pub source: String,
+    /// What it asks for in its usual tier.
+    pub tally: Tally,
+    /// Sections with their questions.
+    pub sections: Vec<TemplateSection>,
+    /// Lines that were not used: number, text, code of why.
+    pub unused: Vec<(u32, String, String)>,
+}
+
+/// The page on which a review is started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewReviewPage {
+    /// The service's name.
+    pub service: String,
+    /// The service's name in addresses.
+    pub slug: String,
+    /// Published versions to choose from.
+    pub versions: Vec<VersionChoice>,
+    /// Teams that review, one that does not own the service first.
+    pub reviewing_teams: Vec<TeamRef>,
+    /// Whether the viewer may start a review.
+    pub start: Option<Refusal>,
+}
+
+/// A published version to start from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionChoice {
+    /// Its id.
+    pub id: String,
+    /// The template's name.
+    pub template: String,
+    /// Its number.
+    pub number: u32,
+    /// The language of its text.
+    pub language: Language,
+    /// Tiers: key, and what each asks for.
+    pub tiers: Vec<(String, Tally)>,
+    /// Place of the tier that is offered first.
+    pub usual: usize,
+}

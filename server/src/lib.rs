@@ -1,0 +1,1 @@
+//! Readyroom, as it runs: HTTP, identity, time, background work and the command line.

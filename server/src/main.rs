@@ -1,0 +1,2 @@
+//! The `readyroom` program.
+fn main() {}

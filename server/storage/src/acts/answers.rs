@@ -1,0 +1,106 @@
+//! Answering.
+
+use domain::acts::{AnswerFacts, AnswerQuestion, Answered};
+use domain::audit::Subject;
+use domain::digest::Digest;
+use domain::id::{AnswerId, LineageId, ReviewId};
+use domain::people::Actor;
+use domain::review::AnswerContent;
+use domain::template::{Question, Tier};
+use domain::time::Timestamp;
+
+use crate::engine::{Conn, values};
+use crate::{Error, Occasion, Perform, people};
+
+/// A new revision of an answer.
+pub(super) struct NewRevision<'a> {
+    pub(super) id: &'a AnswerId,
+    pub(super) review: &'a ReviewId,
+    pub(super) lineage: &'a LineageId,
+    pub(super) number: u32,
+    pub(super) content: &'a AnswerContent,
+    pub(super) digest: &'a Digest,
+}
+
+/// Writes it.
+pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occasion) -> Result<(), Error> {
+    let content = serde_json::to_string(revision.content).map_err(|_| Error::corrupt("content", "JSON"))?;
+    db.run(
+        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        values![
+            revision.id,
+            revision.review,
+            revision.lineage,
+            revision.number,
+            revision.content.state.code(),
+            content,
+            revision.digest,
+            occasion.by.person(),
+            occasion.at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+impl Perform for AnswerQuestion {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<AnswerFacts, Error> {
+        let person = by.person().ok_or(Error::NotFound)?;
+        let row = db
+            .row(
+                "SELECT r.service_id, r.tier, v.tiers, q.body,
+                        (SELECT 1 FROM review_closing c WHERE c.review_id = r.id) AS closed,
+                        EXISTS (SELECT 1 FROM risk k JOIN risk_question kq ON kq.risk_id = k.id
+                                WHERE k.review_id = r.id AND kq.lineage_id = q.lineage_id
+                                  AND NOT EXISTS (SELECT 1 FROM risk_decision d WHERE d.risk_id = k.id)) AS risk_waits
+                 FROM review r
+                 JOIN template_version v ON v.id = r.version_id
+                 JOIN question q ON q.version_id = v.id AND q.lineage_id = $2
+                 WHERE r.id = $1",
+                values![&self.review, &self.lineage],
+            )
+            .await?;
+        let part = people::part(db, person, &row.id("service_id")?, Some(&self.review)).await?;
+        let tiers: Vec<Tier> = row.json("tiers")?;
+        let key = row.text("tier")?;
+        let tier = tiers.iter().position(|tier| tier.key == key).ok_or_else(|| Error::corrupt("tier", "a tier"))?;
+        let question: Question = row.json("body")?;
+        let current = db
+            .maybe_row(
+                "SELECT number, digest FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
+                 ORDER BY number DESC LIMIT 1",
+                values![&self.review, &self.lineage],
+            )
+            .await?;
+        let current = match current {
+            Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?))),
+            None => None,
+        };
+        Ok(AnswerFacts {
+            part,
+            open: row.maybe_int("closed")?.is_none(),
+            need: question.need(tier),
+            question,
+            may_skip_musts: tiers[tier].may_skip_musts,
+            current,
+            risk_waits: row.truth("risk_waits")?,
+        })
+    }
+
+    async fn record(&self, event: &Answered, _: &AnswerFacts, db: &mut Conn, occasion: &Occasion) -> Result<(), Error> {
+        let revision = NewRevision {
+            id: &event.answer,
+            review: &event.review,
+            lineage: &event.lineage,
+            number: event.number,
+            content: &event.content,
+            digest: &event.digest,
+        };
+        add(db, revision, occasion).await
+    }
+}

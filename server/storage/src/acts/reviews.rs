@@ -1,0 +1,149 @@
+//! Acts on a review as a whole.
+
+use domain::acts::{
+    AllowException, CloseReview, ExceptionAllowed, HandOver, HandedOver, ReviewClosed, ReviewFacts, ReviewStarted, StartReview,
+    StartReviewFacts,
+};
+use domain::audit::Subject;
+use domain::people::Actor;
+use domain::template::{Milestone, Tier};
+use domain::time::Timestamp;
+
+use crate::engine::{Conn, values};
+use crate::{Error, Occasion, Perform, people, reviews};
+
+impl Perform for StartReview {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.id)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<StartReviewFacts, Error> {
+        let person = by.person().ok_or(Error::NotFound)?;
+        let part = people::part(db, person, &self.service, None).await?;
+        let service = db
+            .row(
+                "SELECT archived_at, (SELECT COUNT(*) FROM review r WHERE r.service_id = s.id) AS reviews
+                 FROM service s WHERE s.id = $1",
+                values![&self.service],
+            )
+            .await?;
+        let version = db
+            .maybe_row("SELECT tiers FROM template_version WHERE id = $1 AND state = 'published'", values![&self.version])
+            .await?;
+        let tiers: Vec<Tier> = version.as_ref().map_or(Ok(Vec::new()), |row| row.json("tiers"))?;
+        Ok(StartReviewFacts {
+            part,
+            archived: service.maybe_int("archived_at")?.is_some(),
+            published: version.is_some(),
+            tier_known: tiers.iter().any(|tier| tier.key == self.tier),
+            team_reviews: db
+                .exists("SELECT 1 FROM team WHERE id = $1 AND reviews", values![&self.reviewing_team])
+                .await?,
+            reviews_so_far: service.count("reviews")?,
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &ReviewStarted,
+        _: &StartReviewFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO review (id, service_id, number, version_id, tier, trigger_kind, reviewing_team, started_by, started_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            values![
+                &event.review,
+                &event.service,
+                event.number,
+                &event.version,
+                &event.tier,
+                event.trigger.code(),
+                &event.reviewing_team,
+                occasion.by.code(),
+                occasion.at
+            ],
+        )
+        .await?;
+        for (position, stage) in event.stages.iter().enumerate() {
+            db.run(
+                "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
+                values![
+                    &stage.id,
+                    &event.review,
+                    position as i64,
+                    &stage.name,
+                    stage.milestone.map(Milestone::code),
+                    stage.target
+                ],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+impl Perform for HandOver {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &HandedOver, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO handover (id, review_id, help, note, handed_by, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            values![&event.handover, &event.review, event.help, &event.note, on.by.person(), on.at],
+        )
+        .await?;
+        for item in &event.items {
+            db.run(
+                "INSERT INTO handover_item (handover_id, lineage_id, digest) VALUES ($1, $2, $3)",
+                values![&event.handover, &item.lineage, item.digest.as_ref()],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+impl Perform for AllowException {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &ExceptionAllowed, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO review_exception (review_id, reason, allowed_by, at) VALUES ($1, $2, $3, $4)",
+            values![&event.review, &event.reason, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+impl Perform for CloseReview {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &ReviewClosed, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO review_closing (review_id, how, note, closed_by, at) VALUES ($1, $2, $3, $4, $5)",
+            values![&event.review, event.how.code(), &event.note, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}

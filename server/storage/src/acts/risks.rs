@@ -1,0 +1,102 @@
+//! Proposing risks and deciding about them.
+
+use domain::acts::{DecideRisk, DecideRiskFacts, ProposeRisk, ProposeRiskFacts, RiskDecided, RiskProposed};
+use domain::audit::Subject;
+use domain::people::Actor;
+use domain::time::Timestamp;
+
+use super::answers::{self, NewRevision};
+use crate::engine::{Conn, values};
+use crate::people::all_known;
+use crate::{Error, Occasion, Perform, reviews};
+
+impl Perform for ProposeRisk {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ProposeRiskFacts, Error> {
+        let (_, facts) = reviews::facts(db, by, &self.review, at).await?;
+        let question = facts.board.content.by_lineage(&self.lineage).ok_or(Error::NotFound)?;
+        let known = all_known(db, [&self.owner]).await?;
+        Ok(ProposeRiskFacts { owner_known: known, ..ProposeRiskFacts::of(&facts.board, &facts.part, question) })
+    }
+
+    async fn record(
+        &self,
+        event: &RiskProposed,
+        _: &ProposeRiskFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO risk (id, service_id, review_id, statement, acceptable_because, effect, no_longer_when, plan, until_day,
+                               owner, over_verdict, proposed_by, proposed_at)
+             VALUES ($1, (SELECT service_id FROM review WHERE id = $2), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            values![
+                &event.risk,
+                &event.review,
+                &event.statement,
+                &event.acceptable_because,
+                &event.effect,
+                &event.no_longer_when,
+                &event.plan,
+                event.until,
+                &event.owner,
+                event.over.as_ref(),
+                occasion.by.person(),
+                occasion.at
+            ],
+        )
+        .await?;
+        db.run(
+            "INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)",
+            values![&event.risk, &event.lineage],
+        )
+        .await?;
+        if let Some((id, number, content, digest)) = &event.answer {
+            let (review, lineage) = (&event.review, &event.lineage);
+            answers::add(db, NewRevision { id, review, lineage, number: *number, content, digest }, occasion).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Perform for DecideRisk {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<DecideRiskFacts, Error> {
+        let head = reviews::head(db, &self.review).await?;
+        let part = reviews::part_of(db, by, &head).await?;
+        let row = db
+            .row(
+                "SELECT (SELECT 1 FROM risk_decision d WHERE d.risk_id = r.id) AS decided,
+                        (SELECT 1 FROM review_closing c WHERE c.review_id = r.review_id) AS closed
+                 FROM risk r WHERE r.id = $1 AND r.review_id = $2",
+                values![&self.risk, &self.review],
+            )
+            .await?;
+        Ok(DecideRiskFacts {
+            part,
+            open: row.maybe_int("closed")?.is_none(),
+            waiting: row.maybe_int("decided")?.is_none(),
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &RiskDecided,
+        _: &DecideRiskFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO risk_decision (risk_id, outcome, reason, decided_by, at) VALUES ($1, $2, $3, $4, $5)",
+            values![&event.risk, event.outcome.code(), &event.reason, occasion.by.person(), occasion.at],
+        )
+        .await?;
+        Ok(())
+    }
+}

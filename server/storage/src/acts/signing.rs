@@ -1,0 +1,56 @@
+//! Signing a stage, and freezing its text where that passes it.
+
+use domain::acts::{ReviewFacts, SignOff, SignedOff};
+use domain::audit::Subject;
+use domain::people::Actor;
+use domain::snapshot::Snapshot;
+use domain::time::Timestamp;
+
+use crate::engine::{Conn, values};
+use crate::{Error, Occasion, Perform, reviews};
+
+impl Perform for SignOff {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &SignedOff, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO signoff (id, review_id, stage_id, decision, digest, covers, version_number, note, signed_by, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            values![
+                &event.signoff,
+                &event.review,
+                &event.stage,
+                event.decision.code(),
+                &event.digest,
+                &event.covers,
+                event.version,
+                &event.note,
+                on.by.person(),
+                on.at
+            ],
+        )
+        .await?;
+        let Some(snapshot) = &event.passes else { return Ok(()) };
+        // Read again, so that the frozen text holds the signature just written.
+        let (head, facts) = reviews::facts(db, &on.by, &event.review, on.at).await?;
+        let frozen = Snapshot::freeze(&facts.board, &head.naming(), &event.stage, on.at).ok_or(Error::NotFound)?;
+        let body = serde_json::to_string(&frozen).map_err(|_| Error::corrupt("snapshot", "JSON"))?;
+        db.run(
+            "INSERT INTO snapshot (id, review_id, stage_id, body, at) VALUES ($1, $2, $3, $4, $5)",
+            values![snapshot, &event.review, &event.stage, body, on.at],
+        )
+        .await?;
+        db.run(
+            "INSERT INTO stage_passing (snapshot_id, review_id, stage_id, signoff_id, at) VALUES ($1, $2, $3, $4, $5)",
+            values![snapshot, &event.review, &event.stage, &event.signoff, on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}

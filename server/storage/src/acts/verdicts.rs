@@ -1,0 +1,111 @@
+//! Judging, withdrawing concerns, commenting.
+
+use domain::acts::{
+    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, GiveVerdict, VerdictFacts, VerdictGiven, WithdrawConcern,
+};
+use domain::audit::Subject;
+use domain::id::VerdictId;
+use domain::people::Actor;
+use domain::time::Timestamp;
+
+use crate::engine::{Conn, values};
+use crate::{Error, Occasion, Perform, reviews};
+
+async fn withdraw(db: &mut Conn, verdict: &VerdictId, note: &str, occasion: &Occasion) -> Result<(), Error> {
+    db.run(
+        "INSERT INTO concern_withdrawal (verdict_id, note, withdrawn_by, at) VALUES ($1, $2, $3, $4)",
+        values![verdict, note, occasion.by.person(), occasion.at],
+    )
+    .await?;
+    Ok(())
+}
+
+impl Perform for GiveVerdict {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<VerdictFacts, Error> {
+        let (_, facts) = reviews::facts(db, by, &self.review, at).await?;
+        let question = facts.board.content.by_lineage(&self.lineage).ok_or(Error::NotFound)?;
+        Ok(VerdictFacts::of(&facts.board, &facts.part, question, by))
+    }
+
+    async fn record(&self, event: &VerdictGiven, _: &VerdictFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO verdict (id, review_id, lineage_id, revision, digest, judgement, note, author, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            values![
+                &event.verdict,
+                &event.review,
+                &event.lineage,
+                event.revision,
+                &event.digest,
+                event.judgement.code(),
+                &event.note,
+                on.by.person(),
+                on.at
+            ],
+        )
+        .await?;
+        for concern in &event.withdraws {
+            withdraw(db, concern, &event.note, on).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Perform for WithdrawConcern {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ConcernFacts, Error> {
+        let head = reviews::head(db, &self.review).await?;
+        reviews::part_of(db, by, &head).await?;
+        let row = db
+            .row(
+                "SELECT v.author, v.judgement,
+                        (SELECT 1 FROM concern_withdrawal w WHERE w.verdict_id = v.id) AS withdrawn,
+                        (SELECT 1 FROM review_closing c WHERE c.review_id = v.review_id) AS closed
+                 FROM verdict v WHERE v.id = $1 AND v.review_id = $2",
+                values![&self.verdict, &self.review],
+            )
+            .await?;
+        Ok(ConcernFacts {
+            open: row.maybe_int("closed")?.is_none(),
+            author: row.id("author")?,
+            standing: row.text("judgement")? == "concern" && row.maybe_int("withdrawn")?.is_none(),
+        })
+    }
+
+    async fn record(&self, event: &ConcernWithdrawn, _: &ConcernFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        withdraw(db, &event.verdict, &event.note, on).await
+    }
+}
+
+impl Perform for Comment {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<CommentFacts, Error> {
+        let head = reviews::head(db, &self.review).await?;
+        reviews::part_of(db, by, &head).await?;
+        let known = "SELECT 1 FROM question WHERE version_id = $1 AND lineage_id = $2";
+        let closed = "SELECT 1 FROM review_closing WHERE review_id = $1";
+        Ok(CommentFacts {
+            open: !db.exists(closed, values![&self.review]).await?,
+            known: db.exists(known, values![&head.version, &self.lineage]).await?,
+        })
+    }
+
+    async fn record(&self, event: &Commented, _: &CommentFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO comment (id, review_id, lineage_id, body, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            values![&event.comment, &event.review, &event.lineage, &event.body, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}

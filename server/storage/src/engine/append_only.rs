@@ -1,0 +1,65 @@
+//! Tables that are only ever added to (invariant 6), enforced by the database itself.
+//!
+//! One list, from which each engine's triggers are made at start; the migrations need not repeat them.
+
+/// A table whose rows never change. `when` narrows that to some rows, as a condition on `OLD`.
+pub(super) struct AppendOnly {
+    pub(super) table: &'static str,
+    pub(super) when: Option<&'static str>,
+}
+
+const fn always(table: &'static str) -> AppendOnly {
+    AppendOnly { table, when: None }
+}
+
+/// All of them. A payload of the audit log may be erased, so it is not here.
+pub(super) const TABLES: &[AppendOnly] = &[
+    AppendOnly { table: "template_version", when: Some("OLD.state <> 'draft'") },
+    AppendOnly {
+        table: "question",
+        when: Some("(SELECT state FROM template_version WHERE id = OLD.version_id) <> 'draft'"),
+    },
+    always("question_lineage"),
+    always("stage"),
+    always("review"),
+    always("review_exception"),
+    always("review_closing"),
+    always("answer_revision"),
+    always("handover"),
+    always("handover_item"),
+    always("verdict"),
+    always("concern_withdrawal"),
+    always("comment"),
+    always("risk"),
+    always("risk_question"),
+    always("risk_decision"),
+    always("signoff"),
+    always("snapshot"),
+    always("stage_passing"),
+    always("audit"),
+];
+
+/// The statements that make SQLite's triggers; run at every start, so that the list in the program is the one in force.
+pub(super) fn sqlite() -> Vec<String> {
+    let mut statements = Vec::new();
+    for AppendOnly { table, when } in TABLES {
+        for verb in ["UPDATE", "DELETE"] {
+            let name = format!("append_only_{table}_{}", verb.to_lowercase());
+            let when = when.map_or(String::new(), |when| format!("WHEN {when} "));
+            statements.push(format!("DROP TRIGGER IF EXISTS {name}"));
+            statements.push(format!(
+                "CREATE TRIGGER {name} BEFORE {verb} ON {table} {when}\
+                 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            ));
+        }
+    }
+    // Questions are not added to a published version either.
+    statements.push("DROP TRIGGER IF EXISTS append_only_question_insert".into());
+    statements.push(
+        "CREATE TRIGGER append_only_question_insert BEFORE INSERT ON question \
+         WHEN (SELECT state FROM template_version WHERE id = NEW.version_id) <> 'draft' \
+         BEGIN SELECT RAISE(ABORT, 'question is append-only'); END"
+            .into(),
+    );
+    statements
+}

@@ -1,0 +1,26 @@
+//! Readyroom's database: the only place that speaks SQL.
+//!
+//! Reads are functions by concept that take the viewer; writes are acts, carried out by [`Store::perform`] and by nothing
+//! else. What is written outside of acts is listed in [`housekeeping`].
+
+pub mod engine;
+mod error;
+mod perform;
+mod store;
+
+// Reads, by concept.
+pub mod audit;
+pub mod home;
+pub mod organisation;
+pub mod people;
+pub mod reviews;
+pub mod services;
+pub mod snapshots;
+pub mod templates;
+
+mod acts;
+pub mod housekeeping;
+
+pub use error::Error;
+pub use perform::{Done, Occasion, Once, Perform};
+pub use store::Store;

@@ -1,0 +1,290 @@
+//! People and teams.
+
+use domain::id::{InvitationId, PersonId, TeamId};
+use domain::language::Language;
+use domain::people::{Part, PersonRef, TeamRef, Theme, Viewer};
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Conn, Row, values};
+use crate::{Error, Store};
+
+/// Somebody as the people page lists them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// What to call them.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// An administrator.
+    pub administrator: bool,
+    /// A template keeper.
+    pub keeper: bool,
+    /// Names of their teams.
+    pub teams: Vec<String>,
+}
+
+/// A team as the people page lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    /// Which, and what it does.
+    pub team: TeamRef,
+    /// Who belongs to it.
+    pub members: Vec<PersonRef>,
+}
+
+/// An invitation that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Which.
+    pub id: InvitationId,
+    /// Whom.
+    pub email: String,
+    /// Until when.
+    pub expires: Timestamp,
+}
+
+/// What signing in needs to know of an account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Who.
+    pub id: PersonId,
+    /// Part of every session of theirs.
+    pub session_version: i64,
+    /// Hash of the password.
+    pub password_hash: Option<String>,
+}
+
+impl Store {
+    /// The person of a session; none where the account is disabled or its sessions were ended since.
+    pub async fn viewer(&self, id: &PersonId, session_version: i64) -> Result<Option<Viewer>, Error> {
+        let mut db = self.glance().await?;
+        let rows = db
+            .rows(
+                "SELECT p.name, p.language, p.zone, p.theme, p.administrator, p.keeper,
+                        t.id AS team_id, t.name AS team_name, t.owns, t.reviews
+                 FROM person p
+                 LEFT JOIN membership m ON m.person_id = p.id
+                 LEFT JOIN team t ON t.id = m.team_id
+                 WHERE p.id = $1 AND p.session_version = $2 AND p.disabled_at IS NULL
+                 ORDER BY t.name",
+                values![id, session_version],
+            )
+            .await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let mut teams = Vec::new();
+        for row in &rows {
+            if let Some(team) = row.maybe_id::<TeamId>("team_id")? {
+                teams.push(TeamRef {
+                    id: team,
+                    name: row.text("team_name")?,
+                    owns: row.truth("owns")?,
+                    reviews: row.truth("reviews")?,
+                });
+            }
+        }
+        Ok(Some(Viewer {
+            id: id.clone(),
+            name: first.text("name")?,
+            language: first.maybe_text("language")?.as_deref().and_then(Language::from_tag),
+            zone: first.text("zone")?,
+            theme: first.coded("theme", Theme::from_code)?,
+            administrator: first.truth("administrator")?,
+            keeper: first.truth("keeper")?,
+            teams,
+        }))
+    }
+
+    /// The account behind an address, for signing in.
+    pub async fn account_by_email(&self, email: &str) -> Result<Option<Account>, Error> {
+        let row = self
+            .glance()
+            .await?
+            .maybe_row(
+                "SELECT p.id, p.session_version, c.password_hash
+                 FROM person p LEFT JOIN credential c ON c.person_id = p.id
+                 WHERE p.email = $1 AND p.disabled_at IS NULL",
+                values![email],
+            )
+            .await?;
+        row.as_ref().map(account).transpose()
+    }
+
+    /// The account of a person, for changing a password and for the demo's one-click sign-in.
+    pub async fn account(&self, id: &PersonId) -> Result<Option<Account>, Error> {
+        let row = self
+            .glance()
+            .await?
+            .maybe_row(
+                "SELECT p.id, p.session_version, c.password_hash
+                 FROM person p LEFT JOIN credential c ON c.person_id = p.id
+                 WHERE p.id = $1 AND p.disabled_at IS NULL",
+                values![id],
+            )
+            .await?;
+        row.as_ref().map(account).transpose()
+    }
+
+    /// Everybody, by name.
+    pub async fn people(&self) -> Result<Vec<Person>, Error> {
+        let mut db = self.read().await?;
+        let rows = db
+            .rows(
+                "SELECT p.id, p.name, p.email, p.administrator, p.keeper, t.name AS team
+                 FROM person p
+                 LEFT JOIN membership m ON m.person_id = p.id
+                 LEFT JOIN team t ON t.id = m.team_id
+                 WHERE p.disabled_at IS NULL
+                 ORDER BY p.name, p.id, t.name",
+                values![],
+            )
+            .await?;
+        let mut people: Vec<Person> = Vec::new();
+        for row in &rows {
+            let id: PersonId = row.id("id")?;
+            if people.last().is_none_or(|last| last.id != id) {
+                people.push(Person {
+                    id,
+                    name: row.text("name")?,
+                    email: row.text("email")?,
+                    administrator: row.truth("administrator")?,
+                    keeper: row.truth("keeper")?,
+                    teams: Vec::new(),
+                });
+            }
+            if let (Some(team), Some(person)) = (row.maybe_text("team")?, people.last_mut()) {
+                person.teams.push(team);
+            }
+        }
+        Ok(people)
+    }
+
+    /// All teams with their members, by name.
+    pub async fn teams(&self) -> Result<Vec<Team>, Error> {
+        let mut db = self.read().await?;
+        let rows = db
+            .rows(
+                "SELECT t.id, t.name, t.owns, t.reviews, p.id AS person_id, p.name AS person_name
+                 FROM team t
+                 LEFT JOIN membership m ON m.team_id = t.id
+                 LEFT JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+                 ORDER BY t.name, t.id, p.name",
+                values![],
+            )
+            .await?;
+        let mut teams: Vec<Team> = Vec::new();
+        for row in &rows {
+            let id: TeamId = row.id("id")?;
+            if teams.last().is_none_or(|last| last.team.id != id) {
+                let team =
+                    TeamRef { id, name: row.text("name")?, owns: row.truth("owns")?, reviews: row.truth("reviews")? };
+                teams.push(Team { team, members: Vec::new() });
+            }
+            if let (Some(person), Some(team)) = (row.maybe_id::<PersonId>("person_id")?, teams.last_mut()) {
+                team.members.push(PersonRef { id: person, name: row.text("person_name")? });
+            }
+        }
+        Ok(teams)
+    }
+
+    /// Invitations that were not accepted and still work, newest first. For administrators.
+    pub async fn open_invitations(&self, now: Timestamp) -> Result<Vec<Invitation>, Error> {
+        let rows = self
+            .glance()
+            .await?
+            .rows(
+                "SELECT id, email, expires_at FROM invitation
+                 WHERE accepted_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id",
+                values![now],
+            )
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Invitation { id: row.id("id")?, email: row.text("email")?, expires: row.moment("expires_at")? })
+            })
+            .collect()
+    }
+
+    /// The address that an invitation link was made for; not found where the link does not work (any more).
+    pub async fn invited_address(&self, token_digest: &str, now: Timestamp) -> Result<String, Error> {
+        let mut db = self.glance().await?;
+        let row = db
+            .row(
+                "SELECT email FROM invitation WHERE token_digest = $1 AND accepted_at IS NULL AND expires_at > $2",
+                values![token_digest, now],
+            )
+            .await?;
+        row.text("email")
+    }
+}
+
+fn account(row: &Row) -> Result<Account, Error> {
+    Ok(Account {
+        id: row.id("id")?,
+        session_version: row.int("session_version")?,
+        password_hash: row.maybe_text("password_hash")?,
+    })
+}
+
+/// Whether somebody is an administrator; the operator always is.
+pub(crate) async fn is_administrator(db: &mut Conn, by: &domain::people::Actor) -> Result<bool, Error> {
+    let Some(person) = by.person() else { return Ok(true) };
+    let sql = "SELECT 1 FROM person WHERE id = $1 AND administrator AND disabled_at IS NULL";
+    db.exists(sql, values![person]).await
+}
+
+/// Whether somebody keeps templates; the operator always does.
+pub(crate) async fn is_keeper(db: &mut Conn, by: &domain::people::Actor) -> Result<bool, Error> {
+    let Some(person) = by.person() else { return Ok(true) };
+    db.exists("SELECT 1 FROM person WHERE id = $1 AND keeper AND disabled_at IS NULL", values![person]).await
+}
+
+/// Whether all of these people have accounts that work.
+pub(crate) async fn all_known<'a>(
+    db: &mut Conn,
+    people: impl IntoIterator<Item = &'a PersonId>,
+) -> Result<bool, Error> {
+    for person in people {
+        if !db.exists("SELECT 1 FROM person WHERE id = $1 AND disabled_at IS NULL", values![person]).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// What somebody is to a service, and with it to a review by a team. One statement.
+pub(crate) const PART: &str = "
+    SELECT v.administrator,
+           EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = v.id) AS owning_team,
+           s.service_owner = v.id AS service_owner,
+           COALESCE(s.deputy = v.id, FALSE) AS deputy,
+           COALESCE(s.product_owner = v.id, FALSE) AS product_owner,
+           EXISTS (SELECT 1 FROM membership m JOIN review r ON r.reviewing_team = m.team_id
+                   WHERE r.service_id = s.id AND m.person_id = v.id) AS reviews_service,
+           EXISTS (SELECT 1 FROM membership m JOIN review r ON r.reviewing_team = m.team_id
+                   WHERE r.id = $3 AND m.person_id = v.id) AS reviewer,
+           s.restricted
+    FROM person v, service s
+    WHERE v.id = $1 AND v.disabled_at IS NULL AND s.id = $2";
+
+/// What somebody is to a service (and to one review of it). Not found where they may not know of it (rule 1).
+pub(crate) async fn part(
+    db: &mut Conn,
+    person: &PersonId,
+    service: &domain::id::ServiceId,
+    review: Option<&domain::id::ReviewId>,
+) -> Result<Part, Error> {
+    let row = db.row(PART, values![person, service, review.map(|id| id.as_str())]).await?;
+    let part = Part {
+        administrator: row.truth("administrator")?,
+        owning_team: row.truth("owning_team")?,
+        service_owner: row.truth("service_owner")?,
+        deputy: row.truth("deputy")?,
+        product_owner: row.truth("product_owner")?,
+        reviewer: row.truth("reviewer")?,
+    };
+    let knows = part.administrator || part.is_team() || part.product_owner || row.truth("reviews_service")?;
+    if row.truth("restricted")? && !knows { Err(Error::NotFound) } else { Ok(part) }
+}

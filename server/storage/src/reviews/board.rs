@@ -1,0 +1,199 @@
+//! Loading everything said in a review: a fixed number of statements, however much was said.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::id::{LineageId, ReviewId};
+use domain::people::PersonRef;
+use domain::review::{Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, Signoff, Stage};
+use domain::template::{Content, Milestone};
+use domain::time::Timestamp;
+
+use super::{Head, rows};
+use crate::Error;
+use crate::engine::{Conn, Row, values};
+
+/// Loads the board of a review.
+pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
+    let id = &head.id;
+    let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
+    let (closing, exception) = ends(db, id).await?;
+    let (reviewers, deciders) = people(db, head).await?;
+    Ok(Board {
+        review: id.clone(),
+        service: head.service.clone(),
+        version: head.version_number,
+        content,
+        tier,
+        stages: stages(db, id).await?,
+        answers: rows::answers(db, id).await?,
+        verdicts: rows::verdicts(db, id).await?,
+        risks: rows::risks(db, id).await?,
+        handovers: handovers(db, id).await?,
+        reviewers_spoke: reviewers_spoke(db, head).await?,
+        signoffs: signoffs(db, id).await?,
+        exception,
+        closing,
+        reviewers,
+        deciders,
+        today: now.day(),
+    })
+}
+
+async fn ends(db: &mut Conn, id: &ReviewId) -> Result<(Option<Closing>, Option<Exception>), Error> {
+    let row = db
+        .row(
+            "SELECT c.how, c.note, c.at AS closed_at, cp.id AS closer_id, cp.name AS closer_name,
+                    e.reason, e.at AS excepted_at, ep.id AS allower_id, ep.name AS allower_name
+             FROM review r
+             LEFT JOIN review_closing c ON c.review_id = r.id
+             LEFT JOIN person cp ON cp.id = c.closed_by
+             LEFT JOIN review_exception e ON e.review_id = r.id
+             LEFT JOIN person ep ON ep.id = e.allowed_by
+             WHERE r.id = $1",
+            values![id],
+        )
+        .await?;
+    let closing = match row.maybe_int("closed_at")? {
+        Some(at) => Some(Closing {
+            how: row.coded("how", ClosedAs::from_code)?,
+            by: rows::person(&row, "closer_id", "closer_name")?,
+            at: Timestamp(at),
+            note: row.text("note")?,
+        }),
+        None => None,
+    };
+    let exception = match row.maybe_int("excepted_at")? {
+        Some(at) => Some(Exception {
+            reason: row.text("reason")?,
+            by: rows::person(&row, "allower_id", "allower_name")?,
+            at: Timestamp(at),
+        }),
+        None => None,
+    };
+    Ok((closing, exception))
+}
+
+type Ids = Vec<domain::id::PersonId>;
+
+async fn people(db: &mut Conn, head: &Head) -> Result<(Ids, Ids), Error> {
+    let found = db
+        .rows(
+            "SELECT p.id, 'reviewer' AS part FROM membership m JOIN person p ON p.id = m.person_id
+             WHERE m.team_id = $1 AND p.disabled_at IS NULL
+             UNION ALL
+             SELECT p.id, 'decider' AS part FROM service s JOIN person p ON p.id = s.service_owner OR p.id = s.deputy
+             WHERE s.id = $2
+             ORDER BY 1",
+            values![&head.reviewing_team, &head.service],
+        )
+        .await?;
+    let (mut reviewers, mut deciders) = (Vec::new(), Vec::new());
+    for row in &found {
+        let list = if row.text("part")? == "reviewer" { &mut reviewers } else { &mut deciders };
+        list.push(row.id("id")?);
+    }
+    Ok((reviewers, deciders))
+}
+
+async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {
+    let found = db
+        .rows(
+            "SELECT s.id, s.name, s.milestone, s.target, p.snapshot_id, p.at
+             FROM stage s LEFT JOIN stage_passing p ON p.stage_id = s.id
+             WHERE s.review_id = $1 ORDER BY s.position, p.at, p.snapshot_id",
+            values![id],
+        )
+        .await?;
+    let mut stages: Vec<Stage> = Vec::new();
+    for row in &found {
+        let stage = row.id("id")?;
+        if stages.last().is_none_or(|last| last.id != stage) {
+            let milestone = row.maybe_text("milestone")?;
+            stages.push(Stage {
+                id: stage,
+                name: row.text("name")?,
+                milestone: milestone.as_deref().and_then(Milestone::from_code),
+                target: row.maybe_day("target")?,
+                passings: Vec::new(),
+            });
+        }
+        if let (Some(snapshot), Some(last)) = (row.maybe_id("snapshot_id")?, stages.last_mut()) {
+            last.passings.push(Passing { at: row.moment("at")?, snapshot });
+        }
+    }
+    Ok(stages)
+}
+
+async fn handovers(db: &mut Conn, id: &ReviewId) -> Result<Vec<Handover>, Error> {
+    let found = db
+        .rows(
+            "SELECT h.id, h.help, h.note, h.at, p.id AS person_id, p.name AS person_name, i.lineage_id, i.digest
+             FROM handover h
+             JOIN person p ON p.id = h.handed_by
+             JOIN handover_item i ON i.handover_id = h.id
+             WHERE h.review_id = $1 ORDER BY h.at, h.id, i.lineage_id",
+            values![id],
+        )
+        .await?;
+    let mut handovers: Vec<Handover> = Vec::new();
+    for row in &found {
+        let handover = row.id("id")?;
+        if handovers.last().is_none_or(|last| last.id != handover) {
+            handovers.push(Handover {
+                id: handover,
+                help: row.truth("help")?,
+                note: row.text("note")?,
+                by: rows::person(row, "person_id", "person_name")?,
+                at: row.moment("at")?,
+                items: Vec::new(),
+            });
+        }
+        if let Some(last) = handovers.last_mut() {
+            let digest = row.maybe_text("digest")?.map(domain::digest::Digest::stored);
+            last.items.push(HandoverItem { lineage: row.id("lineage_id")?, digest });
+        }
+    }
+    Ok(handovers)
+}
+
+async fn reviewers_spoke(db: &mut Conn, head: &Head) -> Result<HashMap<LineageId, Timestamp>, Error> {
+    let found = db
+        .rows(
+            "SELECT x.lineage_id, MAX(x.at) AS at
+             FROM (SELECT lineage_id, author, at FROM comment WHERE review_id = $1
+                   UNION ALL
+                   SELECT lineage_id, author, at FROM verdict WHERE review_id = $1) x
+             JOIN membership m ON m.person_id = x.author AND m.team_id = $2
+             GROUP BY x.lineage_id ORDER BY x.lineage_id",
+            values![&head.id, &head.reviewing_team],
+        )
+        .await?;
+    found.iter().map(|row| Ok((row.id("lineage_id")?, row.moment("at")?))).collect()
+}
+
+async fn signoffs(db: &mut Conn, id: &ReviewId) -> Result<Vec<Signoff>, Error> {
+    let found = db
+        .rows(
+            "SELECT s.id, s.stage_id, s.decision, s.digest, s.version_number, s.note, s.at, p.id AS person_id, p.name AS person_name
+             FROM signoff s JOIN person p ON p.id = s.signed_by
+             WHERE s.review_id = $1 ORDER BY s.at, s.id",
+            values![id],
+        )
+        .await?;
+    found.iter().map(signoff).collect()
+}
+
+fn signoff(row: &Row) -> Result<Signoff, Error> {
+    let by: PersonRef = rows::person(row, "person_id", "person_name")?;
+    Ok(Signoff {
+        id: row.id("id")?,
+        stage: row.id("stage_id")?,
+        decision: row.coded("decision", domain::review::Decision::from_code)?,
+        by,
+        at: row.moment("at")?,
+        digest: domain::digest::Digest::stored(row.text("digest")?),
+        version: row.count("version_number")?,
+        note: row.text("note")?,
+    })
+}

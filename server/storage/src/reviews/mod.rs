@@ -1,0 +1,160 @@
+//! Reviews: the head that names one, and the board that holds everything said in it.
+
+mod board;
+mod conversation;
+mod rows;
+
+use std::sync::Arc;
+
+use domain::acts::{ReviewFacts, Trigger};
+use domain::id::{ReviewId, ServiceId, TeamId, VersionId};
+use domain::people::{Actor, Part, PersonRef, Viewer};
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use conversation::{Comment, PastRevision};
+
+use crate::engine::{Conn, values};
+use crate::{Error, Store, people};
+
+/// What names a review on its pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Which.
+    pub id: ReviewId,
+    /// Its number among the service's.
+    pub number: u32,
+    /// Which service.
+    pub service: ServiceId,
+    /// The service's name.
+    pub service_name: String,
+    /// The service's name in addresses.
+    pub service_slug: String,
+    /// The team that owns the service.
+    pub team_name: String,
+    /// The service owner.
+    pub service_owner: PersonRef,
+    /// Why the review is held.
+    pub trigger: Trigger,
+    /// The template's name.
+    pub template_name: String,
+    /// The template's name in addresses.
+    pub template_slug: String,
+    /// The pinned version.
+    pub version: VersionId,
+    /// Its number.
+    pub version_number: u32,
+    /// Key of the tier.
+    pub tier: String,
+    /// The team that reviews.
+    pub reviewing_team: TeamId,
+    /// Its name.
+    pub reviewing_team_name: String,
+    /// When it was started.
+    pub started_at: Timestamp,
+}
+
+/// A review as one viewer sees it.
+pub struct Review {
+    /// What names it.
+    pub head: Head,
+    /// What the viewer is to it, and everything said in it.
+    pub facts: ReviewFacts,
+}
+
+impl Store {
+    /// A review with everything said in it; not found where the viewer may not know of its service.
+    pub async fn review(&self, viewer: &Viewer, id: &ReviewId, now: Timestamp) -> Result<Review, Error> {
+        let mut db = self.read().await?;
+        self.review_in(&mut db, viewer, id, now).await
+    }
+
+    /// The same on a connection in use.
+    pub(crate) async fn review_in(
+        &self,
+        db: &mut Conn,
+        viewer: &Viewer,
+        id: &ReviewId,
+        now: Timestamp,
+    ) -> Result<Review, Error> {
+        let head = head(db, id).await?;
+        let part = people::part(db, &viewer.id, &head.service, Some(id)).await?;
+        let content = self.content(db, &head.version, true).await?;
+        let board = board::load(db, &head, content, now).await?;
+        Ok(Review { head, facts: ReviewFacts { part, board } })
+    }
+}
+
+/// The facts of an act that needs the whole review.
+pub(crate) async fn facts(
+    db: &mut Conn,
+    by: &Actor,
+    id: &ReviewId,
+    now: Timestamp,
+) -> Result<(Head, ReviewFacts), Error> {
+    let head = head(db, id).await?;
+    let part = part_of(db, by, &head).await?;
+    let content = Arc::new(crate::templates::load(db, &head.version).await?);
+    let board = board::load(db, &head, content, now).await?;
+    Ok((head, ReviewFacts { part, board }))
+}
+
+/// What the one who acts is to a review; not found where they may not know of it.
+pub(crate) async fn part_of(db: &mut Conn, by: &Actor, head: &Head) -> Result<Part, Error> {
+    let person = by.person().ok_or(Error::NotFound)?;
+    people::part(db, person, &head.service, Some(&head.id)).await
+}
+
+/// What names a review. Says nothing about who may know of it.
+pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
+    let row = db
+        .row(
+            "SELECT r.id, r.number, r.service_id, s.name AS service_name, s.slug AS service_slug, t.name AS team_name,
+                    o.id AS owner_id, o.name AS owner_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
+                    r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
+                    r.started_at
+             FROM review r
+             JOIN service s ON s.id = r.service_id
+             JOIN team t ON t.id = s.team_id
+             JOIN person o ON o.id = s.service_owner
+             JOIN template_version v ON v.id = r.version_id
+             JOIN template tp ON tp.id = v.template_id
+             JOIN team rt ON rt.id = r.reviewing_team
+             WHERE r.id = $1",
+            values![id],
+        )
+        .await?;
+    Ok(Head {
+        id: row.id("id")?,
+        number: row.count("number")?,
+        service: row.id("service_id")?,
+        service_name: row.text("service_name")?,
+        service_slug: row.text("service_slug")?,
+        team_name: row.text("team_name")?,
+        service_owner: PersonRef { id: row.id("owner_id")?, name: row.text("owner_name")? },
+        trigger: row.coded("trigger_kind", Trigger::from_code)?,
+        template_name: row.text("template_name")?,
+        template_slug: row.text("template_slug")?,
+        version: row.id("version_id")?,
+        version_number: row.count("version_number")?,
+        tier: row.text("tier")?,
+        reviewing_team: row.id("reviewing_team")?,
+        reviewing_team_name: row.text("reviewing_team_name")?,
+        started_at: row.moment("started_at")?,
+    })
+}
+
+impl Head {
+    /// The names that a snapshot freezes.
+    pub(crate) fn naming(&self) -> domain::snapshot::Naming {
+        domain::snapshot::Naming {
+            service: self.service_name.clone(),
+            team: self.team_name.clone(),
+            number: self.number,
+            trigger: self.trigger,
+            template: self.template_name.clone(),
+            tier: self.tier.clone(),
+            reviewing_team: self.reviewing_team_name.clone(),
+        }
+    }
+}

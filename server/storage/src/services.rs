@@ -1,0 +1,181 @@
+//! Services.
+
+use domain::acts::Trigger;
+use domain::id::{PersonId, ReviewId, ServiceId, TeamId};
+use domain::people::{Part, PersonRef, Viewer};
+use domain::review::ClosedAs;
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Row, values};
+use crate::{Error, Store, people};
+
+/// A service with who stands for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Which.
+    pub id: ServiceId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub description: String,
+    /// The team that owns it.
+    pub team: TeamId,
+    /// That team's name.
+    pub team_name: String,
+    /// Service owner.
+    pub service_owner: PersonRef,
+    /// Deputy.
+    pub deputy: Option<PersonRef>,
+    /// Product owner.
+    pub product_owner: Option<PersonRef>,
+    /// Restricted (rule 1).
+    pub restricted: bool,
+    /// Archived.
+    pub archived: bool,
+    /// Count of changes.
+    pub changes: u32,
+}
+
+/// A review as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewLine {
+    /// Which.
+    pub id: ReviewId,
+    /// Its number among the service's.
+    pub number: u32,
+    /// The service's name.
+    pub service: String,
+    /// The service's name in addresses.
+    pub service_slug: String,
+    /// The team that owns the service.
+    pub team: String,
+    /// Why it is held.
+    pub trigger: Trigger,
+    /// The template's name.
+    pub template: String,
+    /// Number of its version.
+    pub version: u32,
+    /// When it was started.
+    pub started_at: Timestamp,
+    /// How and when it was closed.
+    pub closed: Option<(ClosedAs, Timestamp)>,
+}
+
+/// Which services a person may know of (rule 1): `$1` is the person. Used in every statement that lists services or what
+/// belongs to them, so that the rule stands in one place.
+macro_rules! visible {
+    () => {
+        "(NOT s.restricted
+          OR EXISTS (SELECT 1 FROM person v WHERE v.id = $1 AND v.administrator)
+          OR s.service_owner = $1 OR s.deputy = $1 OR s.product_owner = $1
+          OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = $1)
+          OR EXISTS (SELECT 1 FROM membership m JOIN review rr ON rr.reviewing_team = m.team_id
+                     WHERE rr.service_id = s.id AND m.person_id = $1))"
+    };
+}
+pub(crate) use visible;
+
+macro_rules! service_columns {
+    () => {
+        "SELECT s.id, s.slug, s.name, s.description, s.team_id, t.name AS team_name, s.restricted, s.archived_at, s.changes,
+                o.id AS owner_id, o.name AS owner_name, d.id AS deputy_id, d.name AS deputy_name,
+                p.id AS product_id, p.name AS product_name
+         FROM service s
+         JOIN team t ON t.id = s.team_id
+         JOIN person o ON o.id = s.service_owner
+         LEFT JOIN person d ON d.id = s.deputy
+         LEFT JOIN person p ON p.id = s.product_owner "
+    };
+}
+
+macro_rules! review_lines {
+    ($($filter:expr),*) => {
+        concat!(
+            "SELECT r.id, r.number, s.name AS service, s.slug AS service_slug, t.name AS team, r.trigger_kind,
+                    tp.name AS template, v.number AS version, r.started_at, c.how, c.at AS closed_at
+             FROM review r
+             JOIN service s ON s.id = r.service_id
+             JOIN team t ON t.id = s.team_id
+             JOIN template_version v ON v.id = r.version_id
+             JOIN template tp ON tp.id = v.template_id
+             LEFT JOIN review_closing c ON c.review_id = r.id
+             WHERE ", $crate::services::visible!(), $($filter),*
+        )
+    };
+}
+pub(crate) use review_lines;
+
+impl Store {
+    /// All services that the viewer may know of, by name.
+    pub async fn services(&self, viewer: &Viewer) -> Result<Vec<Service>, Error> {
+        const SQL: &str = concat!(service_columns!(), "WHERE ", visible!(), " ORDER BY s.name, s.id");
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
+        rows.iter().map(service).collect()
+    }
+
+    /// One service by its name in addresses, and what the viewer is to it.
+    pub async fn service(&self, viewer: &Viewer, slug: &str) -> Result<(Service, Part), Error> {
+        const SQL: &str = concat!(service_columns!(), "WHERE s.slug = $1");
+        let mut db = self.read().await?;
+        let service = service(&db.row(SQL, values![slug]).await?)?;
+        let part = people::part(&mut db, &viewer.id, &service.id, None).await?;
+        Ok((service, part))
+    }
+
+    /// The reviews of a service, newest first.
+    pub async fn reviews_of(&self, viewer: &Viewer, service: &ServiceId) -> Result<Vec<ReviewLine>, Error> {
+        const SQL: &str = review_lines!(" AND s.id = $2 ORDER BY r.number DESC");
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id, service]).await?;
+        rows.iter().map(review_line).collect()
+    }
+
+    /// All reviews that the viewer may know of: open ones first, then the newest.
+    pub async fn reviews(&self, viewer: &Viewer) -> Result<Vec<ReviewLine>, Error> {
+        const SQL: &str = review_lines!(" ORDER BY (c.at IS NOT NULL), r.started_at DESC, r.id LIMIT 500");
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
+        rows.iter().map(review_line).collect()
+    }
+}
+
+pub(crate) fn service(row: &Row) -> Result<Service, Error> {
+    let person = |id: &str, name: &str| -> Result<Option<PersonRef>, Error> {
+        let id: Option<PersonId> = row.maybe_id(id)?;
+        Ok(id.zip(row.maybe_text(name)?).map(|(id, name)| PersonRef { id, name }))
+    };
+    Ok(Service {
+        id: row.id("id")?,
+        slug: row.text("slug")?,
+        name: row.text("name")?,
+        description: row.text("description")?,
+        team: row.id("team_id")?,
+        team_name: row.text("team_name")?,
+        service_owner: person("owner_id", "owner_name")?.ok_or_else(|| Error::corrupt("service_owner", "a person"))?,
+        deputy: person("deputy_id", "deputy_name")?,
+        product_owner: person("product_id", "product_name")?,
+        restricted: row.truth("restricted")?,
+        archived: row.maybe_int("archived_at")?.is_some(),
+        changes: row.count("changes")?,
+    })
+}
+
+pub(crate) fn review_line(row: &Row) -> Result<ReviewLine, Error> {
+    let closed = match row.maybe_int("closed_at")? {
+        Some(at) => Some((row.coded("how", ClosedAs::from_code)?, Timestamp(at))),
+        None => None,
+    };
+    Ok(ReviewLine {
+        id: row.id("id")?,
+        number: row.count("number")?,
+        service: row.text("service")?,
+        service_slug: row.text("service_slug")?,
+        team: row.text("team")?,
+        trigger: row.coded("trigger_kind", Trigger::from_code)?,
+        template: row.text("template")?,
+        version: row.count("version")?,
+        started_at: row.moment("started_at")?,
+        closed,
+    })
+}

@@ -1,0 +1,203 @@
+//! Templates and their versions.
+
+use std::sync::Arc;
+
+use domain::id::{TemplateId, VersionId};
+use domain::language::Language;
+use domain::people::PersonRef;
+use domain::template::{Content, Question};
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Conn, Row, values};
+use crate::{Error, Store};
+
+/// A template as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateLine {
+    /// Which.
+    pub id: TemplateId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The language of its text.
+    pub language: Language,
+    /// Number of the newest published version.
+    pub newest: Option<u32>,
+    /// It has a draft.
+    pub has_draft: bool,
+    /// How many reviews stand on any of its versions; reviews of restricted services are not told apart, only counted.
+    pub reviews: u32,
+}
+
+/// One version with what it says.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// Which.
+    pub id: VersionId,
+    /// Its number; none for a draft.
+    pub number: Option<u32>,
+    /// What is new in it.
+    pub notes: String,
+    /// When and by whom it was published.
+    pub published: Option<(Timestamp, Option<PersonRef>)>,
+    /// What it says.
+    pub content: Arc<Content>,
+}
+
+/// A template with one of its versions.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// The template.
+    pub line: TemplateLine,
+    /// The newest published version, if there is one, or the draft.
+    pub version: Version,
+    /// The draft, where there is one beside a published version.
+    pub draft: Option<VersionId>,
+}
+
+macro_rules! lines {
+    ($rest:literal) => {
+        concat!(
+            "SELECT t.id, t.slug, t.name, t.purpose, t.language,
+                    (SELECT MAX(v.number) FROM template_version v WHERE v.template_id = t.id AND v.state = 'published') AS newest,
+                    (SELECT COUNT(*) FROM template_version v WHERE v.template_id = t.id AND v.state = 'draft') AS drafts,
+                    (SELECT COUNT(*) FROM review r JOIN template_version v ON v.id = r.version_id
+                     WHERE v.template_id = t.id) AS reviews
+             FROM template t ", $rest
+        )
+    };
+}
+
+impl Store {
+    /// All templates, by name. Drafts only show to keepers.
+    pub async fn templates(&self, keeper: bool) -> Result<Vec<TemplateLine>, Error> {
+        let rows = self.glance().await?.rows(lines!("ORDER BY t.name, t.id"), values![]).await?;
+        let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        lines.retain(|line| keeper || line.newest.is_some());
+        Ok(lines)
+    }
+
+    /// One template by its name in addresses. A template that is only a draft exists for keepers alone.
+    pub async fn template(&self, slug: &str, keeper: bool) -> Result<Template, Error> {
+        let mut db = self.read().await?;
+        let line = line(&db.row(lines!("WHERE t.slug = $1"), values![slug]).await?)?;
+        let rows = db
+            .rows(
+                "SELECT v.id, v.state, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name
+                 FROM template_version v LEFT JOIN person p ON p.id = v.published_by
+                 WHERE v.template_id = $1 ORDER BY (v.number IS NULL), v.number DESC",
+                values![&line.id],
+            )
+            .await?;
+        let draft = rows.iter().find(|row| row.text("state").is_ok_and(|state| state == "draft"));
+        let draft: Option<VersionId> = draft.map(|row| row.id("id")).transpose()?.filter(|_| keeper);
+        let shown = rows.first().ok_or(Error::NotFound)?;
+        if line.newest.is_none() && !keeper {
+            return Err(Error::NotFound);
+        }
+        let id: VersionId = shown.id("id")?;
+        let person: Option<domain::id::PersonId> = shown.maybe_id("person_id")?;
+        let by = person.zip(shown.maybe_text("person_name")?).map(|(id, name)| PersonRef { id, name });
+        let number = line.newest;
+        let version = Version {
+            content: self.content(&mut db, &id, number.is_some()).await?,
+            id,
+            number,
+            notes: shown.text("notes")?,
+            published: shown.maybe_int("published_at")?.map(|at| (Timestamp(at), by)),
+        };
+        Ok(Template { draft: draft.filter(|draft| draft != &version.id), line, version })
+    }
+
+    /// What a version says. Published versions never change and are remembered.
+    pub(crate) async fn content(
+        &self,
+        db: &mut Conn,
+        version: &VersionId,
+        published: bool,
+    ) -> Result<Arc<Content>, Error> {
+        let remembered = self.published.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(version).cloned();
+        if let Some(content) = remembered {
+            return Ok(content);
+        }
+        let content = Arc::new(load(db, version).await?);
+        if published {
+            let mut all = self.published.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+            all.insert(version.clone(), content.clone());
+        }
+        Ok(content)
+    }
+}
+
+/// Reads what a version says from its rows.
+pub(crate) async fn load(db: &mut Conn, version: &VersionId) -> Result<Content, Error> {
+    let row = db.row("SELECT tiers, sections FROM template_version WHERE id = $1", values![version]).await?;
+    let questions = db.rows("SELECT body FROM question WHERE version_id = $1 ORDER BY position", values![version]).await?;
+    Ok(Content {
+        tiers: row.json("tiers")?,
+        sections: row.json("sections")?,
+        questions: questions.iter().map(|row| row.json::<Question>("body")).collect::<Result<_, _>>()?,
+    })
+}
+
+fn line(row: &Row) -> Result<TemplateLine, Error> {
+    Ok(TemplateLine {
+        id: row.id("id")?,
+        slug: row.text("slug")?,
+        name: row.text("name")?,
+        purpose: row.text("purpose")?,
+        language: row.coded("language", Language::from_tag)?,
+        newest: row.maybe_int("newest")?.map(|number| number as u32),
+        has_draft: row.int("drafts")? > 0,
+        reviews: row.count("reviews")?,
+    })
+}
+
+/// The newest published version of a template, to start a review from.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// Which version.
+    pub id: VersionId,
+    /// The template's name.
+    pub template: String,
+    /// Number of the version.
+    pub number: u32,
+    /// The language of its text.
+    pub language: Language,
+    /// What it says.
+    pub content: Arc<Content>,
+}
+
+impl Store {
+    /// The newest published version of every template, by the template's name.
+    pub async fn published_versions(&self) -> Result<Vec<Published>, Error> {
+        let mut db = self.read().await?;
+        let rows = db
+            .rows(
+                "SELECT v.id, v.number, t.name, t.language
+                 FROM template_version v JOIN template t ON t.id = v.template_id
+                 WHERE v.state = 'published'
+                   AND v.number = (SELECT MAX(n.number) FROM template_version n
+                                   WHERE n.template_id = v.template_id AND n.state = 'published')
+                 ORDER BY t.name, t.id",
+                values![],
+            )
+            .await?;
+        let mut published = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let id: VersionId = row.id("id")?;
+            published.push(Published {
+                content: self.content(&mut db, &id, true).await?,
+                id,
+                template: row.text("name")?,
+                number: row.count("number")?,
+                language: row.coded("language", Language::from_tag)?,
+            });
+        }
+        Ok(published)
+    }
+}
