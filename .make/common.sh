@@ -1,5 +1,6 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # names are shared with the scripts that source this
 # Sourced by the scripts beside it: where things are, and how to speak.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 target=${CARGO_TARGET_DIR:-target}
@@ -13,6 +14,9 @@ stop() {
     printf '✗ %s\n' "$*" >&2
     exit 1
 }
+
+# Nothing ends without a word.
+trap 'say "failed: $BASH_COMMAND (${BASH_SOURCE[0]##*/}, line $LINENO)"' ERR
 
 has() { command -v "$1" >/dev/null 2>&1; }
 

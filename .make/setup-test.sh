@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # names are shared with the scripts that source this
 # Sourced by setup.sh: what the browser tests need beyond a build.
 node_wanted=20
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # names are shared with the scripts that source this
 # Sourced by setup.sh: what builds the browser half.
 wasm=wasm32-unknown-unknown
 
@@ -42,7 +43,7 @@ debian_toolchain() {
     debian_rust_is_new || return 1
     ! compiles_wasm $WASM_RUSTC || return 0
     WASM_SYSROOT=$cache/wasm-std-$($WASM_RUSTC -vV | cksum | cut -d ' ' -f 1)
-    compiles_wasm $WASM_RUSTC "$WASM_SYSROOT"
+    compiles_wasm "$WASM_RUSTC" "$WASM_SYSROOT"
 }
 debian_rust_is_new() {
     [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] &&
@@ -72,20 +73,22 @@ build_wasm_std() {
     # The linker is looked for in the sysroot's half for the host.
     ln -s "/usr/lib/rustlib/$host" "$WASM_SYSROOT/lib/rustlib/$host"
     rm -rf "$scratch"
-    compiles_wasm $WASM_RUSTC "$WASM_SYSROOT"
+    compiles_wasm "$WASM_RUSTC" "$WASM_SYSROOT"
 }
 
 install_debian_toolchain() {
     has apt-get || stop "Rust's target $wasm is missing: $wasm_by_hand"
     ! may_apt || apt_update
-    local packages="rustc-web cargo-web rust-web-src rust-web-llvm" candidate removed
+    local packages="rustc-web cargo-web rust-web-src rust-web-llvm" candidate plan removed
     # rust-lld is a link to the lld of the LLVM that rustc was built with, and nothing depends on it.
-    packages="$packages $(apt-cache depends rust-web-llvm 2>/dev/null | sed -n 's/.*Depends: llvm-\([0-9]*\)$/lld-\1/p' | head -n 1)"
-    packages=${packages% }
-    candidate=$(apt-cache policy rustc-web 2>/dev/null | sed -n 's/ *Candidate: //p')
+    packages="$packages $(apt-cache depends rust-web-llvm 2>/dev/null | sed -n 's/.*Depends: llvm-\([0-9]*\)$/lld-\1/p' || true)"
+    candidate=$(apt-cache policy rustc-web 2>/dev/null | sed -n 's/ *Candidate: //p' || true)
     at_least "${candidate:-0}" "$(manifest rust-version)" || stop "Rust's target $wasm is missing: $wasm_by_hand"
+    # These packages conflict with others that a person may be using.
     # shellcheck disable=SC2086
-    removed=$(apt-get -s install $packages 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')
+    plan=$(apt-get -s install $packages 2>&1) ||
+        stop "Debian's Rust could build the browser half, but apt refuses ($(sed -n '/^E: /{p;q;}' <<<"$plan")); $wasm_by_hand"
+    removed=$(sed -n 's/^Remv \([^ ]*\).*/\1/p' <<<"$plan" | tr '\n' ' ')
     [ -z "$removed" ] || stop "Debian's Rust could build the browser half, but would remove your ${removed% }; $wasm_by_hand"
     may_apt || stop "Rust's target $wasm is missing: 'rustup target add $wasm', or 'sudo apt-get install $packages', and run make again."
     # shellcheck disable=SC2086
@@ -116,7 +119,7 @@ find_wasm_opt() {
         say "installing wasm-opt (npm's binaryen $version)"
         if npm_install "$home" "binaryen@$version" && wasm_opt_starts; then return 0; fi
     fi
-    say "no wasm-opt (it comes through npm, which needs Node): the browser half ships unoptimised, larger by half"
+    say "no wasm-opt (it comes through npm, which needs Node): the browser half ships unoptimised, almost twice as large"
     WASM_OPT=
 }
 wasm_opt_starts() { [ -x "$WASM_OPT" ] && "$WASM_OPT" --version >/dev/null 2>&1; }

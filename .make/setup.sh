@@ -42,13 +42,13 @@ apt_updated=no
 apt_update() {
     [ "$apt_updated" = no ] || return 0
     say "apt-get update"
-    apt-get -qq update >&2 || say "apt-get update failed; trying with what is known"
+    apt-get -qq update >/dev/null || say "apt-get update failed; trying with what is known"
     apt_updated=yes
 }
 apt_install() {
     apt_update
     say "apt-get install $*"
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
 # npm without its retries: a closed network should cost seconds.

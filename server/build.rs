@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256};
 
-/// One file of the site, by the name that the sources use for it.
+/// One file of the site.
 struct File {
     /// The name with the content's hash in it.
     hashed: String,
@@ -41,6 +41,7 @@ fn main() {
     files.add("readyroom.css", css.as_bytes());
     add_browser_half(&mut files, &site);
     fs::write(out.join("site.rs"), files.table()).expect("OUT_DIR can be written");
+    files.forget_older_ones();
 }
 
 /// `TARGET/site`, which `make` fills. Where the target folder is depends on flags and on cargo's version, so: the nearest
@@ -77,6 +78,7 @@ fn stylesheet(style: &Path) -> String {
     sheets.iter().map(|path| fs::read_to_string(path).expect("style/ holds text")).collect::<Vec<_>>().join("\n")
 }
 
+/// The files so far, by the name that the sources use.
 struct Files {
     out: PathBuf,
     by_name: BTreeMap<String, File>,
@@ -124,6 +126,17 @@ impl Files {
         css
     }
 
+    /// OUT_DIR stays from build to build; what earlier contents left there goes.
+    fn forget_older_ones(&self) {
+        for path in files_under(&self.out) {
+            let name = file_name(&path);
+            if name != "site.rs" && !self.by_name.values().any(|file| name.starts_with(&file.hashed)) {
+                fs::remove_file(&path).expect("OUT_DIR can be written");
+            }
+        }
+    }
+
+    /// The Rust that `src/site.rs` includes.
     fn table(&self) -> String {
         let mut rust = String::from("static FILES: &[File] = &[\n");
         for (name, File { hashed, bytes: [plain, brotli, gzip] }) in &self.by_name {

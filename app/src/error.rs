@@ -13,12 +13,14 @@ pub struct AppError {
     pub status: u16,
     /// Names the request in the log; empty where it never reached the server.
     pub request: String,
+    /// What was typed into a form that could not be looked at: handed back, so that it can be copied.
+    pub typed: Vec<(String, String)>,
 }
 
 impl AppError {
     /// A failure by its code and status.
     pub fn new(code: &str, status: u16) -> Self {
-        Self { code: code.to_owned(), status, request: String::new() }
+        Self { code: code.to_owned(), status, request: String::new(), typed: Vec::new() }
     }
 
     /// There is no such thing, or the viewer may not know of it.

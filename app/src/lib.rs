@@ -3,6 +3,9 @@
 //! Compiled twice: with `ssr` into the server, which renders every page whole, and with `hydrate` into the module that
 //! makes a rendered page lively. This file and [`mod@request`] are the only ones that know which of the two they are in.
 
+// Views are types, and pages nest them deeply.
+#![recursion_limit = "512"]
+
 pub mod api;
 mod components;
 pub mod error;
@@ -23,7 +26,7 @@ pub use view::{FormState, Page, Session, Submission};
 /// The document around every page.
 #[cfg(feature = "ssr")]
 pub fn shell() -> impl IntoView {
-    use components::icons::Sprite;
+    use request::Sprite;
     use leptos_meta::MetaTags;
 
     let session = request::session();
@@ -50,8 +53,8 @@ pub fn shell() -> impl IntoView {
                 <MetaTags/>
             </head>
             <body>
-                <Sprite/>
                 <App/>
+                <Sprite/>
                 {hydrate.map(|script| view! { <script type="module" nonce=nonce inner_html=script></script> })}
             </body>
         </html>

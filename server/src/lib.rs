@@ -1,1 +1,11 @@
 //! Readyroom, as it runs: HTTP, identity, time, background work and the command line.
+
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod http;
+mod identity;
+pub mod site;
+mod snapshot_text;

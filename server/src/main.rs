@@ -1,2 +1,24 @@
 //! The `readyroom` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use server::cli::{Cli, Command};
+use server::commands;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Serve(serve) => commands::serve::run(serve),
+        Command::Backup(backup) => commands::backup::run(backup),
+        Command::Template(template) => commands::template_import::run(template),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            // One sentence a cause, the outermost first.
+            eprintln!("readyroom: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

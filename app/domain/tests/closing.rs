@@ -27,15 +27,15 @@ fn pass(stage: usize) -> Vec<Step> {
 
 #[test]
 fn launched_needs_every_stage_passed_and_the_last_one_standing() {
-    let edit = (WRITER, Do::Answer("early", "Yes, since today."));
+    let edit = || (WRITER, Do::Answer("early", "Yes, since today."));
     let back = (WRITER, Do::Answer("early", "Yes."));
     let cases: [(&str, Vec<Step>, bool); 7] = [
         ("nothing passed", vec![], false),
         ("the first passed", pass(0), false),
         ("the last passed", pass(1), false),
         ("both passed", [pass(0), pass(1)].concat(), true),
-        ("edited since", [pass(0), pass(1), vec![edit.clone()]].concat(), false),
-        ("edited and back", [pass(0), pass(1), vec![edit, back]].concat(), true),
+        ("edited since", [pass(0), pass(1), vec![edit()]].concat(), false),
+        ("edited and back", [pass(0), pass(1), vec![edit(), back]].concat(), true),
         ("no go since", [pass(0), pass(1), vec![(OWNER, Do::SignStage(1, NoGo))]].concat(), false),
     ];
     for (case, steps, launched) in cases {

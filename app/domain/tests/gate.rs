@@ -11,6 +11,9 @@ const WRITER: &str = "writer";
 const OWNER: &str = "owner";
 const REVIEWER: &str = "reviewer one";
 
+type Step = (&'static str, Do);
+type Case<'a> = (&'a str, &'a [Step], &'a [&'a str]);
+
 /// The gate in short words.
 fn words(gate: &Gate) -> Vec<String> {
     let word = |reason: &Reason| match reason {
@@ -42,7 +45,7 @@ fn words(gate: &Gate) -> Vec<String> {
 const UNSIGNED: [&str; 2] = ["sign: reviewer", "sign: owner"];
 
 /// Each case: the questions, what was done, and what then stands before the stage.
-fn check(cases: &[(&str, &[(&str, Do)], &[&str])]) {
+fn check(cases: &[Case<'_>]) {
     for (case, steps, expected) in cases {
         let story = Story::of(vec![must("a"), should("b"), info("c"), with_evidence(must("d"))]).so(steps);
         assert_eq!(words(&story.gate()), *expected, "{case}");
@@ -53,7 +56,7 @@ fn check(cases: &[(&str, &[(&str, Do)], &[&str])]) {
 }
 
 /// Everything answered and handed over, and then more.
-fn answered(more: &[(&'static str, Do)]) -> Vec<(&'static str, Do)> {
+fn answered(more: &[Step]) -> Vec<Step> {
     let mut steps = vec![
         (WRITER, Do::Answer("a", "Yes.")),
         (WRITER, Do::Skip("b")),
@@ -66,8 +69,8 @@ fn answered(more: &[(&'static str, Do)]) -> Vec<(&'static str, Do)> {
 
 #[test]
 fn questions_that_are_not_settled() {
-    let concern = (REVIEWER, Do::Judge("a", Judgement::Concern));
-    let accepted = (OWNER, Do::Decide("a", RiskOutcome::Accepted));
+    let concern = || (REVIEWER, Do::Judge("a", Judgement::Concern));
+    let accepted = || (OWNER, Do::Decide("a", RiskOutcome::Accepted));
     let signed = |lines: &[&'static str]| [lines, &UNSIGNED].concat();
     let overdue = "-: overdue since 2026-04-01: An hour of data may be lost.";
     check(&[
@@ -75,28 +78,24 @@ fn questions_that_are_not_settled() {
         ("info never blocks", &answered(&[]), &signed(&[])),
         ("incomplete", &answered(&[(WRITER, Do::Answer("d", "Yes."))]), &signed(&["d: lacks evidence"])),
         ("taken back", &answered(&[(WRITER, Do::Reopen("a"))]), &signed(&["a: open must"])),
-        ("a concern", &answered(&[concern.clone()]), &signed(&["a: concern of reviewer one"])),
+        ("a concern", &answered(&[concern()]), &signed(&["a: concern of reviewer one"])),
         (
             "an outdated concern",
-            &answered(&[concern.clone(), (WRITER, Do::Answer("a", "Yes, since today."))]),
+            &answered(&[concern(), (WRITER, Do::Answer("a", "Yes, since today."))]),
             &signed(&["a: concern of reviewer one, outdated"]),
         ),
         (
             "two concerns and a taken back answer: all reasons once",
-            &answered(&[
-                concern.clone(),
-                ("reviewer two", Do::Judge("a", Judgement::Concern)),
-                (WRITER, Do::Reopen("a")),
-            ]),
+            &answered(&[concern(), ("reviewer two", Do::Judge("a", Judgement::Concern)), (WRITER, Do::Reopen("a"))]),
             &signed(&["a: concern of reviewer one, outdated + concern of reviewer two, outdated + open must"]),
         ),
         ("a risk waits", &answered(&[(WRITER, Do::Propose("a"))]), &signed(&["a: risk waits"])),
         (
             "a risk over a concern waits",
-            &answered(&[concern.clone(), (WRITER, Do::Propose("a"))]),
+            &answered(&[concern(), (WRITER, Do::Propose("a"))]),
             &signed(&["a: concern of reviewer one + risk waits"]),
         ),
-        ("accepted over", &answered(&[concern.clone(), (WRITER, Do::Propose("a")), accepted.clone()]), &signed(&[])),
+        ("accepted over", &answered(&[concern(), (WRITER, Do::Propose("a")), accepted()]), &signed(&[])),
         (
             "declined, with a full text left behind",
             &answered(&[(WRITER, Do::Propose("a")), (OWNER, Do::Decide("a", RiskOutcome::Declined))]),
@@ -107,19 +106,19 @@ fn questions_that_are_not_settled() {
             &answered(&[
                 (WRITER, Do::Propose("a")),
                 (WRITER, Do::HandOver(Scope::Everything)),
-                concern,
+                concern(),
                 (OWNER, Do::Decide("a", RiskOutcome::Declined)),
             ]),
             &signed(&["a: concern of reviewer one + open must"]),
         ),
         (
             "on its day a risk still holds",
-            &answered(&[(WRITER, Do::Propose("a")), accepted.clone(), (OWNER, Do::Wait(30))]),
+            &answered(&[(WRITER, Do::Propose("a")), accepted(), (OWNER, Do::Wait(30))]),
             &signed(&[]),
         ),
         (
             "the day after it is overdue",
-            &answered(&[(WRITER, Do::Propose("a")), accepted, (OWNER, Do::Wait(31))]),
+            &answered(&[(WRITER, Do::Propose("a")), accepted(), (OWNER, Do::Wait(31))]),
             &signed(&[overdue]),
         ),
         (
@@ -137,33 +136,29 @@ fn questions_that_are_not_settled() {
 
 #[test]
 fn signatures_that_are_missing() {
-    let looked = (REVIEWER, Do::Sign(Decision::LookedNoConcerns));
-    let go = (OWNER, Do::Sign(Decision::Go));
-    let no_go = (OWNER, Do::Sign(Decision::NoGo));
-    let edit = (WRITER, Do::Answer("a", "Yes, since today."));
+    let looked = || (REVIEWER, Do::Sign(Decision::LookedNoConcerns));
+    let go = || (OWNER, Do::Sign(Decision::Go));
+    let no_go = || (OWNER, Do::Sign(Decision::NoGo));
+    let edit = || (WRITER, Do::Answer("a", "Yes, since today."));
     check(&[
         ("none", &answered(&[]), &UNSIGNED),
-        ("the reviewer's is there", &answered(&[looked.clone()]), &["sign: owner"]),
-        ("the owner's is there", &answered(&[go.clone()]), &["sign: reviewer"]),
-        ("both", &answered(&[go.clone(), looked.clone()]), &[]),
-        ("no go", &answered(&[looked.clone(), no_go.clone()]), &["sign: owner no go"]),
-        ("go, then no go", &answered(&[looked.clone(), go.clone(), no_go.clone()]), &["sign: owner no go"]),
-        ("no go, then go", &answered(&[no_go.clone(), go.clone(), looked.clone()]), &[]),
-        (
-            "outdated",
-            &answered(&[looked.clone(), go.clone(), edit.clone()]),
-            &["sign: reviewer outdated", "sign: owner outdated"],
-        ),
+        ("the reviewer's is there", &answered(&[looked()]), &["sign: owner"]),
+        ("the owner's is there", &answered(&[go()]), &["sign: reviewer"]),
+        ("both", &answered(&[go(), looked()]), &[]),
+        ("no go", &answered(&[looked(), no_go()]), &["sign: owner no go"]),
+        ("go, then no go", &answered(&[looked(), go(), no_go()]), &["sign: owner no go"]),
+        ("no go(), then go", &answered(&[no_go(), go(), looked()]), &[]),
+        ("outdated", &answered(&[looked(), go(), edit()]), &["sign: reviewer outdated", "sign: owner outdated"]),
         (
             "an outdated no go is a no go",
-            &answered(&[looked.clone(), no_go, edit]),
+            &answered(&[looked(), no_go(), edit()]),
             &["sign: reviewer outdated", "sign: owner no go"],
         ),
         (
             "a risk outdates the owner's only",
             &answered(&[
-                looked,
-                go,
+                looked(),
+                go(),
                 (REVIEWER, Do::Judge("a", Judgement::Concern)),
                 (WRITER, Do::Propose("a")),
                 (OWNER, Do::Decide("a", RiskOutcome::Accepted)),

@@ -9,16 +9,19 @@ use support::{Do, Scope, Story, checklist};
 const WRITER: &str = "writer";
 const REVIEWER: &str = "reviewer one";
 
-fn answer() -> (&'static str, Do) {
+type Step = (&'static str, Do);
+type Case<'a> = (&'a str, &'a [Step], Status, Waiting);
+
+fn answer() -> Step {
     (WRITER, Do::Answer("retention", "A year."))
 }
 
-fn hand_over() -> (&'static str, Do) {
+fn hand_over() -> Step {
     (WRITER, Do::HandOver(Scope::Everything))
 }
 
 /// Each case: what was done to the checklist, and where the question then stands.
-fn check(key: &str, cases: &[(&str, &[(&str, Do)], Status, Waiting)]) {
+fn check(key: &str, cases: &[Case<'_>]) {
     for (case, steps, status, waiting) in cases {
         let story = Story::of(checklist()).so(steps);
         let found = story.status(key);
@@ -29,25 +32,25 @@ fn check(key: &str, cases: &[(&str, &[(&str, Do)], Status, Waiting)]) {
 #[test]
 fn a_group_covers_what_is_under_it() {
     let not_applicable = Status::NotApplicable;
-    let outer = (WRITER, Do::NotApplicable("data"));
-    let inner = (WRITER, Do::NotApplicable("exports"));
-    let reopen = (WRITER, Do::Reopen("data"));
+    let outer = || (WRITER, Do::NotApplicable("data"));
+    let inner = || (WRITER, Do::NotApplicable("exports"));
+    let reopen = || (WRITER, Do::Reopen("data"));
     check(
         "retention",
         &[
-            ("group not applicable", &[outer.clone()], not_applicable, Waiting::Nobody),
-            ("the group inside does not cover it", &[inner.clone()], Status::Open, Waiting::Team),
-            ("opened again", &[outer.clone(), reopen.clone()], Status::Open, Waiting::Team),
-            ("its own answer is kept", &[answer(), outer.clone(), reopen.clone()], Status::Answered, Waiting::Team),
+            ("group not applicable", &[outer()], not_applicable, Waiting::Nobody),
+            ("the group inside does not cover it", &[inner()], Status::Open, Waiting::Team),
+            ("opened again", &[outer(), reopen()], Status::Open, Waiting::Team),
+            ("its own answer is kept", &[answer(), outer(), reopen()], Status::Answered, Waiting::Team),
             (
                 "what was unclear is no longer asked",
-                &[answer(), hand_over(), (REVIEWER, Do::Judge("retention", Judgement::Unclear)), outer.clone()],
+                &[answer(), hand_over(), (REVIEWER, Do::Judge("retention", Judgement::Unclear)), outer()],
                 not_applicable,
                 Waiting::Nobody,
             ),
             (
                 "a concern stands, and it is the reviewer's turn",
-                &[answer(), hand_over(), (REVIEWER, Do::Judge("retention", Judgement::Concern)), outer.clone()],
+                &[answer(), hand_over(), (REVIEWER, Do::Judge("retention", Judgement::Concern)), outer()],
                 Status::Concern,
                 Waiting::Reviewers,
             ),
@@ -56,9 +59,9 @@ fn a_group_covers_what_is_under_it() {
     check(
         "format",
         &[
-            ("two levels up", &[outer.clone()], not_applicable, Waiting::Nobody),
-            ("one level up", &[inner.clone()], not_applicable, Waiting::Nobody),
-            ("the nearest that still holds", &[outer, inner, reopen], not_applicable, Waiting::Nobody),
+            ("two levels up", &[outer()], not_applicable, Waiting::Nobody),
+            ("one level up", &[inner()], not_applicable, Waiting::Nobody),
+            ("the nearest that still holds", &[outer(), inner(), reopen()], not_applicable, Waiting::Nobody),
         ],
     );
     check(

@@ -68,12 +68,12 @@ fn it_is_bound_to_the_answer() {
 
 #[test]
 fn what_rests_on_a_refused_risk_is_not_ready() {
-    let answer = (WRITER, Do::Answer("restore", "Monthly."));
-    let propose = (WRITER, Do::Propose("restore"));
+    let answer = || (WRITER, Do::Answer("restore", "Monthly."));
+    let propose = || (WRITER, Do::Propose("restore"));
     for (outcome, ready) in
         [(RiskOutcome::Accepted, true), (RiskOutcome::Declined, false), (RiskOutcome::Withdrawn, false)]
     {
-        let mut story = story().so(&[answer.clone(), propose.clone(), ("owner", Do::Decide("restore", outcome))]);
+        let mut story = story().so(&[answer(), propose(), ("owner", Do::Decide("restore", outcome))]);
         let found = story.tries(WRITER, &Do::HandOver(question("restore")));
         assert_eq!(found.is_ok(), ready, "{outcome:?}");
     }

@@ -180,27 +180,32 @@ fn holds(story: &Story) {
 /// One schedule; returns how often the stage was passed.
 fn run(steps: &[Step]) -> usize {
     let questions = vec![must("a"), group("g"), under("g", should("b")), info("c")];
-    let mut story = Story::of(questions).reviewed_by(&["owner", "writer who reviews", "reviewer one"]);
+    let reviewers = ["owner", "writer who reviews", "reviewer one"];
+    let answers = [("deputy", Do::Answer("a", "Nightly.")), ("writer who reviews", Do::Answer("b", "Nightly."))];
+    let mut story = Story::of(questions).reviewed_by(&reviewers).so(&answers);
     let mut page: Option<SignOff> = None;
     for step in steps {
         let before = story.snapshots.len();
-        let signed = match step {
-            Step::Act(who, act) => story.tries(who, act) == Ok(true) && matches!(act, Do::Sign(_)),
+        let (done, signs) = match step {
+            Step::Act(who, act) => (story.tries(who, act) == Ok(true), matches!(act, Do::Sign(_))),
             Step::OpenPage(decision) => {
                 page = Some(story.signature(0, *decision));
-                false
+                (false, false)
             }
             Step::SendPage(who) => {
                 let Some(act) = page.take() else { continue };
                 let there = covers(&story.board, act.decision.role());
                 let signed = story.sign(who, &act) == Ok(true);
                 assert!(!signed || act.digest == there.as_str(), "signed what the page showed");
-                signed
+                (signed, true)
             }
         };
-        holds(&story);
+        if done {
+            holds(&story);
+        }
         let passed = story.snapshots.len() - before;
-        assert_eq!(passed, usize::from(signed && is_open(&story.board)), "passed by the signature that opens the gate");
+        let opened = done && signs && is_open(&story.board);
+        assert_eq!(passed, usize::from(opened), "passed by the signature that opens the gate, and by nothing else");
         for snapshot in story.snapshots.iter().skip(before) {
             for (role, text) in
                 [(Role::Reviewer, &snapshot.reviewer_covers), (Role::ServiceOwner, &snapshot.owner_covers)]
@@ -216,13 +221,13 @@ fn run(steps: &[Step]) -> usize {
 fn no_interleaving_breaks_the_rules() {
     let settings = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) };
     let passings = Cell::new(0);
-    let outcome = TestRunner::new(settings).run(&proptest::collection::vec(step(), 60), |steps| {
+    let outcome = TestRunner::new(settings).run(&proptest::collection::vec(step(), 40), |steps| {
         passings.set(passings.get() + run(&steps));
         Ok(())
     });
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
-    println!("passed {} times", passings.get());
+    eprintln!("passed {} times", passings.get());
     assert!(passings.get() > 200, "the schedules reach what they are about: passed {} times", passings.get());
 }

@@ -16,32 +16,38 @@ const REVIEWER: &str = "reviewer one";
 
 const ACCEPT: Do = Do::Decide("q", RiskOutcome::Accepted);
 
-fn answered() -> [(&'static str, Do); 2] {
+type Step = (&'static str, Do);
+
+fn answered() -> [Step; 2] {
     [(WRITER, Do::Answer("q", "Every night.")), (WRITER, Do::HandOver(Scope::Everything))]
 }
 
-fn story(more: &[(&'static str, Do)]) -> Story {
+fn story(more: &[Step]) -> Story {
     Story::of(vec![must("q")]).so(more)
 }
 
-fn concern() -> (&'static str, Do) {
+fn concern() -> Step {
     (REVIEWER, Do::Judge("q", Judgement::Concern))
 }
 
 #[test]
 fn a_proposal_is_a_revision_unless_it_is_over_a_concern() {
-    let propose = (WRITER, Do::Propose("q"));
-    let back = (WRITER, Do::Reopen("q"));
+    let answer = || (WRITER, Do::Answer("q", "Every night."));
+    let handed = || (WRITER, Do::HandOver(Scope::Everything));
     let declined = (OWNER, Do::Decide("q", RiskOutcome::Declined));
-    let [answer, handed] = answered();
     // What was done, whether the proposal makes a revision, and whether it names a concern.
-    let cases: &[(&str, &[(&str, Do)], bool, bool)] = &[
+    let cases: &[(&str, &[Step], bool, bool)] = &[
         ("nothing said", &[], true, false),
-        ("answered", &[answer.clone()], true, false),
+        ("answered", &[answer()], true, false),
         ("not applicable", &[(WRITER, Do::NotApplicable("q"))], true, false),
-        ("proposed before and declined", &[propose, declined], false, false),
-        ("a concern on an answer", &[answer.clone(), handed.clone(), concern()], false, true),
-        ("a concern on an answer that was taken back", &[answer, handed, concern(), back], true, true),
+        ("proposed before and declined", &[(WRITER, Do::Propose("q")), declined], false, false),
+        ("a concern on an answer", &[answer(), handed(), concern()], false, true),
+        (
+            "a concern on an answer that was taken back",
+            &[answer(), handed(), concern(), (WRITER, Do::Reopen("q"))],
+            true,
+            true,
+        ),
     ];
     for (case, steps, revises, over) in cases {
         let before = story(steps);
@@ -113,10 +119,10 @@ fn decided_once() {
 
 #[test]
 fn what_a_proposal_must_say() {
-    type Change = fn(&mut ProposeRisk);
+    type Case<'a> = (fn(&mut ProposeRisk), Result<(), (Code, Option<&'a str>)>);
     let long = || "x".repeat(text::SENTENCE + 1);
     assert_eq!(MORNING.day().to_string(), "2026-03-02");
-    let cases: &[(Change, Result<(), (Code, Option<&str>)>)] = &[
+    let cases: &[Case<'_>] = &[
         (|_| {}, Ok(())),
         (|risk| risk.statement = " ".into(), Err((Code::Required, Some("statement")))),
         (|risk| risk.acceptable_because.clear(), Err((Code::Required, Some("acceptable_because")))),

@@ -47,6 +47,9 @@ fn code(story: &mut Story, who: &str, decision: Decision) -> Result<bool, Code> 
     story.tries(who, &Do::Sign(decision)).map_err(|refusal| refusal.code)
 }
 
+/// In the order of `Decision::ALL`.
+type ByDecision = [Result<bool, Code>; 5];
+
 #[test]
 fn what_can_be_said_when() {
     let blocked = Err(Code::GateBlocked);
@@ -57,7 +60,7 @@ fn what_can_be_said_when() {
     let over = concern.clone().so(&accept_risk());
     let unasked = Story::of(vec![info("q")]);
     // In the order of Decision::ALL: no concerns, with concerns, go, go with risks, no go.
-    let cases: [(&str, Story, [Result<bool, Code>; 5]); 6] = [
+    let cases: [(&str, Story, ByDecision); 6] = [
         ("a question is open", open, [blocked, Ok(true), blocked, blocked, Ok(true)]),
         ("a concern stands", concern, [blocked, Ok(true), blocked, blocked, Ok(true)]),
         ("clear", clear, [Ok(true), Ok(true), Ok(true), Err(Code::NoRisksToAccept), Ok(true)]),
@@ -87,27 +90,29 @@ fn a_word_is_needed_with_concerns_and_no_go() {
 
 #[test]
 fn which_signatures_pass_a_stage() {
-    let (looked, worried) = (sign(ONE, LookedNoConcerns), sign(ONE, LookedWithConcerns));
-    let (go, no_go) = (sign(OWNER, Go), sign(OWNER, NoGo));
-    let edit = answer("Hourly.");
+    let looked = || sign(ONE, LookedNoConcerns);
+    let worried = || sign(ONE, LookedWithConcerns);
+    let go = || sign(OWNER, Go);
+    let no_go = || sign(OWNER, NoGo);
+    let edit = || answer("Hourly.");
     let back = answer("Nightly.");
     // What was done, and how often the stage was passed.
     let cases: &[(&str, &[Step], usize)] = &[
-        ("the reviewer alone", &[looked.clone()], 0),
-        ("the owner alone", &[go.clone()], 0),
-        ("the reviewer first", &[looked.clone(), go.clone()], 1),
-        ("the owner first", &[go.clone(), looked.clone()], 1),
-        ("the deputy decides", &[looked.clone(), sign(DEPUTY, Go)], 1),
-        ("looked with concerns is a look", &[worried.clone(), go.clone()], 1),
-        ("no go", &[looked.clone(), no_go.clone()], 0),
-        ("no go after go", &[go.clone(), no_go.clone(), looked.clone()], 0),
-        ("the deputy's no go after the owner's go", &[go.clone(), sign(DEPUTY, NoGo), looked.clone()], 0),
-        ("go after no go", &[no_go, go.clone(), looked.clone()], 1),
-        ("an edit between the two", &[looked.clone(), edit.clone(), go.clone()], 0),
-        ("an edit between, and both again", &[looked.clone(), edit.clone(), go.clone(), looked.clone()], 1),
-        ("returning restores a signature", &[looked.clone(), edit.clone(), back, go.clone()], 1),
-        ("signing again after an edit", &[looked.clone(), go.clone(), edit, looked.clone(), go.clone()], 2),
-        ("two reviewers", &[looked, sign(TWO, LookedNoConcerns), go], 1),
+        ("the reviewer alone", &[looked()], 0),
+        ("the owner alone", &[go()], 0),
+        ("the reviewer first", &[looked(), go()], 1),
+        ("the owner first", &[go(), looked()], 1),
+        ("the deputy decides", &[looked(), sign(DEPUTY, Go)], 1),
+        ("looked with concerns is a look", &[worried(), go()], 1),
+        ("no go", &[looked(), no_go()], 0),
+        ("no go after go", &[go(), no_go(), looked()], 0),
+        ("the deputy's no go after the owner's go", &[go(), sign(DEPUTY, NoGo), looked()], 0),
+        ("go after no go", &[no_go(), go(), looked()], 1),
+        ("an edit between the two", &[looked(), edit(), go()], 0),
+        ("an edit between, and both again", &[looked(), edit(), go(), looked()], 1),
+        ("returning restores a signature", &[looked(), edit(), back, go()], 1),
+        ("signing again after an edit", &[looked(), go(), edit(), looked(), go()], 2),
+        ("two reviewers", &[looked(), sign(TWO, LookedNoConcerns), go()], 1),
     ];
     for (case, steps, passings) in cases {
         let story = ready().so(steps);
@@ -151,11 +156,12 @@ fn what_outdates_which_signature() {
 
 #[test]
 fn what_the_digest_covers() {
+    type Change = fn(&mut Board);
     fn question(board: &mut Board) -> &mut domain::template::Question {
         &mut std::sync::Arc::make_mut(&mut board.content).questions[0]
     }
     let risk = ready().so(&[judge(ONE, Judgement::Concern)]).so(&accept_risk());
-    let changes: [(&str, fn(&mut Board), [bool; 2]); 7] = [
+    let changes: [(&str, Change, [bool; 2]); 7] = [
         ("meaning", |board| question(board).meaning = 2, [true, true]),
         ("wording", |board| question(board).prompt = "Is it backed up?".into(), [false, false]),
         ("number of the version", |board| board.version = 4, [false, false]),
@@ -175,13 +181,13 @@ fn what_the_digest_covers() {
 #[test]
 fn a_group_that_is_not_applicable_is_covered() {
     let story = Story::of(vec![group("data"), under("data", must("q"))]);
-    let cover = (WRITER, Do::NotApplicable("data"));
+    let cover = || (WRITER, Do::NotApplicable("data"));
     let before = story.clone().so(&[answer("Nightly.")]);
-    let covered = before.clone().so(&[cover.clone()]);
+    let covered = before.clone().so(&[cover()]);
     assert_ne!(before.digest(Role::Reviewer), covered.digest(Role::Reviewer));
     assert_eq!(
         covered.digest(Role::Reviewer),
-        story.so(&[cover]).digest(Role::Reviewer),
+        story.so(&[cover()]).digest(Role::Reviewer),
         "what it hides is not signed"
     );
 }
@@ -231,26 +237,26 @@ fn the_reviewer_is_not_the_owner_who_decided() {
 
 #[test]
 fn a_reviewer_who_wrote_answers_needs_a_fine_on_each() {
-    let wrote = (BOTH, Do::Answer("q", "Nightly."));
+    let wrote = || (BOTH, Do::Answer("q", "Nightly."));
     let refused = Err(Code::ReviewerWroteAnswers);
     let cases: &[(&str, &[Step], Result<bool, Code>)] = &[
         ("somebody else wrote", &[answer("Nightly."), hand_over()], Ok(true)),
-        ("no verdict", &[wrote.clone(), hand_over()], refused),
-        ("a fine", &[wrote.clone(), hand_over(), judge(ONE, Judgement::Fine)], Ok(true)),
-        ("unclear", &[wrote.clone(), hand_over(), judge(ONE, Judgement::Unclear)], refused),
+        ("no verdict", &[wrote(), hand_over()], refused),
+        ("a fine", &[wrote(), hand_over(), judge(ONE, Judgement::Fine)], Ok(true)),
+        ("unclear", &[wrote(), hand_over(), judge(ONE, Judgement::Unclear)], refused),
         (
             "an outdated fine",
-            &[wrote.clone(), hand_over(), judge(ONE, Judgement::Fine), (BOTH, Do::Answer("q", "Hourly."))],
+            &[wrote(), hand_over(), judge(ONE, Judgement::Fine), (BOTH, Do::Answer("q", "Hourly."))],
             refused,
         ),
         (
             "a fine taken back",
-            &[wrote.clone(), hand_over(), judge(ONE, Judgement::Fine), judge(ONE, Judgement::Unclear)],
+            &[wrote(), hand_over(), judge(ONE, Judgement::Fine), judge(ONE, Judgement::Unclear)],
             refused,
         ),
         (
             "their own fine, from when it was not theirs",
-            &[answer("Nightly."), hand_over(), judge(BOTH, Judgement::Fine), answer("Hourly."), wrote],
+            &[answer("Nightly."), hand_over(), judge(BOTH, Judgement::Fine), answer("Hourly."), wrote()],
             refused,
         ),
     ];

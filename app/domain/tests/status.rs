@@ -13,25 +13,28 @@ const FINE: Judgement = Judgement::Fine;
 const UNCLEAR: Judgement = Judgement::Unclear;
 const CONCERN: Judgement = Judgement::Concern;
 
-fn answer() -> (&'static str, Do) {
+type Step = (&'static str, Do);
+type Case<'a> = (&'a str, &'a [Step], Status, Waiting);
+
+fn answer() -> Step {
     (WRITER, Do::Answer("backup", "Every night."))
 }
 
-fn hand_over() -> (&'static str, Do) {
+fn hand_over() -> Step {
     (WRITER, Do::HandOver(Scope::Everything))
 }
 
-fn judge(judgement: Judgement) -> (&'static str, Do) {
+fn judge(judgement: Judgement) -> Step {
     (REVIEWER, Do::Judge("backup", judgement))
 }
 
-fn decide(outcome: RiskOutcome) -> (&'static str, Do) {
+fn decide(outcome: RiskOutcome) -> Step {
     let who = if outcome == RiskOutcome::Withdrawn { WRITER } else { OWNER };
     (who, Do::Decide("backup", outcome))
 }
 
 /// Each case: what was done to the checklist, and where the question then stands.
-fn check(key: &str, cases: &[(&str, &[(&str, Do)], Status, Waiting)]) {
+fn check(key: &str, cases: &[Case<'_>]) {
     for (case, steps, status, waiting) in cases {
         let story = Story::of(checklist()).so(steps);
         let found = story.status(key);
@@ -43,8 +46,8 @@ fn check(key: &str, cases: &[(&str, &[(&str, Do)], Status, Waiting)]) {
 
 #[test]
 fn from_nothing_to_judged() {
-    let again = (WRITER, Do::Answer("backup", "Every hour."));
-    let back = answer();
+    let again = || (WRITER, Do::Answer("backup", "Every hour."));
+    let back = || answer();
     check(
         "backup",
         &[
@@ -55,25 +58,25 @@ fn from_nothing_to_judged() {
             ("unclear", &[answer(), hand_over(), judge(UNCLEAR)], Status::Answered, Waiting::Team),
             (
                 "answered anew after unclear",
-                &[answer(), hand_over(), judge(UNCLEAR), again.clone(), hand_over()],
+                &[answer(), hand_over(), judge(UNCLEAR), again(), hand_over()],
                 Status::Answered,
                 Waiting::Reviewers,
             ),
             (
                 "an outdated fine counts as none",
-                &[answer(), hand_over(), judge(FINE), again.clone(), hand_over()],
+                &[answer(), hand_over(), judge(FINE), again(), hand_over()],
                 Status::Answered,
                 Waiting::Reviewers,
             ),
             (
                 "returning restores",
-                &[answer(), hand_over(), judge(FINE), again.clone(), back.clone()],
+                &[answer(), hand_over(), judge(FINE), again(), back()],
                 Status::Answered,
                 Waiting::Nobody,
             ),
             (
                 "returning restores also past a later verdict",
-                &[answer(), hand_over(), judge(FINE), again.clone(), hand_over(), judge(UNCLEAR), back],
+                &[answer(), hand_over(), judge(FINE), again(), hand_over(), judge(UNCLEAR), back()],
                 Status::Answered,
                 Waiting::Nobody,
             ),
@@ -86,16 +89,16 @@ fn from_nothing_to_judged() {
 #[test]
 fn concerns() {
     let raised = [answer(), hand_over(), judge(CONCERN)];
-    let with = |more: &[(&'static str, Do)]| [&raised, more].concat();
-    let anew = (WRITER, Do::Answer("backup", "Every hour."));
-    let withdrawn = (REVIEWER, Do::Withdraw("backup"));
-    let propose = (WRITER, Do::Propose("backup"));
+    let with = |more: &[Step]| [&raised, more].concat();
+    let anew = || (WRITER, Do::Answer("backup", "Every hour."));
+    let withdrawn = || (REVIEWER, Do::Withdraw("backup"));
+    let propose = || (WRITER, Do::Propose("backup"));
     check(
         "backup",
         &[
             ("raised", &with(&[]), Status::Concern, Waiting::Team),
-            ("answered anew", &with(&[anew.clone()]), Status::Concern, Waiting::Team),
-            ("and handed over", &with(&[anew.clone(), hand_over()]), Status::Concern, Waiting::Reviewers),
+            ("answered anew", &with(&[anew()]), Status::Concern, Waiting::Team),
+            ("and handed over", &with(&[anew(), hand_over()]), Status::Concern, Waiting::Reviewers),
             (
                 "answered by not applicable",
                 &with(&[(WRITER, Do::NotApplicable("backup")), hand_over()]),
@@ -104,12 +107,12 @@ fn concerns() {
             ),
             (
                 "withdrawn over the new answer",
-                &with(&[anew.clone(), hand_over(), withdrawn.clone()]),
+                &with(&[anew(), hand_over(), withdrawn()]),
                 Status::Answered,
                 Waiting::Reviewers,
             ),
-            ("withdrawn over the same answer", &with(&[withdrawn]), Status::Answered, Waiting::Nobody),
-            ("ended by fine", &with(&[anew.clone(), hand_over(), judge(FINE)]), Status::Answered, Waiting::Nobody),
+            ("withdrawn over the same answer", &with(&[withdrawn()]), Status::Answered, Waiting::Nobody),
+            ("ended by fine", &with(&[anew(), hand_over(), judge(FINE)]), Status::Answered, Waiting::Nobody),
             ("unclear ends no concern", &with(&[judge(UNCLEAR)]), Status::Concern, Waiting::Team),
             (
                 "the other reviewer's fine ends no concern",
@@ -117,17 +120,17 @@ fn concerns() {
                 Status::Concern,
                 Waiting::Team,
             ),
-            ("a risk waits", &with(&[propose.clone()]), Status::Concern, Waiting::Owners),
+            ("a risk waits", &with(&[propose()]), Status::Concern, Waiting::Owners),
             (
                 "accepted over",
-                &with(&[propose.clone(), decide(RiskOutcome::Accepted)]),
+                &with(&[propose(), decide(RiskOutcome::Accepted)]),
                 Status::RiskAccepted,
                 Waiting::Nobody,
             ),
-            ("declined", &with(&[propose.clone(), decide(RiskOutcome::Declined)]), Status::Concern, Waiting::Team),
+            ("declined", &with(&[propose(), decide(RiskOutcome::Declined)]), Status::Concern, Waiting::Team),
             (
                 "a new concern after acceptance",
-                &with(&[propose, decide(RiskOutcome::Accepted), judge(CONCERN)]),
+                &with(&[propose(), decide(RiskOutcome::Accepted), judge(CONCERN)]),
                 Status::Concern,
                 Waiting::Team,
             ),
@@ -137,36 +140,31 @@ fn concerns() {
 
 #[test]
 fn risks() {
-    let propose = (WRITER, Do::Propose("backup"));
+    let propose = || (WRITER, Do::Propose("backup"));
     for before in [vec![], vec![answer()], vec![(WRITER, Do::NotApplicable("backup"))]] {
-        let with = |more: &[(&'static str, Do)]| [&before, more].concat();
+        let with = |more: &[Step]| [&before, more].concat();
         check(
             "backup",
             &[
-                ("proposed", &with(&[propose.clone()]), Status::Open, Waiting::Owners),
-                (
-                    "accepted",
-                    &with(&[propose.clone(), decide(RiskOutcome::Accepted)]),
-                    Status::RiskAccepted,
-                    Waiting::Team,
-                ),
+                ("proposed", &with(&[propose()]), Status::Open, Waiting::Owners),
+                ("accepted", &with(&[propose(), decide(RiskOutcome::Accepted)]), Status::RiskAccepted, Waiting::Team),
                 (
                     "accepted and handed over",
-                    &with(&[propose.clone(), decide(RiskOutcome::Accepted), hand_over()]),
+                    &with(&[propose(), decide(RiskOutcome::Accepted), hand_over()]),
                     Status::RiskAccepted,
                     Waiting::Reviewers,
                 ),
-                ("declined", &with(&[propose.clone(), decide(RiskOutcome::Declined)]), Status::Open, Waiting::Team),
-                ("withdrawn", &with(&[propose.clone(), decide(RiskOutcome::Withdrawn)]), Status::Open, Waiting::Team),
+                ("declined", &with(&[propose(), decide(RiskOutcome::Declined)]), Status::Open, Waiting::Team),
+                ("withdrawn", &with(&[propose(), decide(RiskOutcome::Withdrawn)]), Status::Open, Waiting::Team),
                 (
                     "proposed again",
-                    &with(&[propose.clone(), decide(RiskOutcome::Declined), propose.clone()]),
+                    &with(&[propose(), decide(RiskOutcome::Declined), propose()]),
                     Status::Open,
                     Waiting::Owners,
                 ),
                 (
                     "answered instead",
-                    &with(&[propose.clone(), decide(RiskOutcome::Declined), (WRITER, Do::Answer("backup", "Hourly."))]),
+                    &with(&[propose(), decide(RiskOutcome::Declined), (WRITER, Do::Answer("backup", "Hourly."))]),
                     Status::Answered,
                     Waiting::Team,
                 ),
@@ -177,21 +175,21 @@ fn risks() {
 
 #[test]
 fn help() {
-    let ask = (WRITER, Do::AskHelp("backup"));
+    let ask = || (WRITER, Do::AskHelp("backup"));
     check(
         "backup",
         &[
-            ("asked before an answer", &[ask.clone()], Status::Open, Waiting::Reviewers),
-            ("given", &[ask.clone(), (REVIEWER, Do::Comment("backup"))], Status::Open, Waiting::Team),
+            ("asked before an answer", &[ask()], Status::Open, Waiting::Reviewers),
+            ("given", &[ask(), (REVIEWER, Do::Comment("backup"))], Status::Open, Waiting::Team),
             (
                 "the team's own word is no help",
-                &[ask.clone(), (WRITER, Do::Comment("backup"))],
+                &[ask(), (WRITER, Do::Comment("backup"))],
                 Status::Open,
                 Waiting::Reviewers,
             ),
-            ("given elsewhere", &[ask.clone(), (REVIEWER, Do::Comment("restore"))], Status::Open, Waiting::Reviewers),
-            ("given by a verdict", &[answer(), ask.clone(), judge(UNCLEAR)], Status::Answered, Waiting::Team),
-            ("asked again", &[ask.clone(), (REVIEWER, Do::Comment("backup")), ask], Status::Open, Waiting::Reviewers),
+            ("given elsewhere", &[ask(), (REVIEWER, Do::Comment("restore"))], Status::Open, Waiting::Reviewers),
+            ("given by a verdict", &[answer(), ask(), judge(UNCLEAR)], Status::Answered, Waiting::Team),
+            ("asked again", &[ask(), (REVIEWER, Do::Comment("backup")), ask()], Status::Open, Waiting::Reviewers),
         ],
     );
 }

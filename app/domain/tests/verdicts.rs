@@ -11,6 +11,8 @@ use support::{Do, Scope, Story, must, with_evidence, with_field};
 const WRITER: &str = "writer";
 const REVIEWER: &str = "reviewer one";
 
+type Step = (&'static str, Do);
+
 fn story() -> Story {
     Story::of(vec![must("q")])
 }
@@ -25,33 +27,21 @@ fn code(story: &mut Story, who: &str, act: &Do) -> Result<bool, Code> {
 
 #[test]
 fn what_can_be_judged() {
-    let answer = (WRITER, Do::Answer("q", "Nightly."));
-    let hand_over = (WRITER, Do::HandOver(Scope::Everything));
-    let help = (WRITER, Do::AskHelp("q"));
-    let cases: &[(&str, &[(&str, Do)], Result<bool, Code>)] = &[
+    let answer = || (WRITER, Do::Answer("q", "Nightly."));
+    let hand_over = || (WRITER, Do::HandOver(Scope::Everything));
+    let help = || (WRITER, Do::AskHelp("q"));
+    let cases: &[(&str, &[Step], Result<bool, Code>)] = &[
         ("nothing said", &[], Err(Code::NothingAnswered)),
-        ("help asked, nothing said", &[help.clone()], Err(Code::NothingAnswered)),
-        ("not handed over", &[answer.clone()], Err(Code::NotHandedOver)),
-        ("handed over", &[answer.clone(), hand_over.clone()], Ok(true)),
-        ("help asked", &[answer.clone(), help.clone()], Ok(true)),
-        (
-            "help asked and given",
-            &[answer.clone(), help.clone(), (REVIEWER, Do::Comment("q"))],
-            Err(Code::NotHandedOver),
-        ),
-        (
-            "changed since",
-            &[answer.clone(), hand_over.clone(), (WRITER, Do::Answer("q", "Hourly."))],
-            Err(Code::NotHandedOver),
-        ),
-        (
-            "changed and back",
-            &[answer.clone(), hand_over.clone(), (WRITER, Do::Answer("q", "Hourly.")), answer.clone()],
-            Ok(true),
-        ),
-        ("taken back", &[answer, hand_over.clone(), (WRITER, Do::Reopen("q")), help], Err(Code::NothingAnswered)),
-        ("a risk that waits", &[(WRITER, Do::Propose("q")), hand_over.clone()], Ok(true)),
-        ("not applicable", &[(WRITER, Do::NotApplicable("q")), hand_over], Ok(true)),
+        ("help asked, nothing said", &[help()], Err(Code::NothingAnswered)),
+        ("not handed over", &[answer()], Err(Code::NotHandedOver)),
+        ("handed over", &[answer(), hand_over()], Ok(true)),
+        ("help asked", &[answer(), help()], Ok(true)),
+        ("help asked and given", &[answer(), help(), (REVIEWER, Do::Comment("q"))], Err(Code::NotHandedOver)),
+        ("changed since", &[answer(), hand_over(), (WRITER, Do::Answer("q", "Hourly."))], Err(Code::NotHandedOver)),
+        ("changed and back", &[answer(), hand_over(), (WRITER, Do::Answer("q", "Hourly.")), answer()], Ok(true)),
+        ("taken back", &[answer(), hand_over(), (WRITER, Do::Reopen("q")), help()], Err(Code::NothingAnswered)),
+        ("a risk that waits", &[(WRITER, Do::Propose("q")), hand_over()], Ok(true)),
+        ("not applicable", &[(WRITER, Do::NotApplicable("q")), hand_over()], Ok(true)),
     ];
     for (case, steps, expected) in cases {
         for judgement in Judgement::ALL {
@@ -158,35 +148,30 @@ fn comments_outdate_nothing() {
 
 #[test]
 fn each_reviewers_word_that_counts() {
-    let anew = (WRITER, Do::Answer("q", "Hourly."));
-    let back = (WRITER, Do::Answer("q", "Nightly."));
-    let hand_over = (WRITER, Do::HandOver(Scope::Everything));
+    let anew = || (WRITER, Do::Answer("q", "Hourly."));
+    let back = || (WRITER, Do::Answer("q", "Nightly."));
+    let hand_over = || (WRITER, Do::HandOver(Scope::Everything));
     let judge = |judgement| (REVIEWER, Do::Judge("q", judgement));
-    let withdraw = (REVIEWER, Do::Withdraw("q"));
+    let withdraw = || (REVIEWER, Do::Withdraw("q"));
     // After the answer was handed over: what was done, the reviewer's word that counts, and whether it is on the answer.
-    let cases: &[(&str, &[(&str, Do)], Judgement, bool)] = &[
+    let cases: &[(&str, &[Step], Judgement, bool)] = &[
         ("the newest", &[judge(Fine), judge(Unclear)], Unclear, true),
-        (
-            "an older one on the present answer",
-            &[judge(Fine), anew.clone(), hand_over.clone(), judge(Unclear), back.clone()],
-            Fine,
-            true,
-        ),
+        ("an older one on the present answer", &[judge(Fine), anew(), hand_over(), judge(Unclear), back()], Fine, true),
         (
             "the newest of two on the present answer",
-            &[judge(Fine), judge(Unclear), anew.clone(), hand_over.clone(), judge(Fine), back.clone()],
+            &[judge(Fine), judge(Unclear), anew(), hand_over(), judge(Fine), back()],
             Unclear,
             true,
         ),
-        ("none on the present answer", &[judge(Fine), anew.clone()], Fine, false),
+        ("none on the present answer", &[judge(Fine), anew()], Fine, false),
         (
             "a withdrawn concern is not brought back",
-            &[judge(Concern), anew.clone(), hand_over, judge(Fine), back.clone()],
+            &[judge(Concern), anew(), hand_over(), judge(Fine), back()],
             Fine,
             false,
         ),
-        ("nor what was said before it", &[judge(Fine), judge(Concern), withdraw.clone(), anew, back], Concern, true),
-        ("withdrawing is a word too", &[judge(Concern), withdraw], Concern, true),
+        ("nor what was said before it", &[judge(Fine), judge(Concern), withdraw(), anew(), back()], Concern, true),
+        ("withdrawing is a word too", &[judge(Concern), withdraw()], Concern, true),
     ];
     for (case, steps, judgement, current) in cases {
         let story = handed_over().so(steps);

@@ -82,9 +82,12 @@ pub fn Form(
     /// Stays as it is after it went through, instead of being emptied.
     #[prop(optional)]
     stays: bool,
-    /// Sent by the browser itself, with files.
+    /// Sent by the browser itself, with files: what comes back is a page.
     #[prop(optional)]
     with_files: bool,
+    /// Going through makes another page of the whole site: somebody else is looking from then on.
+    #[prop(optional)]
+    leaves: bool,
     /// Class of the form.
     #[prop(optional, into)]
     class: String,
@@ -138,6 +141,7 @@ pub fn Form(
             method="post"
             class=class
             enctype=if with_files { "multipart/form-data" } else { "application/x-www-form-urlencoded" }
+            data-leaves=leaves.then_some("")
             aria-busy=move || busy.get().to_string()
             on:submit=on_submit
             on:input=move |event| keeper.run(event)
@@ -200,9 +204,11 @@ impl Sender {
         let Some(forms) = self.forms else { return reload(location) };
         forms.submitted.set(None);
         let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
+        if form.has_attribute("data-leaves") {
+            return reload(location);
+        }
         if path(here) != path(location) {
-            // Signing in and out change who is looking, which only a new page knows.
-            return if form.has_attribute("data-leaves") { reload(location) } else { self.go(location) };
+            return self.go(location);
         }
         if !self.stays {
             form.reset();

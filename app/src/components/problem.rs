@@ -25,6 +25,13 @@ pub fn Problem(
                 {sign_in.then(|| view! { <a class="button primary" href="/sign-in" rel="external">{l.t("sign_in.title")}</a> })}
                 <a class="button" href="/" rel="external">{l.t("nav.home")}</a>
             </p>
+            {(!error.typed.is_empty()).then(|| {
+                let typed = error.typed.iter().filter(|(_, value)| !value.trim().is_empty());
+                let typed = typed.map(|(name, value)| view! {
+                    <div class="field"><label>{name.clone()}<textarea readonly rows="4">{format!("\n{value}")}</textarea></label></div>
+                });
+                view! { <section><h2>{l.t("problem.typed")}</h2>{typed.collect_view()}</section> }
+            })}
             {(!error.request.is_empty()).then(|| view! {
                 <p class="fact">{l.f("problem.request", &[("request", &error.request)])}</p>
             })}

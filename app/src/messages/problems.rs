@@ -30,5 +30,6 @@ pub(super) static ROWS: &[Row] = &[
     ("problem.failed.title", "That did not work", "うまくいきませんでした"),
     ("problem.failed.text", "Something went wrong on the server. Nothing was half done. Try again; if it stays, tell whoever runs this Readyroom.", "サーバーで問題が起きました。中途半端な変更は残っていません。もう一度試し、直らなければ管理者に連絡してください。"),
     ("problem.failed.form", "Something went wrong on the server, and nothing was done. What you typed is still here; send it again.", "サーバーで問題が起き、何も変更されませんでした。入力はそのまま残っています。もう一度送ってください。"),
+    ("problem.typed", "What you typed, to copy", "入力した内容(コピーできます)"),
     ("problem.request", "Request {request}", "リクエスト {request}"),
 ];

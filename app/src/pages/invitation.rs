@@ -20,7 +20,7 @@ pub fn Invitation() -> impl IntoView {
             <main class="page narrow" id="main">
                 <h1>{l.t("invitation.title")}</h1>
                 <p class="lead">{l.t("invitation.lead")}</p>
-                <Form act="accept_invitation">
+                <Form act="accept_invitation" leaves=true>
                     <Field name="name" label=l.t("person.name") required=true autocomplete="name"/>
                     <Field name="email" label=l.t("person.email") value=page.email kind="email" required=true autocomplete="username"/>
                     <Field name="password" label=l.t("person.password") hint=l.t("person.password_hint") kind="password"

@@ -68,7 +68,7 @@ fn show(page: PeoplePage) -> impl IntoView {
                 view! {
                     <details class="more">
                         <summary>{l.t("invite.title")}</summary>
-                        <Form act="invite_person">
+                        <Form act="invite_person" with_files=true>
                             <Field name="email" label=l.t("person.email") kind="email" required=true hint=l.t("invite.hint")/>
                             <Select name="team" label=l.t("invite.team") options=choices/>
                             <Checkbox name="administrator" label=l.t("role.administrator") hint=l.t("role.administrator_hint")/>

@@ -33,7 +33,7 @@ pub fn Profile() -> impl IntoView {
             <Title text=l.t("profile.title")/>
             <main class="page narrow" id="main">
                 <h1>{l.t("profile.title")}</h1>
-                <Form act="change_profile" stays=true>
+                <Form act="change_profile" stays=true leaves=true>
                     <Field name="name" label=l.t("person.name") value=name required=true autocomplete="name"/>
                     <Select name="language" label=l.t("profile.language") options=languages value=language/>
                     <Select name="zone" label=l.t("profile.zone") options=zones value=zone/>
@@ -43,7 +43,7 @@ pub fn Profile() -> impl IntoView {
                 {page.has_password.then(|| view! {
                     <h2>{l.t("profile.password")}</h2>
                     <p class="hint">{l.t("profile.password_lead")}</p>
-                    <Form act="change_password">
+                    <Form act="change_password" leaves=true>
                         <Field name="current" label=l.t("profile.current") kind="password" required=true autocomplete="current-password"/>
                         <Field name="password" label=l.t("profile.new_password") hint=l.t("person.password_hint") kind="password"
                             required=true autocomplete="new-password"/>

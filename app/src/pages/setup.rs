@@ -19,7 +19,7 @@ pub fn SetUp() -> impl IntoView {
             <main class="page narrow" id="main">
                 <h1>{l.t("setup.title")}</h1>
                 <p class="lead">{l.t("setup.lead")}</p>
-                <Form act="set_up">
+                <Form act="set_up" leaves=true>
                     <Field name="organisation" label=l.t("setup.organisation") required=true/>
                     <h2>{l.t("setup.administrator")}</h2>
                     <Field name="name" label=l.t("person.name") required=true autocomplete="name"/>

@@ -32,7 +32,7 @@ pub fn SignIn() -> impl IntoView {
                     </section>
                 })}
                 {(!demo).then(|| view! {
-                    <Form act="sign_in">
+                    <Form act="sign_in" leaves=true>
                         <input type="hidden" name="next" value=after.clone()/>
                         <Field name="email" label=l.t("person.email") kind="email" required=true autocomplete="username"/>
                         <Field name="password" label=l.t("person.password") kind="password" required=true autocomplete="current-password"/>

@@ -8,6 +8,7 @@ mod question;
 mod review;
 mod services;
 mod sign;
+mod sprite;
 mod templates;
 
 pub use home::home;
@@ -18,6 +19,7 @@ pub use question::question;
 pub use review::review;
 pub use services::{new_service, reviews, service, services};
 pub use sign::{sign, snapshot};
+pub(crate) use sprite::Sprite;
 pub use templates::{import, new_review, template, templates};
 
 use axum::http::{HeaderName, HeaderValue, StatusCode};
@@ -59,6 +61,8 @@ pub struct Request {
     pub submitted: Option<Submission>,
     /// Something made by the form that was sent just now, shown once: an invitation's link, a file's preview.
     pub made: Option<Made>,
+    /// Stands in place of the page: the one who asks may not use it.
+    pub problem: Option<AppError>,
     /// What the browser needs.
     pub site: Site,
 }
@@ -142,6 +146,9 @@ async fn load<T: Serialize>(
     drafts: &str,
     read: impl AsyncFnOnce(&Request) -> Result<T, AppError>,
 ) -> Result<Page<T>, AppError> {
+    if let Some(problem) = &request.problem {
+        return Err(problem.clone());
+    }
     let data = read(request).await?;
     let drafts = match &request.session.viewer {
         Some(viewer) if !drafts.is_empty() => {

@@ -21,8 +21,8 @@ pub struct AcceptInvitation {
     pub name: String,
     /// Their e-mail address.
     pub email: String,
-    /// Hash of their password; never part of the event.
-    pub password: String,
+    /// Hash of their password; never part of the event. None in the demo organisation, which signs in by one click.
+    pub password: Option<String>,
     /// The language of their browser.
     pub language: Language,
 }

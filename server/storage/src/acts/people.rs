@@ -181,7 +181,7 @@ impl Perform for AcceptInvitation {
             language: self.language,
             administrator: event.administrator,
             keeper: event.keeper,
-            password: Some(&self.password),
+            password: self.password.as_deref(),
         };
         add(db, person, occasion.at).await?;
         if let Some(team) = &event.team {

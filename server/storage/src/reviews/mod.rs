@@ -7,7 +7,7 @@ mod rows;
 use std::sync::Arc;
 
 use domain::acts::{ReviewFacts, Trigger};
-use domain::id::{ReviewId, ServiceId, TeamId, VersionId};
+use domain::id::{LineageId, ReviewId, ServiceId, TeamId, VersionId};
 use domain::people::{Actor, Part, PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,21 @@ impl Store {
     pub async fn review(&self, viewer: &Viewer, id: &ReviewId, now: Timestamp) -> Result<Review, Error> {
         let mut db = self.read().await?;
         self.review_in(&mut db, viewer, id, now).await
+    }
+
+    /// The question of a review that has this key. Says nothing about who may know of it: acts on it do.
+    pub async fn lineage(&self, review: &ReviewId, key: &str) -> Result<LineageId, Error> {
+        let mut db = self.glance().await?;
+        let row = db
+            .row(
+                "SELECT q.lineage_id FROM review r
+                 JOIN question q ON q.version_id = r.version_id
+                 JOIN question_lineage l ON l.id = q.lineage_id
+                 WHERE r.id = $1 AND l.key = $2",
+                values![review, key],
+            )
+            .await?;
+        row.id("lineage_id")
     }
 
     /// The same on a connection in use.

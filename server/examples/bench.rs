@@ -1,0 +1,2 @@
+//! The pages that matter, each beside its limit.
+fn main() {}

@@ -1,0 +1,102 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Readyroom: service teams and SREs review together whether a service is ready for production.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve Readyroom until told to stop. Makes and migrates the data folder first.
+    Serve(Serve),
+    /// Write a verified, consistent copy of the database, also while Readyroom is running.
+    Backup(Backup),
+    /// Work on templates.
+    Template(Template),
+}
+
+/// Where things are. Each can also stand in a TOML file (`--config`) or in the environment (`READYROOM_LISTEN` and so on);
+/// flags come first, then the environment, then the file.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Where {
+    /// A TOML file with `listen`, `data_dir`, `base_url`.
+    #[arg(long, value_name = "FILE", env = "READYROOM_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// The folder that holds everything [default: data].
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Flags of `serve`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Serve {
+    /// Where things are.
+    #[command(flatten)]
+    pub place: Where,
+    /// Address and port to listen on [default: 127.0.0.1:3000].
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// The address under which people reach it, for links and cookies [default: http://LISTEN].
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fill a new data folder with a made-up organisation that anybody can sign in to. Refused for any other folder.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+/// Flags of `backup`.
+#[derive(Debug, Clone, Args)]
+pub struct Backup {
+    /// Where things are.
+    #[command(flatten)]
+    pub place: Where,
+    /// The file to write; it must not exist.
+    pub file: PathBuf,
+}
+
+/// What can be done with templates.
+#[derive(Debug, Clone, Args)]
+pub struct Template {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: TemplateCommand,
+}
+
+/// What can be done with templates.
+#[derive(Debug, Clone, Subcommand)]
+pub enum TemplateCommand {
+    /// Import a Markdown checklist as a template.
+    Import(Import),
+}
+
+/// Flags of `template import`.
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    /// Where things are.
+    #[command(flatten)]
+    pub place: Where,
+    /// The checklist.
+    pub file: PathBuf,
+    /// The template's name, instead of the one found in the file.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Publish it as version 1 at once.
+    #[arg(long)]
+    pub publish: bool,
+    /// Only say what is understood; nothing is stored and no data folder is needed.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Say it as JSON on stdout.
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,51 @@
+//! From a form to an act: one function each, found by the act's name.
+
+mod people;
+mod questions;
+mod reviews;
+mod services;
+pub(super) mod session;
+mod templates;
+
+use domain::acts::{
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
+    CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
+    RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+};
+use domain::refusal::Code;
+
+use super::acting::{Acting, Done, Failure};
+use super::routes::{PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO};
+
+/// Carries out the act that a form names. That the page may send it was checked before.
+pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
+    match acting.fields.text("act") {
+        SIGN_IN => session::sign_in(acting).await,
+        SIGN_IN_DEMO => session::sign_in_demo(acting).await,
+        SetUp::NAME => people::set_up(acting).await,
+        InvitePerson::NAME => people::invite(acting).await,
+        AcceptInvitation::NAME => people::accept_invitation(acting).await,
+        AddTeam::NAME => people::add_team(acting).await,
+        SetMembership::NAME => people::set_membership(acting).await,
+        ChangeRoles::NAME => people::change_roles(acting).await,
+        ChangeProfile::NAME => people::change_profile(acting).await,
+        ChangePassword::NAME => people::change_password(acting).await,
+        RegisterService::NAME => services::register(acting).await,
+        ChangeService::NAME => services::change(acting).await,
+        PREVIEW_IMPORT => templates::preview(acting),
+        ImportTemplate::NAME => templates::import(acting).await,
+        PublishVersion::NAME => templates::publish(acting).await,
+        StartReview::NAME => reviews::start(acting).await,
+        HandOver::NAME => reviews::hand_over(acting).await,
+        SignOff::NAME => reviews::sign_off(acting).await,
+        AllowException::NAME => reviews::allow_exception(acting).await,
+        CloseReview::NAME => reviews::close(acting).await,
+        AnswerQuestion::NAME => questions::answer(acting).await,
+        ProposeRisk::NAME => questions::propose_risk(acting).await,
+        DecideRisk::NAME => questions::decide_risk(acting).await,
+        GiveVerdict::NAME => questions::give_verdict(acting).await,
+        WithdrawConcern::NAME => questions::withdraw_concern(acting).await,
+        Comment::NAME => questions::comment(acting).await,
+        _ => Err(Code::BadForm.into()),
+    }
+}

@@ -1,0 +1,126 @@
+//! Forms on a question's page.
+
+use domain::acts::{
+    AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, ProposeRisk, Scope, WithdrawConcern,
+};
+use domain::refusal::Code;
+use domain::review::{Evidence, Judgement, RiskOutcome};
+
+use super::super::acting::{Acting, Done, Failure};
+use crate::clock;
+
+/// Rows of evidence that are read from a form at most.
+const MOST_EVIDENCE: usize = 50;
+
+fn page(acting: &Acting<'_>) -> String {
+    format!("/reviews/{}/questions/{}", acting.review(), acting.parameter("key"))
+}
+
+fn evidence(acting: &Acting<'_>) -> Vec<Evidence> {
+    let row = |at: usize| {
+        let part = |name: &str| acting.fields.maybe(&format!("evidence.{at}.{name}")).map(str::to_owned);
+        Some(Evidence { link: part("link")?, note: part("note").unwrap_or_default() })
+    };
+    (0..MOST_EVIDENCE).map_while(row).collect()
+}
+
+/// Answers, and hands over at once where the button says so.
+pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let (review, lineage) = (acting.review(), acting.lineage().await?);
+    let hands_over = fields.text("intent") == "answer_and_hand_over";
+    let intent = if hands_over { Intent::Answer } else { fields.coded("intent", Intent::from_code)? };
+    let act = AnswerQuestion {
+        id: clock::fresh(),
+        review: review.clone(),
+        lineage: lineage.clone(),
+        base: fields.base()?,
+        intent,
+        option: fields.text("option").to_owned(),
+        text: fields.text("text").to_owned(),
+        fields: fields.prefixed("field."),
+        evidence: evidence(acting),
+        reason: fields.text("reason").to_owned(),
+    };
+    let done = acting.perform(act, page(acting)).await?;
+    if !hands_over {
+        return Ok(done);
+    }
+    let act = HandOver {
+        id: clock::fresh(),
+        review,
+        scope: Scope::Question(lineage),
+        help: false,
+        note: String::new(),
+    };
+    match acting.perform(act, page(acting)).await {
+        // Saved, but something is missing: the page names it.
+        Err(Failure::Refused(refusal)) if refusal.code == Code::NothingToHandOver => Ok(done),
+        other => other,
+    }
+}
+
+/// Proposes a risk.
+pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let act = ProposeRisk {
+        id: clock::fresh(),
+        answer: clock::fresh(),
+        review: acting.review(),
+        lineage: acting.lineage().await?,
+        base: fields.base()?,
+        statement: fields.text("statement").to_owned(),
+        acceptable_because: fields.text("acceptable_because").to_owned(),
+        until: fields.day("until")?,
+        owner: fields.id("owner"),
+        effect: fields.text("effect").to_owned(),
+        no_longer_when: fields.text("no_longer_when").to_owned(),
+        plan: fields.text("plan").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Accepts, declines or withdraws a risk.
+pub async fn decide_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = DecideRisk {
+        review: acting.review(),
+        risk: acting.fields.id("risk"),
+        outcome: acting.fields.coded("outcome", RiskOutcome::from_code)?,
+        reason: acting.fields.text("reason").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Judges an answer.
+pub async fn give_verdict(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = GiveVerdict {
+        id: clock::fresh(),
+        review: acting.review(),
+        lineage: acting.lineage().await?,
+        revision: acting.fields.base()?,
+        judgement: acting.fields.coded("judgement", Judgement::from_code)?,
+        note: acting.fields.text("note").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Withdraws a concern.
+pub async fn withdraw_concern(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = WithdrawConcern {
+        review: acting.review(),
+        verdict: acting.fields.id("verdict"),
+        note: acting.fields.text("note").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Comments.
+pub async fn comment(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = Comment {
+        id: clock::fresh(),
+        review: acting.review(),
+        lineage: acting.lineage().await?,
+        body: acting.fields.text("body").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}

@@ -1,0 +1,94 @@
+//! Forms about a review as a whole.
+
+use domain::acts::{AllowException, CloseReview, HandOver, NewStage, Scope, SignOff, StartReview, Trigger};
+use domain::id::ReviewId;
+use domain::refusal::{Code, Refusal};
+use domain::review::{ClosedAs, Decision};
+use domain::template::Milestone;
+
+use super::super::acting::{Acting, Done, Failure};
+use crate::clock;
+
+/// Starts a review that launches all at once: one stage.
+pub async fn start(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let (service, _) = acting.asked.store.service(acting.viewer()?, acting.parameter("slug")).await?;
+    let chosen = fields.text("version").split_once('/');
+    let (version, tier) = chosen.ok_or_else(|| Refusal::new(Code::NothingPublished).at("version"))?;
+    let id: ReviewId = clock::fresh();
+    let stage = NewStage {
+        id: clock::fresh(),
+        name: String::new(),
+        milestone: Some(Milestone::Everyone),
+        target: fields.maybe_day("target")?,
+    };
+    let location = format!("/reviews/{id}");
+    let act = StartReview {
+        id,
+        service: service.id,
+        version: version.into(),
+        tier: tier.to_owned(),
+        trigger: fields.coded("trigger", Trigger::from_code)?,
+        stages: vec![stage],
+        reviewing_team: fields.id("reviewing_team"),
+    };
+    acting.perform(act, location).await
+}
+
+/// Hands over one question, a section or everything; or asks for help on one question.
+pub async fn hand_over(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let scope = match fields.text("scope") {
+        "everything" => Scope::Everything,
+        "section" => Scope::Section(fields.text("section").parse().map_err(|_| Code::BadForm)?),
+        "question" | "help" => Scope::Question(acting.lineage().await?),
+        _ => return Err(Code::BadForm.into()),
+    };
+    let act = HandOver {
+        id: clock::fresh(),
+        review: acting.review(),
+        scope,
+        help: fields.text("scope") == "help",
+        note: fields.text("note").to_owned(),
+    };
+    let location = match acting.parameter("key") {
+        "" => format!("/reviews/{}", acting.review()),
+        key => format!("/reviews/{}/questions/{key}", acting.review()),
+    };
+    acting.perform(act, location).await
+}
+
+fn signing_page(acting: &Acting<'_>) -> String {
+    format!("/reviews/{}/sign", acting.review())
+}
+
+/// Signs a stage.
+pub async fn sign_off(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let act = SignOff {
+        id: clock::fresh(),
+        snapshot: clock::fresh(),
+        review: acting.review(),
+        stage: fields.id("stage"),
+        decision: fields.coded("decision", Decision::from_code)?,
+        digest: fields.text("digest").to_owned(),
+        note: fields.text("note").to_owned(),
+    };
+    acting.perform(act, signing_page(acting)).await
+}
+
+/// Allows an exception from rule 12.
+pub async fn allow_exception(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = AllowException { review: acting.review(), reason: acting.fields.text("reason").to_owned() };
+    acting.perform(act, signing_page(acting)).await
+}
+
+/// Closes a review.
+pub async fn close(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = CloseReview {
+        review: acting.review(),
+        how: acting.fields.coded("how", ClosedAs::from_code)?,
+        note: acting.fields.text("note").to_owned(),
+    };
+    acting.perform(act, signing_page(acting)).await
+}

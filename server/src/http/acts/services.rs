@@ -1,0 +1,42 @@
+//! Forms about services.
+
+use domain::acts::{ChangeService, RegisterService};
+use domain::import::slug;
+
+use super::super::acting::{Acting, Done, Failure};
+use crate::clock;
+
+/// Registers a service.
+pub async fn register(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let name = fields.text("name").to_owned();
+    let location = format!("/services/{}", slug(&name));
+    let act = RegisterService {
+        id: clock::fresh(),
+        name,
+        description: fields.text("description").to_owned(),
+        team: fields.id("team"),
+        service_owner: fields.id("service_owner"),
+        deputy: fields.maybe_id("deputy"),
+        product_owner: fields.maybe_id("product_owner"),
+        restricted: fields.ticked("restricted"),
+    };
+    acting.perform(act, location).await
+}
+
+/// Changes a service.
+pub async fn change(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let slug = acting.parameter("slug");
+    let (service, _) = acting.asked.store.service(acting.viewer()?, slug).await?;
+    let act = ChangeService {
+        service: service.id,
+        base: fields.base()?,
+        description: fields.text("description").to_owned(),
+        service_owner: fields.id("service_owner"),
+        deputy: fields.maybe_id("deputy"),
+        product_owner: fields.maybe_id("product_owner"),
+        restricted: fields.ticked("restricted"),
+    };
+    acting.perform(act, format!("/services/{slug}")).await
+}

@@ -1,0 +1,83 @@
+//! Signing in and out, and drafts: nobody's word, so no acts.
+
+use app::request::Request as PageRequest;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::id::PersonId;
+use domain::refusal::{Code, Refusal};
+use tower_sessions::Session;
+
+use super::super::acting::{Acting, Done, Failure};
+use super::super::{App, Fields, sessions};
+use crate::identity;
+
+/// Longer names of forms are not kept.
+const LONGEST_FORM: usize = 300;
+
+/// Signs in with address and password. What is wrong is never said, and takes the same time.
+pub async fn sign_in(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let email = acting.fields.text("email").trim().to_lowercase();
+    let throttle = &acting.app.0.throttle;
+    if let Err(minutes) = throttle.allows(&email, acting.now()) {
+        return Err(Refusal::new(Code::TooManyAttempts).with("minutes", minutes).into());
+    }
+    let account = acting.asked.store.account_by_email(&email).await?;
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let fits = identity::verify(acting.fields.text("password").to_owned(), stored).await?;
+    let Some(account) = account.filter(|_| fits) else {
+        throttle.failed(&email, acting.now());
+        return Err(Refusal::new(Code::WrongCredentials).at("password").into());
+    };
+    sessions::begin(acting.session, &account).await?;
+    Ok(Done::At(next(acting.fields)))
+}
+
+/// Signs in as a demo person by one click: only where the database itself is marked as a demo.
+pub async fn sign_in_demo(acting: &Acting<'_>) -> Result<Done, Failure> {
+    if !acting.asked.session.demo {
+        return Err(Failure::NotFound);
+    }
+    let person: PersonId = acting.fields.id("person");
+    let account = acting.asked.store.account(&person).await?.ok_or(Failure::NotFound)?;
+    sessions::begin(acting.session, &account).await?;
+    Ok(Done::At(next(acting.fields)))
+}
+
+/// Where to go after signing in: a path of this server, never another place.
+fn next(fields: &Fields) -> String {
+    let next = fields.text("next");
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    if own { next.to_owned() } else { "/".to_owned() }
+}
+
+/// `POST /sign-out`.
+pub async fn sign_out(State(_): State<App>, request: Request) -> Response {
+    if let Some(session) = request.extensions().get::<Session>()
+        && let Err(error) = sessions::end(session).await
+    {
+        tracing::error!(%error, "a session could not be ended");
+        return (StatusCode::SERVICE_UNAVAILABLE, "You are still signed in: try again.\n").into_response();
+    }
+    (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/sign-in"))]).into_response()
+}
+
+/// `POST /drafts`: keeps what somebody typed.
+pub async fn keep_draft(State(_): State<App>, request: Request) -> Response {
+    let Some(asked) = request.extensions().get::<PageRequest>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Some(viewer) = &asked.session.viewer else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Ok(fields) = Fields::read(request).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let form = fields.text("draft").to_owned();
+    if form.is_empty() || form.len() > LONGEST_FORM {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
+    match asked.store.keep_draft(&viewer.id, &form, &fields.typed(), asked.now).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a draft could not be kept");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Forms about templates.
+
+use app::request::Made;
+use domain::acts::{ImportTemplate, PublishVersion};
+use domain::id::LineageId;
+use domain::import::{CannotRead, markdown, slug};
+use domain::language::Language;
+use domain::refusal::{Code, Refusal};
+
+use super::super::acting::{Acting, Done, Failure};
+use crate::clock;
+
+/// The name of a checklist that says none.
+const NAMELESS: &str = "Checklist";
+
+/// Why a file cannot be read, as a refusal at the field it came from.
+fn refusal(cannot: &CannotRead) -> Refusal {
+    let code = match cannot {
+        CannotRead::Empty => Code::FileEmpty,
+        CannotRead::TooLarge { .. } => Code::FileTooLarge,
+        CannotRead::NotText { .. } | CannotRead::Utf16 => Code::FileNotText,
+        CannotRead::FrontMatter { .. } => Code::FileFrontMatter,
+        CannotRead::NoQuestions => Code::FileNoQuestions,
+        CannotRead::TooDeep { .. } => Code::FileTooDeep,
+    };
+    let size = |bytes: usize| format!("{} kB", bytes / 1024);
+    let refusal = Refusal::new(code).at("source");
+    match cannot {
+        CannotRead::TooLarge { bytes, limit } => refusal.with("size", size(*bytes)).with("limit", size(*limit)),
+        CannotRead::Utf16 => refusal.with("line", 1),
+        other => other.arguments().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value)),
+    }
+}
+
+/// Shows what is understood of a checklist. Stores nothing.
+pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
+    if !acting.viewer()?.keeper {
+        return Err(Code::OnlyKeepers.into());
+    }
+    let (name, bytes) = match acting.fields.file() {
+        Some((name, bytes)) => (name.trim_end_matches(".md"), bytes),
+        None => (NAMELESS, acting.fields.text("source").as_bytes()),
+    };
+    let checklist = markdown(bytes, name).map_err(|cannot| refusal(&cannot))?;
+    let source = String::from_utf8_lossy(bytes).into_owned();
+    Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))
+}
+
+/// Makes a template of a checklist.
+pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let name = fields.text("name").to_owned();
+    let checklist = markdown(fields.text("source").as_bytes(), &name).map_err(|cannot| refusal(&cannot))?;
+    let act = ImportTemplate {
+        template: clock::fresh(),
+        version: clock::fresh(),
+        purpose: fields.text("purpose").to_owned(),
+        language: fields.coded("language", Language::from_tag)?,
+        content: checklist.to_content(&mut clock::fresh::<LineageId>),
+        name: name.clone(),
+    };
+    acting.perform(act, format!("/templates/{}", slug(&name))).await
+}
+
+/// Publishes a draft.
+pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let slug = acting.parameter("slug");
+    let template = acting.asked.store.template(slug, acting.viewer()?.keeper).await?;
+    let act = PublishVersion {
+        template: template.line.id,
+        version: acting.fields.id("version"),
+        notes: acting.fields.text("notes").to_owned(),
+    };
+    acting.perform(act, format!("/templates/{slug}")).await
+}

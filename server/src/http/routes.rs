@@ -1,0 +1,122 @@
+//! The whole surface on one screen: every address, who may use it, and which acts its forms can send.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use domain::acts::{
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
+    CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
+    RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+};
+
+use super::{App, acts};
+
+/// Who may use an address. What they may do there with one thing or another is decided by the acts' own rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, also without an account.
+    Anybody,
+    /// Whoever has the one-time link, while nothing is set up.
+    SetUp,
+    /// Anybody who is signed in.
+    Member,
+}
+
+/// A page: read with GET; its forms are sent to the same address with POST.
+#[derive(Debug, Clone, Copy)]
+pub struct PageRoute {
+    /// The address.
+    pub path: &'static str,
+    /// Who may use it.
+    pub who: Who,
+    /// Acts that its forms may send.
+    pub acts: &'static [&'static str],
+}
+
+const fn page(path: &'static str, who: Who, acts: &'static [&'static str]) -> PageRoute {
+    PageRoute { path, who, acts }
+}
+
+/// Acts that change nobody's word and are no acts of the rules: they only concern one's own session or look.
+pub(super) const SIGN_IN: &str = "sign_in";
+pub(super) const SIGN_IN_DEMO: &str = "sign_in_demo";
+pub(super) const PREVIEW_IMPORT: &str = "preview_import";
+
+use Who::{Anybody, Member};
+
+/// All pages.
+pub const PAGES: &[PageRoute] = &[
+    page("/", Member, &[]),
+    page("/setup/{token}", Who::SetUp, &[SetUp::NAME]),
+    page("/sign-in", Anybody, &[SIGN_IN, SIGN_IN_DEMO]),
+    page("/invitations/{token}", Anybody, &[AcceptInvitation::NAME]),
+    page("/profile", Member, &[ChangeProfile::NAME, ChangePassword::NAME]),
+    page("/people", Member, &[AddTeam::NAME, SetMembership::NAME, InvitePerson::NAME, ChangeRoles::NAME]),
+    page("/services", Member, &[]),
+    page("/services/new", Member, &[RegisterService::NAME]),
+    page("/services/{slug}", Member, &[ChangeService::NAME]),
+    page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
+    page("/templates", Member, &[]),
+    page("/templates/import", Member, &[PREVIEW_IMPORT, ImportTemplate::NAME]),
+    page("/templates/{slug}", Member, &[PublishVersion::NAME]),
+    page("/reviews", Member, &[]),
+    page("/reviews/{id}", Member, &[HandOver::NAME]),
+    page(
+        "/reviews/{id}/questions/{key}",
+        Member,
+        &[
+            AnswerQuestion::NAME,
+            ProposeRisk::NAME,
+            DecideRisk::NAME,
+            HandOver::NAME,
+            GiveVerdict::NAME,
+            WithdrawConcern::NAME,
+            Comment::NAME,
+        ],
+    ),
+    page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
+    page("/snapshots/{id}", Member, &[]),
+];
+
+/// What pages that are already in a browser read again: `/data/NAME`. Each reads what the page of the same name reads.
+pub const DATA: &[(&str, Who)] = &[
+    ("home", Member),
+    ("set-up", Who::SetUp),
+    ("sign-in", Anybody),
+    ("invitation", Anybody),
+    ("profile", Member),
+    ("people", Member),
+    ("services", Member),
+    ("new-service", Member),
+    ("service", Member),
+    ("new-review", Member),
+    ("templates", Member),
+    ("import", Member),
+    ("template", Member),
+    ("reviews", Member),
+    ("review", Member),
+    ("question", Member),
+    ("sign", Member),
+    ("snapshot", Member),
+];
+
+/// What a snapshot is downloaded as.
+#[derive(Debug, Clone, Copy)]
+pub enum Download {
+    /// Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+}
+
+/// Files.
+pub const DOWNLOADS: &[(&str, Who, Download)] =
+    &[("/snapshots/{id}/markdown", Member, Download::Markdown), ("/snapshots/{id}/json", Member, Download::Json)];
+
+/// What is only sent to, never read.
+type Send = fn(State<App>, Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + std::marker::Send>>;
+
+/// Addresses without a page.
+pub const ACTS: &[(&str, Who, Send)] = &[
+    ("/drafts", Member, |app, request| Box::pin(acts::session::keep_draft(app, request))),
+    ("/sign-out", Anybody, |app, request| Box::pin(acts::session::sign_out(app, request))),
+];

@@ -1,0 +1,55 @@
+//! Sessions: a cookie that says which row, and a row that says who.
+
+use domain::people::Viewer;
+use storage::housekeeping::{SESSION_PERSON, Sessions};
+use storage::people::Account;
+use time::Duration;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+use super::App;
+
+/// Where a session keeps the version of the person's sessions; all of an older version have ended.
+const VERSION: &str = "version";
+
+/// How long somebody stays signed in without coming back.
+const LASTS: Duration = Duration::days(14);
+
+/// The layer that loads and saves sessions.
+pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
+    // The prefix makes browsers refuse the cookie from other hosts and over plain HTTP.
+    let name = if app.is_secure() { "__Host-readyroom" } else { "readyroom" };
+    SessionManagerLayer::new(Sessions(app.store().clone()))
+        .with_name(name)
+        .with_secure(app.is_secure())
+        .with_http_only(true)
+        // Strict would sign people out who follow a link from mail or chat.
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(LASTS))
+}
+
+/// Who a session belongs to.
+pub async fn viewer(app: &App, session: &Session) -> Result<Option<Viewer>, storage::Error> {
+    let (person, version) = match (session.get::<String>(SESSION_PERSON).await, session.get::<i64>(VERSION).await) {
+        (Ok(Some(person)), Ok(Some(version))) => (person, version),
+        (Err(error), _) | (_, Err(error)) => {
+            tracing::error!(%error, "a session could not be read");
+            return Ok(None);
+        }
+        _ => return Ok(None),
+    };
+    app.store().viewer(&person.into(), version).await
+}
+
+/// Signs somebody in: the session gets a new id, so that one known before is worth nothing.
+pub async fn begin(session: &Session, account: &Account) -> anyhow::Result<()> {
+    session.cycle_id().await?;
+    session.insert(SESSION_PERSON, account.id.as_str()).await?;
+    session.insert(VERSION, account.session_version).await?;
+    Ok(())
+}
+
+/// Signs somebody out.
+pub async fn end(session: &Session) -> anyhow::Result<()> {
+    Ok(session.flush().await?)
+}

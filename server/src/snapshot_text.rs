@@ -1,0 +1,125 @@
+//! A snapshot as Markdown: to be kept beside the code, or pasted where people look.
+
+use std::fmt::Write as _;
+
+use app::messages::Texts;
+use domain::snapshot::{FrozenQuestion, FrozenRisk, Snapshot};
+
+/// The snapshot as Markdown in one language. What people wrote stays as they wrote it.
+pub fn markdown(snapshot: &Snapshot, l: Texts) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = write(&mut text, snapshot, l);
+    text
+}
+
+fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
+    let naming = &snapshot.naming;
+    let stage = match (snapshot.stage.as_str(), snapshot.milestone) {
+        ("", Some(milestone)) => l.t_or_own(&format!("milestone.{}", milestone.code()), milestone.code()),
+        (name, _) => name.to_owned(),
+    };
+    writeln!(text, "# {}\n", l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]))?;
+    writeln!(text, "- {}: {} v{}", l.t("review.template"), naming.template, snapshot.version)?;
+    writeln!(text, "- {}: {}", l.t("review.tier"), l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier))?;
+    writeln!(text, "- {}: {}", l.t("review.team"), naming.team)?;
+    writeln!(text, "- {}: {}", l.t("review.reviewers"), naming.reviewing_team)?;
+    writeln!(text, "- {}: {}", l.t("sign.passed"), snapshot.passed_at.rfc3339())?;
+    writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
+    for signature in &snapshot.signatures {
+        let decision = l.t_or_own(&format!("decision.{}", signature.decision.code()), signature.decision.code());
+        write!(text, "- **{}**: {decision}, {}", signature.by, signature.at.rfc3339())?;
+        if !signature.current {
+            write!(text, " ({})", l.t("signature.outdated"))?;
+        }
+        if !signature.note.is_empty() {
+            write!(text, " — {}", one_line(&signature.note))?;
+        }
+        writeln!(text, "  \n  `{}`", signature.digest)?;
+    }
+    if let Some(exception) = &snapshot.exception {
+        writeln!(text, "\n{}", l.f("exception.note", &[("name", &exception.by.name), ("reason", &exception.reason)]))?;
+    }
+    if !snapshot.risks.is_empty() {
+        writeln!(text, "\n## {}\n", l.t("snapshot.risks"))?;
+        for risk in &snapshot.risks {
+            write_risk(text, risk, l)?;
+        }
+    }
+    for section in &snapshot.sections {
+        writeln!(text, "\n## {}", section.title)?;
+        for question in &section.questions {
+            write_question(text, question, l)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_risk(text: &mut String, risk: &FrozenRisk, l: Texts) -> std::fmt::Result {
+    writeln!(text, "- **{}** ({})", one_line(&risk.statement), risk.questions.join(", "))?;
+    let until = risk.until.to_string();
+    let rows = [
+        ("risk.acceptable_because", &risk.acceptable_because),
+        ("risk.owner", &risk.owner),
+        ("risk.until", &until),
+        ("risk.effect", &risk.effect),
+        ("risk.no_longer_when", &risk.no_longer_when),
+        ("risk.plan", &risk.plan),
+    ];
+    for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(text, "  - {}: {}", l.t(key), one_line(value))?;
+    }
+    if let Some(name) = &risk.over_concern_of {
+        writeln!(text, "  - {}: {}", l.t("risk.over_label"), l.f("risk.over", &[("name", name)]))?;
+    }
+    Ok(())
+}
+
+fn write_question(text: &mut String, question: &FrozenQuestion, l: Texts) -> std::fmt::Result {
+    let status = l.t_or_own(&format!("status.{}", question.status.code()), question.status.code());
+    let above = question.under.iter().map(|title| format!("{} › ", one_line(title))).collect::<String>();
+    writeln!(text, "\n### {above}{}\n\n*{status}* · `{}`\n", one_line(&question.prompt), question.key)?;
+    if let Some(reason) = &question.not_applicable_with_group {
+        writeln!(text, "{}\n", l.f("answer.covered", &[("reason", &one_line(reason))]))?;
+    }
+    if let Some(answer) = &question.answer {
+        if !answer.option.is_empty() {
+            writeln!(text, "**{}**\n", answer.option)?;
+        }
+        if !answer.reason.is_empty() {
+            writeln!(text, "{}\n", answer.reason)?;
+        }
+        if !answer.text.is_empty() {
+            // Quoted, so that headings and lists in an answer do not become ones of the document.
+            writeln!(text, "{}\n", answer.text.lines().map(|line| format!("> {line}\n")).collect::<String>())?;
+        }
+        for (label, value) in &answer.fields {
+            writeln!(text, "- {label}: {}", one_line(value))?;
+        }
+        for evidence in &answer.evidence {
+            writeln!(text, "- {}: {} {}", l.t("answer.evidence"), one_line(&evidence.note), evidence.link)?;
+        }
+        let number = answer.revision.to_string();
+        let by = l.f("answer.revision", &[("number", &number), ("name", &answer.author)]);
+        writeln!(text, "\n{by} {}", answer.at.rfc3339())?;
+    }
+    for verdict in &question.verdicts {
+        let word = l.t_or_own(&format!("verdict.{}", verdict.judgement.code()), verdict.judgement.code());
+        let mut marks = String::new();
+        for (holds, key) in [
+            (verdict.withdrawn, "verdict.withdrawn"),
+            (verdict.accepted_over, "verdict.accepted_over"),
+            (!verdict.current, "verdict.outdated"),
+        ] {
+            if holds {
+                marks.push_str(&format!(" · {}", l.t(key)));
+            }
+        }
+        writeln!(text, "- **{}**: {word}{marks} {}", verdict.author, one_line(&verdict.note))?;
+    }
+    Ok(())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
