@@ -24,10 +24,12 @@ use leptos_router::{SsrMode, path};
 pub use view::{FormState, Page, Session, Submission};
 
 /// The document around every page.
+///
+/// A view without a type of its own: the server would otherwise compile every page a second time.
 #[cfg(feature = "ssr")]
-pub fn shell() -> impl IntoView {
-    use request::Sprite;
+pub fn shell() -> AnyView {
     use leptos_meta::MetaTags;
+    use request::Sprite;
 
     let session = request::session();
     let site = request::site();
@@ -59,6 +61,7 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// Makes the rendered page lively.

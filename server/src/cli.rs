@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// Readyroom: service teams and SREs review together whether a service is ready for production.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(name = "readyroom", version, about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

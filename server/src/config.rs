@@ -24,11 +24,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
-            data_dir: "data".into(),
-            base_url: None,
-        }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 3000)), data_dir: "data".into(), base_url: None }
     }
 }
 
@@ -46,11 +42,8 @@ struct Flags {
 impl Config {
     /// The configuration of `serve`.
     pub fn of_serve(serve: &Serve) -> anyhow::Result<Self> {
-        let flags = Flags {
-            listen: serve.listen,
-            data_dir: serve.place.data_dir.clone(),
-            base_url: serve.base_url.clone(),
-        };
+        let flags =
+            Flags { listen: serve.listen, data_dir: serve.place.data_dir.clone(), base_url: serve.base_url.clone() };
         Self::read(&serve.place, flags)
     }
 
@@ -67,8 +60,7 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let figment =
-            figment.merge(Env::prefixed("READYROOM_").ignore(&["config"])).merge(Serialized::defaults(flags));
+        let figment = figment.merge(Env::prefixed("READYROOM_").ignore(&["config"])).merge(Serialized::defaults(flags));
         let config: Self = figment.extract().context("the configuration cannot be read")?;
         if let Some(url) = &config.base_url
             && !domain::text::is_link(url)
@@ -106,7 +98,9 @@ mod tests {
     #[test]
     fn unknown_keys_and_bad_addresses_are_errors() {
         let folder = tempfile::tempdir().expect("a folder");
-        for (text, word) in [("lisen = 1\n", "lisen"), ("base_url = \"ftp://x\"\n", "base_url"), ("listen = \"x\"\n", "listen")] {
+        for (text, word) in
+            [("lisen = 1\n", "lisen"), ("base_url = \"ftp://x\"\n", "base_url"), ("listen = \"x\"\n", "listen")]
+        {
             let file = folder.path().join("c.toml");
             std::fs::write(&file, text).expect("written");
             let error = Config::of_serve(&serve(Some(file))).expect_err("refused");

@@ -44,8 +44,9 @@ pub async fn verify(password: String, stored: Option<String>) -> anyhow::Result<
         let _permit = permit;
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());
-        let fits = PasswordHash::new(&stored)
-            .is_ok_and(|hash| argon2().is_some_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok()));
+        let fits = PasswordHash::new(&stored).is_ok_and(|hash| {
+            argon2().is_some_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
+        });
         known && fits
     });
     Ok(fits.await?)

@@ -83,7 +83,14 @@ mod tests {
         assert_eq!(commitment.as_str(), "26243d5f33f46554edc88c70ed8de61d0c71ab68cab5fd06049ad00b5bb6fae2");
         let subject = Subject::new("review", "r1");
         let actor = Actor::Person(PersonId::from("p1"));
-        let row = Row { sequence: 1, at: Timestamp(1_700_000_000_000), actor: &actor, act: "answer_question", subject: &subject, commitment: &commitment };
+        let row = Row {
+            sequence: 1,
+            at: Timestamp(1_700_000_000_000),
+            actor: &actor,
+            act: "answer_question",
+            subject: &subject,
+            commitment: &commitment,
+        };
         assert_eq!(row.hash(&beginning()).as_str(), "a19f66b5aac1762d4b03c80ff1913706c26e1ab85fdfa4ad100206b9923a08c0");
     }
 

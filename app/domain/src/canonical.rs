@@ -80,7 +80,8 @@ mod tests {
         assert_eq!(nothing.digest().as_str(), "fd92dacd7a574bb8eeedfd52a7133b56cc43fcd123447ff98c7353a5cf42a97e");
 
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        let some = Canonical::new(vec![item("risk", "r", "abc"), item("question", "b", "abc"), item("question", "a", "abc")]);
+        let some =
+            Canonical::new(vec![item("risk", "r", "abc"), item("question", "b", "abc"), item("question", "a", "abc")]);
         let text = format!("readyroom/signature/1\nquestion a {abc}\nquestion b {abc}\nrisk r {abc}\n");
         assert_eq!(some.text(), text);
         assert_eq!(some.digest().as_str(), "a67de63c46ddfc093754b41c38fbf613282a3dfbfbd5cf18d1cc9da3ff18eafb");
@@ -93,7 +94,8 @@ mod tests {
     #[test]
     fn order_and_repetition_do_not_matter_but_content_does() {
         let one = Canonical::new(vec![item("question", "a", "x"), item("question", "b", "y")]);
-        let two = Canonical::new(vec![item("question", "b", "y"), item("question", "a", "x"), item("question", "a", "x")]);
+        let two =
+            Canonical::new(vec![item("question", "b", "y"), item("question", "a", "x"), item("question", "a", "x")]);
         let three = Canonical::new(vec![item("question", "a", "x"), item("question", "b", "z")]);
         assert_eq!(one.digest(), two.digest());
         assert_ne!(one.digest(), three.digest());

@@ -76,7 +76,9 @@ mod tests {
         for good in ["https://example.com", "http://a", "HTTPS://example.com/x?y#z"] {
             assert!(is_link(good), "{good}");
         }
-        for bad in ["javascript:alert(1)", "https://", "https:///x", "http:// x", "data:text/html,x", "//example.com", "日本"] {
+        for bad in
+            ["javascript:alert(1)", "https://", "https:///x", "http:// x", "data:text/html,x", "//example.com", "日本"]
+        {
             assert!(!is_link(bad), "{bad}");
         }
     }

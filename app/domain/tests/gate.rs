@@ -122,6 +122,27 @@ fn questions_that_are_not_settled() {
             &signed(&[overdue]),
         ),
         (
+            "answered otherwise since, the question no longer stands on it",
+            &answered(&[
+                (WRITER, Do::Propose("a")),
+                accepted(),
+                (OWNER, Do::Wait(31)),
+                (WRITER, Do::Answer("a", "Mended.")),
+            ]),
+            &signed(&[]),
+        ),
+        (
+            "a newer accepted risk takes its place",
+            &answered(&[
+                (WRITER, Do::Propose("a")),
+                accepted(),
+                (OWNER, Do::Wait(31)),
+                (WRITER, Do::Propose("a")),
+                accepted(),
+            ]),
+            &signed(&[]),
+        ),
+        (
             "a declined risk is never overdue",
             &answered(&[
                 (WRITER, Do::Propose("a")),

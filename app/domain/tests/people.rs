@@ -114,7 +114,7 @@ fn accepting_an_invitation() {
         token_digest: "digest".into(),
         name: "New writer".into(),
         email: "new@library.example".into(),
-        password: "hash".into(),
+        password: Some("hash".into()),
         language: Language::Ja,
     };
     let facts = || AcceptInvitationFacts {

@@ -175,7 +175,12 @@ fn declining_needs_a_reason() {
         (RiskOutcome::Accepted, " ", Ok("")),
         (RiskOutcome::Withdrawn, "", Ok("")),
     ] {
-        let facts = DecideRiskFacts { part: owner.clone(), open: true, waiting: true };
+        let facts = DecideRiskFacts {
+            part: owner.clone(),
+            open: true,
+            waiting: true,
+            until: domain::time::Timestamp(4_000_000_000_000).day(),
+        };
         let act = DecideRisk { review: "review".into(), risk: "risk".into(), outcome, reason: reason.into() };
         let found = act.decide(&facts, &actor(OWNER), MORNING).map_err(|refusal| refusal.code);
         assert_eq!(found.map(|event| event.expect("an event").reason), expected.map(str::to_owned), "{outcome:?}");

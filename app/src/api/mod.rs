@@ -11,7 +11,8 @@ use server_fn::codec::GetUrl;
 use crate::error::AppError;
 use crate::view::Page;
 use crate::view::people::{
-    HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage, SignInPage,
+    HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
+    SignInPage,
 };
 use crate::view::review::{QuestionPage, ReviewPage, SignPage, SnapshotPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};

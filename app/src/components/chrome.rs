@@ -10,7 +10,7 @@ use super::{session, texts};
 pub fn Chrome(
     /// The page.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let session = session();
     let path = use_location().pathname;
@@ -35,7 +35,7 @@ pub fn Chrome(
         }
     });
     view! {
-        <a class="skip" href="#main">{l.t("nav.skip")}</a>
+        <a class="skip" href="#main" rel="external">{l.t("nav.skip")}</a>
         <header class="bar">
             <a class="brand" href="/">
                 <svg class="mark" aria-hidden="true"><use href="#i-mark"></use></svg>
@@ -54,4 +54,5 @@ pub fn Chrome(
         {session.demo.then(|| view! { <p class="demo-note">{l.t("demo.note")}</p> })}
         {children()}
     }
+    .into_any()
 }

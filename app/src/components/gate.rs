@@ -84,7 +84,7 @@ pub fn GateList(
     head: ReviewHead,
     /// What stands before its next stage.
     gate: GateView,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let id = head.id.clone();
     let line = |blocker: BlockerView| {
@@ -118,5 +118,5 @@ pub fn GateList(
             })}
             <p><a class="button" href=format!("/reviews/{}/sign", head.id)>{sign}</a></p>
         </section>
-    }
+    }.into_any()
 }

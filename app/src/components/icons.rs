@@ -13,7 +13,7 @@ pub fn StatusIcon(
     /// The word stands beside the icon already.
     #[prop(optional)]
     silent: bool,
-) -> impl IntoView {
+) -> AnyView {
     let code = status.code();
     let word = texts().t(status_key(status));
     view! {
@@ -22,6 +22,7 @@ pub fn StatusIcon(
             {(!silent).then(|| view! { <span class="visually-hidden">{word}</span> })}
         </span>
     }
+    .into_any()
 }
 
 /// The catalogue's key of a status.

@@ -19,12 +19,14 @@ use crate::view::{FormState, Page, Submission};
 /// What the forms of a page need, and how they make the page look again.
 #[derive(Clone, Copy)]
 pub struct PageForms {
-    /// The key, refused submission and drafts that came with the page.
+    /// The refused submission and drafts that came with the page.
     pub state: StoredValue<FormState>,
+    /// Makes a form that is sent twice act once; every look at the page brings a fresh one.
+    pub key: RwSignal<String>,
     /// The newest refused submission.
     pub submitted: RwSignal<Option<Submission>>,
-    /// Counts the forms that went through, so that editors can close.
-    pub done: RwSignal<u32>,
+    /// The form that went through last, by its name, and how many did: so that its editor can close, and no other.
+    pub done: RwSignal<(u32, String)>,
     /// Reads the page again.
     pub again: Callback<()>,
 }
@@ -90,11 +92,13 @@ where
     let data = ArcRwSignal::new(page.data);
     let state = StoredValue::new(page.form.clone());
     let into = data.clone();
+    let fresh_key = RwSignal::new(page.form.key.clone());
     let again = Callback::new(move |()| {
         let (reading, into) = (read(key.get_untracked()), into.clone());
         spawn_local(async move {
             // A failed second look leaves the first one standing; the next form or link will say what is wrong.
             if let Ok(page) = reading.await {
+                fresh_key.set(page.form.key.clone());
                 state.set_value(page.form);
                 into.set(page.data);
             }
@@ -102,8 +106,9 @@ where
     });
     provide_context(PageForms {
         state,
+        key: fresh_key,
         submitted: RwSignal::new(page.form.submitted),
-        done: RwSignal::new(0),
+        done: RwSignal::new((0, String::new())),
         again,
     });
     show(Live { data })

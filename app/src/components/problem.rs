@@ -11,7 +11,7 @@ use crate::error::AppError;
 pub fn Problem(
     /// What went wrong.
     error: AppError,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let title = l.t_or(&format!("problem.{}.title", error.code), "problem.failed.title");
     let text = l.t_or(&format!("problem.{}.text", error.code), "problem.failed.text");
@@ -36,11 +36,11 @@ pub fn Problem(
                 <p class="fact">{l.f("problem.request", &[("request", &error.request)])}</p>
             })}
         </main>
-    }
+    }.into_any()
 }
 
 /// No page has this address.
 #[component]
-pub fn NotFound() -> impl IntoView {
-    view! { <Problem error=AppError::not_found()/> }
+pub fn NotFound() -> AnyView {
+    view! { <Problem error=AppError::not_found()/> }.into_any()
 }

@@ -12,7 +12,7 @@ use crate::view::review::IndexSection;
 pub fn Bar(
     /// Counts.
     progress: Progress,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let all = f64::from(progress.questions.max(1));
     let parts = [
@@ -33,6 +33,7 @@ pub fn Bar(
         &[("settled", &progress.settled.to_string()), ("questions", &progress.questions.to_string())],
     );
     view! { <svg class="bar-line" role="img" aria-label=words width="100%" height="4">{parts.collect_view()}</svg> }
+        .into_any()
 }
 
 /// The list. Sections fold; the one with the open question is unfolded.
@@ -46,8 +47,9 @@ pub fn QuestionList(
     current: String,
     /// Counts of everything.
     progress: Progress,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
+    let whole = format!("/reviews/{review}");
     let section = |section: IndexSection| {
         let open = section.lines.iter().any(|line| line.key == current);
         let lines = section.lines.into_iter().map(|line| {
@@ -78,6 +80,8 @@ pub fn QuestionList(
             <p class="index-head"><span>{l.f("index.settled", &[("settled", &settled), ("all", &all)])}</span></p>
             <Bar progress/>
             {sections}
+            <p class="fact whole-link"><a href=whole>{l.t("review.whole")}</a></p>
         </nav>
     }
+    .into_any()
 }

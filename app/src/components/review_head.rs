@@ -15,7 +15,7 @@ pub fn Head(
     /// The question that the page asks of the service, as its title.
     #[prop(optional)]
     small: bool,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let trigger = l.t_or(&format!("trigger.{}", head.trigger), "trigger.launch");
     let number = head.number.to_string();
@@ -65,16 +65,22 @@ pub fn Head(
                 <p class="closed-note">{l.f("exception.note", &[("name", &by), ("reason", &reason)])}" "<When at/></p>
             })}
         </div>
-    }
+    }.into_any()
 }
 
 /// The stages of the plan as a line.
 #[component]
-fn Plan(stages: Vec<StageView>, next: usize) -> impl IntoView {
+fn Plan(stages: Vec<StageView>, next: usize) -> AnyView {
     let l = texts();
     let stage = move |(at, stage): (usize, StageView)| {
         let passed = !stage.passed.is_empty();
-        let class = if passed { "stage passed" } else if at == next { "stage next" } else { "stage" };
+        let class = if passed {
+            "stage passed"
+        } else if at == next {
+            "stage next"
+        } else {
+            "stage"
+        };
         let name = stage_name(l, &stage);
         let target = stage.target.map(|day| format!(" · {day}"));
         view! {
@@ -84,5 +90,5 @@ fn Plan(stages: Vec<StageView>, next: usize) -> impl IntoView {
             </li>
         }
     };
-    view! { <ol class="plan" aria-label=l.t("plan.label")>{stages.into_iter().enumerate().map(stage).collect_view()}</ol> }
+    view! { <ol class="plan" aria-label=l.t("plan.label")>{stages.into_iter().enumerate().map(stage).collect_view()}</ol> }.into_any()
 }

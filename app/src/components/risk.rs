@@ -11,7 +11,7 @@ use crate::view::review::RiskView;
 pub fn Risk(
     /// The risk.
     risk: RiskView,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let row = |key: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{value}</dd></div> })
@@ -46,5 +46,5 @@ pub fn Risk(
                 {row("risk.over_label", over)}
             </dl>
         </div>
-    }
+    }.into_any()
 }

@@ -31,8 +31,9 @@ pub async fn post(path: &str, fields: &[(String, String)]) -> Result<Outcome, Ap
     let response = fetch(path, fields, false).await.map_err(|_| AppError::new("unreachable", 0))?;
     let text = response.text().map_err(|_| AppError::new("unreachable", 0))?;
     let text = JsFuture::from(text).await.map_err(|_| AppError::new("unreachable", 0))?;
-    serde_json::from_str(&text.as_string().unwrap_or_default())
-        .map_err(|_| AppError::new(if response.status() == 401 { "not_signed_in" } else { "failed" }, response.status()))
+    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| {
+        AppError::new(if response.status() == 401 { "not_signed_in" } else { "failed" }, response.status())
+    })
 }
 
 /// Sends fields and forgets about them, also while the page goes away.

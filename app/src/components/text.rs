@@ -9,8 +9,8 @@ use crate::view::{Html, Moment};
 pub fn Prose(
     /// The text.
     html: Html,
-) -> impl IntoView {
-    (!html.0.is_empty()).then(|| view! { <div class="prose" inner_html=html.0></div> })
+) -> AnyView {
+    (!html.0.is_empty()).then(|| view! { <div class="prose" inner_html=html.0></div> }).into_any()
 }
 
 /// A prompt: Markdown that usually is one line, set as that.
@@ -18,8 +18,8 @@ pub fn Prose(
 pub fn Prompt(
     /// The text.
     html: Html,
-) -> impl IntoView {
-    view! { <span class="prompt" inner_html=one_line(&html.0)></span> }
+) -> AnyView {
+    view! { <span class="prompt" inner_html=one_line(&html.0)></span> }.into_any()
 }
 
 /// A single paragraph loses its tags, so that it can stand in a heading; block elements become inline where there are more.
@@ -36,8 +36,8 @@ fn one_line(html: &str) -> String {
 pub fn When(
     /// The moment.
     at: Moment,
-) -> impl IntoView {
-    view! { <time datetime=at.iso title=at.exact>{at.text}</time> }
+) -> AnyView {
+    view! { <time datetime=at.iso title=at.exact>{at.text}</time> }.into_any()
 }
 
 /// A text whose links can be followed where it is nothing but one, and lines are kept.
@@ -45,10 +45,11 @@ pub fn When(
 pub fn Plain(
     /// The text.
     text: String,
-) -> impl IntoView {
+) -> AnyView {
     if domain::text::is_link(&text) {
         view! { <a href=text.clone() rel="noopener noreferrer nofollow">{text.clone()}</a> }.into_any()
     } else {
         view! { <span class="plain">{text}</span> }.into_any()
     }
+    .into_any()
 }

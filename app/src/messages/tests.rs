@@ -64,14 +64,17 @@ fn every_key_in_the_sources_is_there_and_every_key_is_used() {
     let quoted: BTreeSet<&str> = sources.split('"').collect();
     for text in &quoted {
         let is_key = text.split_once('.').is_some_and(|(start, rest)| {
-            starts.contains(start) && !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase() || "_.".contains(c))
+            starts.contains(start)
+                && !rest.is_empty()
+                && rest.chars().all(|c| c.is_ascii_lowercase() || "_.".contains(c))
         });
         assert!(!is_key || BY_KEY.contains_key(text) || text.ends_with('.'), "{text} is not in the catalogue");
     }
     // Keys made while running: their beginning stands in a format string.
     let made: Vec<&str> = quoted.iter().filter_map(|text| text.split_once('{')).map(|(start, _)| start).collect();
     for (key, ..) in rows() {
-        let used = quoted.contains(key) || made.iter().any(|start| start.ends_with('.') && key.starts_with(start))
+        let used = quoted.contains(key)
+            || made.iter().any(|start| start.ends_with('.') && key.starts_with(start))
             || made.iter().any(|start| start.ends_with('_') && key.starts_with(start));
         assert!(used, "{key} is used nowhere");
     }

@@ -13,29 +13,38 @@ use crate::view::people::{FirstStep, HomeLine, HomePage};
 
 /// Home.
 #[component]
-pub fn Home() -> impl IntoView {
-    load(params(&[]), |_| api::home(), |live| {
-        let l = texts();
-        let page = live.now();
-        let name = session().viewer.map_or(String::new(), |viewer| viewer.name);
-        let waiting = page.answer.len() + page.review.len() + page.decide.len();
-        let lead = if waiting == 0 { l.t("home.nothing").to_owned() } else { l.f("home.waiting", &[("count", &waiting.to_string())]) };
-        view! {
-            <Title text=l.t("nav.home")/>
-            <main class="page home" id="main">
-                <h1>{l.f("home.title", &[("name", &name)])}</h1>
-                {page.first_steps.is_empty().then(|| view! { <p class="lead">{lead}</p> })}
-                {first_steps(&page)}
-                {lines("home.decide", page.decide, |line| line.progress.owners)}
-                {lines("home.review", page.review, |line| line.progress.reviewers)}
-                {lines("home.answer", page.answer, |line| line.progress.team)}
-                {lines("home.others", page.others, |_| 0)}
-            </main>
-        }
-    })
+pub fn Home() -> AnyView {
+    load(
+        params(&[]),
+        |_| api::home(),
+        |live| {
+            let l = texts();
+            let page = live.now();
+            let name = session().viewer.map_or(String::new(), |viewer| viewer.name);
+            let waiting = page.answer.len() + page.review.len() + page.decide.len();
+            let lead = if waiting == 0 {
+                l.t("home.nothing").to_owned()
+            } else {
+                l.f("home.waiting", &[("count", &waiting.to_string())])
+            };
+            view! {
+                <Title text=l.t("nav.home")/>
+                <main class="page home" id="main">
+                    <h1>{l.f("home.title", &[("name", &name)])}</h1>
+                    {page.first_steps.is_empty().then(|| view! { <p class="lead">{lead}</p> })}
+                    {first_steps(&page)}
+                    {lines("home.decide", page.decide, |line| line.progress.owners)}
+                    {lines("home.review", page.review, |line| line.progress.reviewers)}
+                    {lines("home.answer", page.answer, |line| line.progress.team)}
+                    {lines("home.others", page.others, |_| 0)}
+                </main>
+            }
+        },
+    )
+    .into_any()
 }
 
-fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32) -> impl IntoView {
+fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32) -> AnyView {
     let l = texts();
     let minutes: u32 = match title {
         "home.review" => lines.iter().map(|line| line.progress.reviewer_minutes).sum(),
@@ -54,7 +63,10 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
         let what = if waits > 0 {
             l.f("home.questions", &[("count", &waits.to_string())])
         } else {
-            l.f("index.settled", &[("settled", &line.progress.settled.to_string()), ("all", &line.progress.questions.to_string())])
+            l.f(
+                "index.settled",
+                &[("settled", &line.progress.settled.to_string()), ("all", &line.progress.questions.to_string())],
+            )
         };
         view! {
             <li>
@@ -71,10 +83,10 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <h2 id=title>{l.t(title)}" "<span class="fact">{many}{about.map(|about| format!(" · {about}"))}</span></h2>
             <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
         </section>
-    })
+    }).into_any()
 }
 
-fn first_steps(page: &HomePage) -> impl IntoView + use<> {
+fn first_steps(page: &HomePage) -> AnyView {
     let l = texts();
     let step = move |step: &FirstStep| {
         let (key, href) = match step {
@@ -85,10 +97,14 @@ fn first_steps(page: &HomePage) -> impl IntoView + use<> {
         };
         view! { <li><a href=href>{l.t(key)}</a></li> }
     };
-    (!page.first_steps.is_empty()).then(|| view! {
-        <section class="first-steps">
-            <p class="lead">{l.t("first.lead")}</p>
-            <ol>{page.first_steps.iter().map(step).collect_view()}</ol>
-        </section>
-    })
+    (!page.first_steps.is_empty())
+        .then(|| {
+            view! {
+                <section class="first-steps">
+                    <p class="lead">{l.t("first.lead")}</p>
+                    <ol>{page.first_steps.iter().map(step).collect_view()}</ol>
+                </section>
+            }
+        })
+        .into_any()
 }

@@ -14,7 +14,7 @@ use crate::view::templates::{ImportPage, ImportPreview};
 
 /// The import page.
 #[component]
-pub fn Import() -> impl IntoView {
+pub fn Import() -> AnyView {
     load(params(&[]), |_| api::import(), |live| {
         let l = texts();
         let page: ImportPage = live.now();
@@ -41,19 +41,25 @@ pub fn Import() -> impl IntoView {
                 {body}
             </main>
         }
-    })
+    }).into_any()
 }
 
-fn show(preview: ImportPreview) -> impl IntoView {
+fn show(preview: ImportPreview) -> AnyView {
     let l = texts();
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())).to_vec();
-    let unused = preview.unused.iter().map(|(line, text, why)| view! {
-        <tr>
-            <td class="number">{*line}</td>
-            <td><code>{text.clone()}</code></td>
-            <td>{l.t_or(&format!("unused.{why}"), "unused.not_understood")}</td>
-        </tr>
-    }).collect_view();
+    let unused = preview
+        .unused
+        .iter()
+        .map(|(line, text, why)| {
+            view! {
+                <tr>
+                    <td class="number">{*line}</td>
+                    <td><code>{text.clone()}</code></td>
+                    <td>{l.t_or(&format!("unused.{why}"), "unused.not_understood")}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     let count = preview.unused.len().to_string();
     let everything = preview.unused.is_empty();
     view! {
@@ -84,5 +90,5 @@ fn show(preview: ImportPreview) -> impl IntoView {
             </details>
         })}
         {read_sections(preview.sections)}
-    }
+    }.into_any()
 }

@@ -11,7 +11,7 @@ use crate::components::texts;
 
 /// The page behind an invitation link.
 #[component]
-pub fn Invitation() -> impl IntoView {
+pub fn Invitation() -> AnyView {
     load(params(&["token"]), |key| api::invitation(first(key)), |live| {
         let l = texts();
         let page = live.now();
@@ -30,5 +30,5 @@ pub fn Invitation() -> impl IntoView {
                 </Form>
             </main>
         }
-    })
+    }).into_any()
 }

@@ -18,7 +18,7 @@ pub(super) fn choices(people: &[PersonRef], nobody: Option<&str>) -> Vec<(String
 
 /// The page on which a service is registered.
 #[component]
-pub fn NewService() -> impl IntoView {
+pub fn NewService() -> AnyView {
     load(params(&[]), |_| api::new_service(), |live| {
         let l = texts();
         let page = live.now();
@@ -43,5 +43,5 @@ pub fn NewService() -> impl IntoView {
                 </Form>
             </main>
         }
-    })
+    }).into_any()
 }

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::params;
 use crate::api;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit};
+use crate::components::form::{Checkbox, Field, Fold, Form, Select, Submit};
 use crate::components::load::load;
 use crate::components::text::When;
 use crate::components::texts;
@@ -13,21 +13,26 @@ use crate::view::people::{PeoplePage, PersonLine, TeamLine};
 
 /// The people page.
 #[component]
-pub fn People() -> impl IntoView {
-    load(params(&[]), |_| api::people(), |live| {
-        let l = texts();
-        let data = live.data;
-        view! {
-            <Title text=l.t("people.title")/>
-            <main class="page" id="main">
-                <h1>{l.t("people.title")}</h1>
-                {move || show(data.get())}
-            </main>
-        }
-    })
+pub fn People() -> AnyView {
+    load(
+        params(&[]),
+        |_| api::people(),
+        |live| {
+            let l = texts();
+            let data = live.data;
+            view! {
+                <Title text=l.t("people.title")/>
+                <main class="page" id="main">
+                    <h1>{l.t("people.title")}</h1>
+                    {move || show(data.get())}
+                </main>
+            }
+        },
+    )
+    .into_any()
 }
 
-fn show(page: PeoplePage) -> impl IntoView {
+fn show(page: PeoplePage) -> AnyView {
     let l = texts();
     let administers = page.administer.is_none();
     let teams = page.teams.clone();
@@ -47,15 +52,14 @@ fn show(page: PeoplePage) -> impl IntoView {
             {page.teams.is_empty().then(|| view! { <p class="empty">{l.t("teams.empty")}</p> })}
             <ul class="lines">{page.teams.into_iter().map(|line| team(line, administers, everybody.clone())).collect_view()}</ul>
             {administers.then(|| view! {
-                <details class="more">
-                    <summary>{l.t("teams.add")}</summary>
+                <Fold summary=l.t("teams.add") forms=vec!["add_team".into()]>
                     <Form act="add_team">
                         <Field name="name" label=l.t("team.name") required=true/>
                         <Checkbox name="owns" label=l.t("team.owns") checked=true/>
                         <Checkbox name="reviews" label=l.t("team.reviews")/>
                         <p class="actions"><Submit label=l.t("teams.add") primary=true/></p>
                     </Form>
-                </details>
+                </Fold>
             })}
         </section>
         <section aria-labelledby="everybody">
@@ -66,8 +70,7 @@ fn show(page: PeoplePage) -> impl IntoView {
                     .chain(teams.iter().map(|line| (line.team.id.to_string(), line.team.name.clone())))
                     .collect::<Vec<_>>();
                 view! {
-                    <details class="more">
-                        <summary>{l.t("invite.title")}</summary>
+                    <Fold summary=l.t("invite.title") forms=vec!["invite_person".into()]>
                         <Form act="invite_person" with_files=true>
                             <Field name="email" label=l.t("person.email") kind="email" required=true hint=l.t("invite.hint")/>
                             <Select name="team" label=l.t("invite.team") options=choices/>
@@ -75,7 +78,7 @@ fn show(page: PeoplePage) -> impl IntoView {
                             <Checkbox name="keeper" label=l.t("role.keeper") hint=l.t("role.keeper_hint")/>
                             <p class="actions"><Submit label=l.t("invite.submit") primary=true/></p>
                         </Form>
-                    </details>
+                    </Fold>
                 }
             })}
         </section>
@@ -89,10 +92,10 @@ fn show(page: PeoplePage) -> impl IntoView {
                 </ul>
             </section>
         })}
-    }
+    }.into_any()
 }
 
-fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> impl IntoView {
+fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> AnyView {
     let l = texts();
     let does = match (line.team.owns, line.team.reviews) {
         (true, true) => "team.does_both",
@@ -132,9 +135,10 @@ fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> 
             })}
         </li>
     }
+    .into_any()
 }
 
-fn person(line: PersonLine, administers: bool) -> impl IntoView {
+fn person(line: PersonLine, administers: bool) -> AnyView {
     let l = texts();
     let roles = [(line.administrator, "role.administrator"), (line.keeper, "role.keeper")]
         .into_iter()
@@ -147,16 +151,15 @@ fn person(line: PersonLine, administers: bool) -> impl IntoView {
             <div><b>{line.person.name.clone()}</b>" "<span class="fact">{line.email}</span></div>
             <span class="fact">{facts}</span>
             {administers.then(|| view! {
-                <details class="more">
-                    <summary>{l.t("people.roles")}<span class="visually-hidden">" "{line.person.name}</span></summary>
+                <Fold summary=l.f("people.roles", &[("name", &line.person.name)]) forms=vec![format!("change_roles/{id}")]>
                     <Form act="change_roles" of=id.clone() stays=true>
                         <input type="hidden" name="person" value=id.clone()/>
                         <Checkbox name="administrator" label=l.t("role.administrator") checked=line.administrator/>
                         <Checkbox name="keeper" label=l.t("role.keeper") checked=line.keeper/>
                         <p class="actions"><Submit label=l.t("save")/></p>
                     </Form>
-                </details>
+                </Fold>
             })}
         </li>
-    }
+    }.into_any()
 }

@@ -13,12 +13,13 @@ use crate::components::{session, texts};
 
 /// The profile page.
 #[component]
-pub fn Profile() -> impl IntoView {
+pub fn Profile() -> AnyView {
     load(params(&[]), |_| api::profile(), |live| {
         let l = texts();
         let page = live.now();
         let viewer = session().viewer;
         let name = viewer.as_ref().map_or(String::new(), |v| v.name.clone());
+        let account = name.clone();
         let language = viewer.as_ref().and_then(|v| v.language).map_or("", Language::tag);
         let zone = viewer.as_ref().map_or("UTC".to_owned(), |v| v.zone.clone());
         let theme = viewer.as_ref().map_or(Theme::Auto, |v| v.theme).code();
@@ -44,6 +45,7 @@ pub fn Profile() -> impl IntoView {
                     <h2>{l.t("profile.password")}</h2>
                     <p class="hint">{l.t("profile.password_lead")}</p>
                     <Form act="change_password" leaves=true>
+                        <input type="text" name="username" autocomplete="username" value=account.clone() readonly hidden/>
                         <Field name="current" label=l.t("profile.current") kind="password" required=true autocomplete="current-password"/>
                         <Field name="password" label=l.t("profile.new_password") hint=l.t("person.password_hint") kind="password"
                             required=true autocomplete="new-password"/>
@@ -53,5 +55,5 @@ pub fn Profile() -> impl IntoView {
                 })}
             </main>
         }
-    })
+    }).into_any()
 }

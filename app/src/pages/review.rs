@@ -19,27 +19,34 @@ use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
 
 /// The whole review.
 #[component]
-pub fn Review() -> impl IntoView {
-    load(params(&["id"]), |key| api::review(first(key)), |live| {
-        let data = live.data;
-        view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
-    })
+pub fn Review() -> AnyView {
+    load(
+        params(&["id"]),
+        |key| api::review(first(key)),
+        |live| {
+            let data = live.data;
+            view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
+        },
+    )
+    .into_any()
 }
 
-fn show(page: ReviewPage) -> impl IntoView {
+fn show(page: ReviewPage) -> AnyView {
     let l = texts();
     let review = page.head.id.clone();
     let may = page.hand_over.is_none();
-    let hand_over = (may && page.ready > 0).then(|| view! {
-        <section class="notice" aria-labelledby="hand-over">
-            <h2 id="hand-over">{l.f("handover.ready", &[("count", &page.ready.to_string())])}</h2>
-            <p>{l.f("handover.lead", &[("team", &page.head.reviewing_team)])}</p>
-            <Form act="hand_over" of="everything">
-                <input type="hidden" name="scope" value="everything"/>
-                <TextArea name="note" label=l.t("handover.note") rows=2/>
-                <p class="actions"><Submit label=l.t("handover.everything") primary=true/></p>
-            </Form>
-        </section>
+    let hand_over = (may && page.ready > 0).then(|| {
+        view! {
+            <section class="notice" aria-labelledby="hand-over">
+                <h2 id="hand-over">{l.f("handover.ready", &[("count", &page.ready.to_string())])}</h2>
+                <p>{l.f("handover.lead", &[("team", &page.head.reviewing_team)])}</p>
+                <Form act="hand_over" of="everything">
+                    <input type="hidden" name="scope" value="everything"/>
+                    <TextArea name="note" label=l.t("handover.note") rows=2/>
+                    <p class="actions"><Submit label=l.t("handover.everything") primary=true/></p>
+                </Form>
+            </section>
+        }
     });
     let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
     view! {
@@ -54,9 +61,10 @@ fn show(page: ReviewPage) -> impl IntoView {
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
     }
+    .into_any()
 }
 
-fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -> impl IntoView + use<> {
+fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -> AnyView {
     let l = texts();
     let counts = format!("{} / {}", section.counts.0, section.counts.1);
     let questions = section.questions.into_iter().map(|q| question(q, review)).collect_view();
@@ -73,9 +81,10 @@ fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -
             <ol class="read-questions">{questions}</ol>
         </section>
     }
+    .into_any()
 }
 
-fn question(question: ReadQuestion, review: &str) -> impl IntoView + use<> {
+fn question(question: ReadQuestion, review: &str) -> AnyView {
     let l = texts();
     let class = format!("read-question depth-{}", question.depth.min(3));
     let href = format!("/reviews/{review}/questions/{}", question.key);
@@ -90,15 +99,19 @@ fn question(question: ReadQuestion, review: &str) -> impl IntoView + use<> {
             </p>
         }
     });
-    let verdicts = question.verdicts.into_iter().map(|(judgement, author, current, note)| {
-        let word = l.t_or(&format!("verdict.{judgement}"), "verdict.fine");
-        view! {
-            <li>
-                <b>{author}</b>": "{word}{(!current).then(|| format!(" · {}", l.t("verdict.outdated")))}
-                <Prose html=note/>
-            </li>
-        }
-    }).collect::<Vec<_>>();
+    let verdicts = question
+        .verdicts
+        .into_iter()
+        .map(|(judgement, author, current, note)| {
+            let word = l.t_or(&format!("verdict.{judgement}"), "verdict.fine");
+            view! {
+                <li>
+                    <b>{author}</b>": "{word}{(!current).then(|| format!(" · {}", l.t("verdict.outdated")))}
+                    <Prose html=note/>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
     let comments = question.comments.into_iter().map(|comment| view! {
         <li><b>{comment.author}</b>" "<span class="fact"><When at=comment.at/></span><Prose html=comment.body/></li>
     }).collect::<Vec<_>>();
@@ -113,4 +126,5 @@ fn question(question: ReadQuestion, review: &str) -> impl IntoView + use<> {
             {(!comments.is_empty()).then(|| view! { <ul class="said">{comments}</ul> })}
         </li>
     }
+    .into_any()
 }

@@ -12,28 +12,33 @@ use crate::view::people::ReviewLine;
 
 /// The list of reviews.
 #[component]
-pub fn Reviews() -> impl IntoView {
-    load(params(&[]), |_| api::reviews(), |live| {
-        let l = texts();
-        let page = live.now();
-        let (closed, open): (Vec<_>, Vec<_>) = page.reviews.into_iter().partition(|line| line.closed.is_some());
-        let nothing = closed.is_empty() && open.is_empty();
-        let any_closed = !closed.is_empty();
-        view! {
-            <Title text=l.t("nav.reviews")/>
-            <main class="page" id="main">
-                <h1>{l.t("nav.reviews")}</h1>
-                {nothing.then(|| view! { <p class="empty">{l.t("reviews.empty")}</p> })}
-                {review_lines(open)}
-                {any_closed.then(|| view! { <h2>{l.t("reviews.closed")}</h2> })}
-                {review_lines(closed)}
-            </main>
-        }
-    })
+pub fn Reviews() -> AnyView {
+    load(
+        params(&[]),
+        |_| api::reviews(),
+        |live| {
+            let l = texts();
+            let page = live.now();
+            let (closed, open): (Vec<_>, Vec<_>) = page.reviews.into_iter().partition(|line| line.closed.is_some());
+            let nothing = closed.is_empty() && open.is_empty();
+            let any_closed = !closed.is_empty();
+            view! {
+                <Title text=l.t("nav.reviews")/>
+                <main class="page" id="main">
+                    <h1>{l.t("nav.reviews")}</h1>
+                    {nothing.then(|| view! { <p class="empty">{l.t("reviews.empty")}</p> })}
+                    {review_lines(open)}
+                    {any_closed.then(|| view! { <h2>{l.t("reviews.closed")}</h2> })}
+                    {review_lines(closed)}
+                </main>
+            }
+        },
+    )
+    .into_any()
 }
 
 /// Reviews as lines.
-pub(super) fn review_lines(lines: Vec<ReviewLine>) -> impl IntoView {
+pub(super) fn review_lines(lines: Vec<ReviewLine>) -> AnyView {
     let l = texts();
     let line = move |line: ReviewLine| {
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
@@ -57,5 +62,5 @@ pub(super) fn review_lines(lines: Vec<ReviewLine>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul> }
+    view! { <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
 }

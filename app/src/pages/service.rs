@@ -7,30 +7,36 @@ use super::new_service::choices;
 use super::reviews::review_lines;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Checkbox, Form, Select, Submit, TextArea};
+use crate::components::form::{Checkbox, Fold, Form, Select, Submit, TextArea};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::people::ServicePage;
 
 /// One service.
 #[component]
-pub fn Service() -> impl IntoView {
-    load(params(&["slug"]), |key| api::service(first(key)), |live| {
-        let data = live.data;
-        view! { <main class="page" id="main">{move || show(data.get())}</main> }
-    })
+pub fn Service() -> AnyView {
+    load(
+        params(&["slug"]),
+        |key| api::service(first(key)),
+        |live| {
+            let data = live.data;
+            view! { <main class="page" id="main">{move || show(data.get())}</main> }
+        },
+    )
+    .into_any()
 }
 
-fn show(page: ServicePage) -> impl IntoView {
+fn show(page: ServicePage) -> AnyView {
     let l = texts();
-    let name = |person: &Option<domain::people::PersonRef>| person.as_ref().map_or(l.t("nobody").to_owned(), |p| p.name.clone());
+    let name = |person: &Option<domain::people::PersonRef>| {
+        person.as_ref().map_or(l.t("nobody").to_owned(), |p| p.name.clone())
+    };
     let id = |person: &Option<domain::people::PersonRef>| person.as_ref().map_or(String::new(), |p| p.id.to_string());
     let empty = page.reviews.is_empty();
     let shown = page.clone();
     let change = page.change.is_none().then(move || {
         view! {
-            <details class="more">
-                <summary>{l.t("service.change")}</summary>
+            <Fold summary=l.t("service.change") forms=vec!["change_service".into()]>
                 <Form act="change_service" base=Signal::stored(page.changes) stays=true>
                     <TextArea name="description" label=l.t("service.description") value=page.description.clone() rows=2/>
                     <Select name="service_owner" label=l.t("service.owner") options=choices(&page.people, None)
@@ -41,7 +47,7 @@ fn show(page: ServicePage) -> impl IntoView {
                     <Checkbox name="restricted" label=l.t("service.restricted") hint=l.t("service.restricted_hint") checked=page.restricted/>
                     <p class="actions"><Submit label=l.t("save")/></p>
                 </Form>
-            </details>
+            </Fold>
         }
     });
     view! {
@@ -68,4 +74,5 @@ fn show(page: ServicePage) -> impl IntoView {
             {review_lines(shown.reviews)}
         </section>
     }
+    .into_any()
 }

@@ -10,7 +10,7 @@ use crate::components::texts;
 
 /// The list of services.
 #[component]
-pub fn Services() -> impl IntoView {
+pub fn Services() -> AnyView {
     load(params(&[]), |_| api::services(), |live| {
         let l = texts();
         let page = live.now();
@@ -36,5 +36,5 @@ pub fn Services() -> impl IntoView {
                 <ul class="lines three">{lines}</ul>
             </main>
         }
-    })
+    }).into_any()
 }

@@ -11,7 +11,7 @@ use crate::components::texts;
 
 /// The set-up page.
 #[component]
-pub fn SetUp() -> impl IntoView {
+pub fn SetUp() -> AnyView {
     load(params(&[]), |_| api::set_up(), |_| {
         let l = texts();
         view! {
@@ -31,5 +31,5 @@ pub fn SetUp() -> impl IntoView {
                 </Form>
             </main>
         }
-    })
+    }).into_any()
 }

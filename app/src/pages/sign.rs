@@ -6,7 +6,7 @@ use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Form, Submit, TextArea};
+use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::gate::{GateList, stage_name};
 use crate::components::load::load;
 use crate::components::review_head::Head;
@@ -18,14 +18,19 @@ use crate::view::review::{Covers, SignPage, SignatureView};
 
 /// The signing page.
 #[component]
-pub fn Sign() -> impl IntoView {
-    load(params(&["id"]), |key| api::sign(first(key)), |live| {
-        let data = live.data;
-        view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
-    })
+pub fn Sign() -> AnyView {
+    load(
+        params(&["id"]),
+        |key| api::sign(first(key)),
+        |live| {
+            let data = live.data;
+            view! { <main class="review-whole" id="main">{move || show(data.get())}</main> }
+        },
+    )
+    .into_any()
 }
 
-fn show(page: SignPage) -> impl IntoView {
+fn show(page: SignPage) -> AnyView {
     let l = texts();
     let stage = page.head.stages.get(page.stage).cloned();
     let name = stage.as_ref().map_or(String::new(), |stage| stage_name(l, stage));
@@ -38,9 +43,8 @@ fn show(page: SignPage) -> impl IntoView {
     }).collect::<Vec<_>>();
     let signatures = page.signatures.into_iter().map(|s| signature(l, s)).collect::<Vec<_>>();
     let unsigned = signatures.is_empty();
-    let forms = (open && !page.decisions.is_empty()).then(|| {
-        decide(l, &page.stage_id, page.decisions, &page.reviewer_digest, &page.owner_digest)
-    });
+    let forms = (open && !page.decisions.is_empty())
+        .then(|| decide(l, &page.stage_id, page.decisions, &page.reviewer_digest, &page.owner_digest));
     view! {
         <Title text=title.clone()/>
         <Head head=page.head.clone() small=true/>
@@ -55,38 +59,41 @@ fn show(page: SignPage) -> impl IntoView {
                 {unsigned.then(|| view! { <p class="fact">{l.t("sign.nobody")}</p> })}
                 <ul class="said">{signatures}</ul>
                 {page.exception.filter(Option::is_none).map(|_| view! {
-                    <details class="more">
-                        <summary>{l.t("exception.title")}</summary>
+                    <Fold summary=l.t("exception.title") forms=vec!["allow_exception".into()]>
                         <p>{l.t("exception.lead")}</p>
                         <Form act="allow_exception">
                             <TextArea name="reason" label=l.t("exception.reason") rows=2/>
                             <p class="actions"><Submit label=l.t("exception.submit")/></p>
                         </Form>
-                    </details>
+                    </Fold>
                 })}
                 {open.then(|| close(l, page.close))}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
     }
+    .into_any()
 }
 
-fn covers(l: Texts, review: &str, covers: Covers) -> impl IntoView + use<> {
+fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
     let to = |key: &str| format!("/reviews/{review}/questions/{key}");
     let with_reason = |key: &'static str, list: Vec<(String, String, String)>| {
         let count = list.len().to_string();
-        (!list.is_empty()).then(|| view! {
-            <li>
-                {l.f(key, &[("count", &count)])}
-                <ul>
-                    {list.into_iter().map(|(key, prompt, reason)| view! {
-                        <li><a href=to(&key)>{prompt}</a><span class="fact">" — "{reason}</span></li>
-                    }).collect_view()}
-                </ul>
-            </li>
+        (!list.is_empty()).then(|| {
+            view! {
+                <li>
+                    {l.f(key, &[("count", &count)])}
+                    <ul>
+                        {list.into_iter().map(|(key, prompt, reason)| view! {
+                            <li><a href=to(&key)>{prompt}</a><span class="fact">" — "{reason}</span></li>
+                        }).collect_view()}
+                    </ul>
+                </li>
+            }
         })
     };
-    let plain = |list: Vec<(String, String)>| list.into_iter().map(|(key, prompt)| (key, prompt, String::new())).collect();
+    let plain =
+        |list: Vec<(String, String)>| list.into_iter().map(|(key, prompt)| (key, prompt, String::new())).collect();
     let risks = covers.risks.len().to_string();
     view! {
         <ul class="covers">
@@ -106,15 +113,10 @@ fn covers(l: Texts, review: &str, covers: Covers) -> impl IntoView + use<> {
             })}
         </ul>
     }
+    .into_any()
 }
 
-fn decide(
-    l: Texts,
-    stage: &str,
-    decisions: Vec<(String, Option<Refusal>)>,
-    reviewer: &str,
-    owner: &str,
-) -> impl IntoView + use<> {
+fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, reviewer: &str, owner: &str) -> AnyView {
     let is_reviewers = |code: &str| code.starts_with("looked");
     let (as_reviewer, as_owner): (Vec<_>, Vec<_>) = decisions.into_iter().partition(|(code, _)| is_reviewers(code));
     let part = |title: &'static str, of: &'static str, digest: &str, decisions: Vec<(String, Option<Refusal>)>| {
@@ -140,9 +142,10 @@ fn decide(
         {(!as_reviewer.is_empty()).then(|| part("sign.as_reviewer", "reviewer", reviewer, as_reviewer))}
         {(!as_owner.is_empty()).then(|| part("sign.as_owner", "owner", owner, as_owner))}
     }
+    .into_any()
 }
 
-fn signature(l: Texts, signature: SignatureView) -> impl IntoView {
+fn signature(l: Texts, signature: SignatureView) -> AnyView {
     let decision = l.t_or(&format!("decision.{}", signature.decision), "decision.go");
     let mut marks = Vec::new();
     if !signature.current {
@@ -162,23 +165,26 @@ fn signature(l: Texts, signature: SignatureView) -> impl IntoView {
             <p class="fact">{l.t("signature.digest")}" "<code title=signature.digest>{short}</code></p>
         </li>
     }
+    .into_any()
 }
 
-fn close(l: Texts, ways: Vec<(String, Option<Refusal>)>) -> impl IntoView {
+fn close(l: Texts, ways: Vec<(String, Option<Refusal>)>) -> AnyView {
     // Where nobody of the team looks, closing is nobody's business here.
     let may = ways.iter().any(|(_, refused)| refused.is_none());
     let buttons = ways.into_iter().map(move |(code, refused)| {
         let label = l.t_or(&format!("close.{code}"), "close.launched");
         view! { <p class="decision"><Submit label=label refused=refused with=("how", code)/></p> }
     });
-    may.then(|| view! {
-        <details class="more">
-            <summary>{l.t("close.title")}</summary>
-            <p>{l.t("close.lead")}</p>
-            <Form act="close_review">
-                <TextArea name="note" label=l.t("close.note") rows=2/>
-                {buttons.collect_view()}
-            </Form>
-        </details>
+    may.then(|| {
+        view! {
+            <Fold summary=l.t("close.title") forms=vec!["close_review".into()]>
+                <p>{l.t("close.lead")}</p>
+                <Form act="close_review">
+                    <TextArea name="note" label=l.t("close.note") rows=2/>
+                    {buttons.collect_view()}
+                </Form>
+            </Fold>
+        }
     })
+    .into_any()
 }

@@ -12,7 +12,7 @@ use crate::view::people::DemoPerson;
 
 /// The sign-in page.
 #[component]
-pub fn SignIn() -> impl IntoView {
+pub fn SignIn() -> AnyView {
     let next = query("next");
     load(move || vec![next().unwrap_or_default()], |key| api::sign_in(first(key)), |live| {
         let l = texts();
@@ -41,14 +41,18 @@ pub fn SignIn() -> impl IntoView {
                 })}
             </main>
         }
-    })
+    }).into_any()
 }
 
-fn demo_person(person: DemoPerson, next: &str) -> impl IntoView + use<> {
+fn demo_person(person: DemoPerson, next: &str) -> AnyView {
     let l = texts();
     let mut roles = person.teams.join(l.t("list.separator"));
     if person.administrator {
-        roles = if roles.is_empty() { l.t("role.administrator").to_owned() } else { format!("{roles}{}{}", l.t("list.separator"), l.t("role.administrator")) };
+        roles = if roles.is_empty() {
+            l.t("role.administrator").to_owned()
+        } else {
+            format!("{roles}{}{}", l.t("list.separator"), l.t("role.administrator"))
+        };
     }
     view! {
         <li>
@@ -59,5 +63,5 @@ fn demo_person(person: DemoPerson, next: &str) -> impl IntoView + use<> {
                 <button type="submit" class="demo-person"><b>{person.person.name}</b><span class="fact">{roles}</span></button>
             </form>
         </li>
-    }
+    }.into_any()
 }

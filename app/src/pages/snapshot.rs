@@ -19,10 +19,15 @@ use crate::view::{Html, Moment};
 
 /// A snapshot's page.
 #[component]
-pub fn Snapshot() -> impl IntoView {
-    load(params(&["id"]), |key| api::snapshot(first(key)), |live| {
-        view! { <main class="page reading snapshot" id="main">{show(live.now())}</main> }
-    })
+pub fn Snapshot() -> AnyView {
+    load(
+        params(&["id"]),
+        |key| api::snapshot(first(key)),
+        |live| {
+            view! { <main class="page reading snapshot" id="main">{show(live.now())}</main> }
+        },
+    )
+    .into_any()
 }
 
 /// Texts and moments as the server wrote them.
@@ -41,7 +46,7 @@ impl Written {
     }
 }
 
-fn show(page: SnapshotPage) -> impl IntoView {
+fn show(page: SnapshotPage) -> AnyView {
     let l = texts();
     let written = Written { html: page.rendered.into_iter().collect(), moments: page.moments.into_iter().collect() };
     let snapshot = page.snapshot;
@@ -84,30 +89,34 @@ fn show(page: SnapshotPage) -> impl IntoView {
         {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}
         {risks}
         {sections}
-    }
+    }.into_any()
 }
 
-fn question(question: FrozenQuestion, written: &Written) -> impl IntoView + use<> {
+fn question(question: FrozenQuestion, written: &Written) -> AnyView {
     let l = texts();
-    let verdicts = question.verdicts.iter().map(|verdict| {
-        let mut words = vec![l.t_or(&format!("verdict.{}", verdict.judgement.code()), "verdict.fine")];
-        if verdict.withdrawn {
-            words.push(l.t("verdict.withdrawn"));
-        }
-        if verdict.accepted_over {
-            words.push(l.t("verdict.accepted_over"));
-        }
-        if !verdict.current {
-            words.push(l.t("verdict.outdated"));
-        }
-        view! {
-            <li>
-                <b>{verdict.author.clone()}</b>": "{words.join(" · ")}" "
-                <span class="fact"><When at=written.moment(verdict.at)/></span>
-                <Prose html=written.html(&verdict.note)/>
-            </li>
-        }
-    }).collect::<Vec<_>>();
+    let verdicts = question
+        .verdicts
+        .iter()
+        .map(|verdict| {
+            let mut words = vec![l.t_or(&format!("verdict.{}", verdict.judgement.code()), "verdict.fine")];
+            if verdict.withdrawn {
+                words.push(l.t("verdict.withdrawn"));
+            }
+            if verdict.accepted_over {
+                words.push(l.t("verdict.accepted_over"));
+            }
+            if !verdict.current {
+                words.push(l.t("verdict.outdated"));
+            }
+            view! {
+                <li>
+                    <b>{verdict.author.clone()}</b>": "{words.join(" · ")}" "
+                    <span class="fact"><When at=written.moment(verdict.at)/></span>
+                    <Prose html=written.html(&verdict.note)/>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
     view! {
         <li class="read-question">
             {(!question.under.is_empty()).then(|| view! { <p class="fact">{question.under.join(" › ")}</p> })}
@@ -117,17 +126,29 @@ fn question(question: FrozenQuestion, written: &Written) -> impl IntoView + use<
             {question.answer.map(|a| answer(a, written))}
             {(!verdicts.is_empty()).then(|| view! { <ul class="said">{verdicts}</ul> })}
         </li>
-    }
+    }.into_any()
 }
 
-fn answer(answer: FrozenAnswer, written: &Written) -> impl IntoView + use<> {
+fn answer(answer: FrozenAnswer, written: &Written) -> AnyView {
     let l = texts();
-    let fields = answer.fields.into_iter().map(|(label, value)| view! {
-        <div><dt>{label}</dt><dd><Plain text=value/></dd></div>
-    }).collect::<Vec<_>>();
-    let evidence = answer.evidence.into_iter().map(|evidence| view! {
-        <li>{evidence.note}" "<Plain text=evidence.link/></li>
-    }).collect::<Vec<_>>();
+    let fields = answer
+        .fields
+        .into_iter()
+        .map(|(label, value)| {
+            view! {
+                <div><dt>{label}</dt><dd><Plain text=value/></dd></div>
+            }
+        })
+        .collect::<Vec<_>>();
+    let evidence = answer
+        .evidence
+        .into_iter()
+        .map(|evidence| {
+            view! {
+                <li>{evidence.note}" "<Plain text=evidence.link/></li>
+            }
+        })
+        .collect::<Vec<_>>();
     let number = answer.revision.to_string();
     view! {
         {(!answer.option.is_empty()).then(|| view! { <p><b>{answer.option}</b></p> })}
@@ -138,10 +159,10 @@ fn answer(answer: FrozenAnswer, written: &Written) -> impl IntoView + use<> {
         <p class="fact">
             {l.f("answer.revision", &[("number", &number), ("name", &answer.author)])}" "<When at=written.moment(answer.at)/>
         </p>
-    }
+    }.into_any()
 }
 
-fn risk(risk: FrozenRisk, written: &Written) -> impl IntoView + use<> {
+fn risk(risk: FrozenRisk, written: &Written) -> AnyView {
     let l = texts();
     let row = |key: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{value}</dd></div> })
@@ -161,10 +182,10 @@ fn risk(risk: FrozenRisk, written: &Written) -> impl IntoView + use<> {
             </dl>
             <p class="fact">{l.f("risk.accepted_by", &[("name", &risk.accepted_by)])}" "<When at=written.moment(risk.accepted_at)/></p>
         </div>
-    }
+    }.into_any()
 }
 
-fn signature(signature: FrozenSignature, written: &Written) -> impl IntoView + use<> {
+fn signature(signature: FrozenSignature, written: &Written) -> AnyView {
     let l = texts();
     let decision = l.t_or(&format!("decision.{}", signature.decision.code()), "decision.go");
     view! {
@@ -177,4 +198,5 @@ fn signature(signature: FrozenSignature, written: &Written) -> impl IntoView + u
             <p class="fact">{l.t("signature.digest")}" "<code class="digest">{signature.digest}</code></p>
         </li>
     }
+    .into_any()
 }

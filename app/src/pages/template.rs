@@ -16,14 +16,19 @@ use crate::view::templates::{TemplatePage, TemplateQuestion, TemplateSection};
 
 /// A template's page.
 #[component]
-pub fn Template() -> impl IntoView {
-    load(params(&["slug"]), |key| api::template(first(key)), |live| {
-        let data = live.data;
-        view! { <main class="page reading" id="main">{move || show(data.get())}</main> }
-    })
+pub fn Template() -> AnyView {
+    load(
+        params(&["slug"]),
+        |key| api::template(first(key)),
+        |live| {
+            let data = live.data;
+            view! { <main class="page reading" id="main">{move || show(data.get())}</main> }
+        },
+    )
+    .into_any()
 }
 
-fn show(page: TemplatePage) -> impl IntoView {
+fn show(page: TemplatePage) -> AnyView {
     let l = texts();
     let state = match page.number {
         Some(number) => l.f("template.version", &[("number", &number.to_string())]),
@@ -33,20 +38,26 @@ fn show(page: TemplatePage) -> impl IntoView {
         let by = by.unwrap_or_else(|| l.t("actor.operator").to_owned());
         view! { <span class="fact">" · "{l.f("template.published_by", &[("name", &by)])}" "<When at/></span> }
     });
-    let tiers = page.tiers.iter().map(|(key, tally)| {
-        let name = l.t_or_own(&format!("tier.{key}"), key);
-        view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}</li> }
-    }).collect_view();
-    let publish = page.publish.map(|refused| view! {
-        <section class="notice" aria-labelledby="publish">
-            <h2 id="publish">{l.t("template.publish_title")}</h2>
-            <p>{l.t("template.publish_lead")}</p>
-            <Form act="publish_version">
-                <input type="hidden" name="version" value=page.version.clone()/>
-                <TextArea name="notes" label=l.t("template.notes") hint=l.t("template.notes_hint") rows=2/>
-                <p class="actions"><Submit label=l.t("template.publish") primary=true refused=refused/></p>
-            </Form>
-        </section>
+    let tiers = page
+        .tiers
+        .iter()
+        .map(|(key, tally)| {
+            let name = l.t_or_own(&format!("tier.{key}"), key);
+            view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}</li> }
+        })
+        .collect_view();
+    let publish = page.publish.map(|refused| {
+        view! {
+            <section class="notice" aria-labelledby="publish">
+                <h2 id="publish">{l.t("template.publish_title")}</h2>
+                <p>{l.t("template.publish_lead")}</p>
+                <Form act="publish_version">
+                    <input type="hidden" name="version" value=page.version.clone()/>
+                    <TextArea name="notes" label=l.t("template.notes") hint=l.t("template.notes_hint") rows=2/>
+                    <p class="actions"><Submit label=l.t("template.publish") primary=true refused=refused/></p>
+                </Form>
+            </section>
+        }
     });
     let lang = page.line.language.tag();
     view! {
@@ -60,6 +71,7 @@ fn show(page: TemplatePage) -> impl IntoView {
         {publish}
         <div lang=lang>{read_sections(page.sections)}</div>
     }
+    .into_any()
 }
 
 /// How much there is to do, as a sentence.
@@ -76,18 +88,20 @@ pub(super) fn tally_sentence(l: Texts, tally: Tally) -> String {
 }
 
 /// Sections of a template with their questions.
-pub(super) fn read_sections(sections: Vec<TemplateSection>) -> impl IntoView {
-    let section = |section: TemplateSection| view! {
-        <section class="read-section">
-            <h2>{section.title}</h2>
-            <Prose html=section.introduction/>
-            <ol class="read-questions">{section.questions.into_iter().map(question).collect_view()}</ol>
-        </section>
+pub(super) fn read_sections(sections: Vec<TemplateSection>) -> AnyView {
+    let section = |section: TemplateSection| {
+        view! {
+            <section class="read-section">
+                <h2>{section.title}</h2>
+                <Prose html=section.introduction/>
+                <ol class="read-questions">{section.questions.into_iter().map(question).collect_view()}</ol>
+            </section>
+        }
     };
-    sections.into_iter().map(section).collect_view()
+    sections.into_iter().map(section).collect_view().into_any()
 }
 
-fn question(question: TemplateQuestion) -> impl IntoView {
+fn question(question: TemplateQuestion) -> AnyView {
     let l = texts();
     let kind = match question.kind {
         Kind::Group => "kind.group",
@@ -112,10 +126,14 @@ fn question(question: TemplateQuestion) -> impl IntoView {
     if question.line > 0 {
         facts.push(l.f("import.line", &[("line", &question.line.to_string())]));
     }
-    let fields = question.fields.into_iter().map(|(label, kind)| {
-        let kind = if kind == FieldKind::Url { l.t("field.url") } else { l.t("field.text") };
-        view! { <li><span class="field-label">{label}</span>" "<span class="fact">{kind}</span></li> }
-    }).collect::<Vec<_>>();
+    let fields = question
+        .fields
+        .into_iter()
+        .map(|(label, kind)| {
+            let kind = if kind == FieldKind::Url { l.t("field.url") } else { l.t("field.text") };
+            view! { <li><span class="field-label">{label}</span>" "<span class="fact">{kind}</span></li> }
+        })
+        .collect::<Vec<_>>();
     let class = format!("read-question depth-{}", question.depth.min(3));
     view! {
         <li class=class id=question.key.clone()>
@@ -126,4 +144,5 @@ fn question(question: TemplateQuestion) -> impl IntoView {
             {(!fields.is_empty()).then(|| view! { <ul class="read-fields">{fields}</ul> })}
         </li>
     }
+    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::view::templates::TemplateLine;
 
 /// The list of templates.
 #[component]
-pub fn Templates() -> impl IntoView {
+pub fn Templates() -> AnyView {
     load(params(&[]), |_| api::templates(), |live| {
         let l = texts();
         let page = live.now();
@@ -44,5 +44,5 @@ pub fn Templates() -> impl IntoView {
                 <ul class="lines three">{lines}</ul>
             </main>
         }
-    })
+    }).into_any()
 }

@@ -13,8 +13,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
     let viewer = request.viewer()?;
     let clock = request.clock();
     let reviews = request.store.own_reviews(viewer, request.now).await?;
-    let mut page =
-        HomePage { answer: vec![], review: vec![], decide: vec![], others: vec![], first_steps: vec![] };
+    let mut page = HomePage { answer: vec![], review: vec![], decide: vec![], others: vec![], first_steps: vec![] };
     for review in &reviews {
         let part = &review.facts.part;
         let mut waits = false;

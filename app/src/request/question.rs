@@ -1,8 +1,8 @@
 //! The page of one question.
 
 use domain::acts::{
-    AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict, HandOver, Intent,
-    ProposeRisk, ProposeRiskFacts, Scope, VerdictFacts, WithdrawConcern,
+    AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
+    HandOver, Intent, ProposeRisk, ProposeRiskFacts, Scope, VerdictFacts, WithdrawConcern,
 };
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
@@ -142,11 +142,8 @@ fn verdicts(
     let actor = request.viewer()?.actor();
     let of_question: Vec<&Verdict> = board.verdicts.iter().filter(|v| v.lineage == question.lineage).collect();
     let view = |verdict: &Verdict| {
-        let facts = ConcernFacts {
-            open: board.is_open(),
-            author: verdict.author.id.clone(),
-            standing: verdict.is_concern(),
-        };
+        let facts =
+            ConcernFacts { open: board.is_open(), author: verdict.author.id.clone(), standing: verdict.is_concern() };
         VerdictView {
             id: verdict.id.to_string(),
             judgement: verdict.judgement.code().into(),
@@ -168,8 +165,13 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
     let actor = request.viewer()?.actor();
     let (board, part) = (&review.facts.board, &review.facts.part);
     let answering = AnswerFacts::of(board, part, question);
-    let waiting = board.risks.iter().any(|risk| risk.covers(&question.lineage) && risk.is_waiting());
-    let deciding = DecideRiskFacts { part: part.clone(), open: board.is_open(), waiting };
+    let waits = board.risks.iter().find(|risk| risk.covers(&question.lineage) && risk.is_waiting());
+    let deciding = DecideRiskFacts {
+        part: part.clone(),
+        open: board.is_open(),
+        waiting: waits.is_some(),
+        until: waits.map_or(board.today, |risk| risk.until),
+    };
     let may_hand_over = HandOver::may(&review.facts).err();
     let ready = !HandOver::ready(board, &Scope::Question(question.lineage.clone())).is_empty();
     let nothing = (!ready).then(|| Refusal::new(Code::NothingToHandOver));
@@ -186,4 +188,3 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         comment: Comment::may(&CommentFacts { open: board.is_open(), known: true }).err(),
     })
 }
-

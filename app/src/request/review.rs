@@ -11,7 +11,8 @@ use storage::reviews::Review;
 use super::{Clock, Request, plain, render};
 use crate::error::AppError;
 use crate::view::review::{
-    AnswerView, BlockerView, CommentView, GateView, ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView, StageView,
+    AnswerView, BlockerView, CommentView, GateView, ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView,
+    StageView,
 };
 
 /// Reads a review for the one who asks.
@@ -111,8 +112,7 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
         over: over.map(|verdict| verdict.author.name.clone()),
         proposed_by: risk.proposed_by.name.clone(),
         proposed_at: clock.moment(risk.proposed_at),
-        decision: decided
-            .map(|d| (d.outcome.code().into(), d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
+        decision: decided.map(|d| (d.outcome.code().into(), d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
     }
 }
 

@@ -121,4 +121,3 @@ fn moments(snapshot: &Snapshot) -> BTreeSet<Timestamp> {
     let exception = snapshot.exception.iter().map(|exception| exception.at);
     answers.chain(verdicts).chain(signatures).chain(risks).chain(exception).collect()
 }
-

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 /// The drawings. Colour comes from the text around an icon; the marks inside are cut out in the colour of the paper.
 #[component]
-pub fn Sprite() -> impl IntoView {
-    view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=DRAWINGS></svg> }
+pub fn Sprite() -> AnyView {
+    view! { <svg class="sprite" aria-hidden="true" width="0" height="0" inner_html=DRAWINGS></svg> }.into_any()
 }
 
 const DRAWINGS: &str = concat!(

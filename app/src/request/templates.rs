@@ -7,8 +7,8 @@ use domain::template::{Content, Question};
 use super::{Made, Request, render};
 use crate::error::AppError;
 use crate::view::templates::{
-    GuidanceView, ImportPage, ImportPreview, NewReviewPage, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection,
-    TemplatesPage, VersionChoice,
+    GuidanceView, ImportPage, ImportPreview, NewReviewPage, TemplateLine, TemplatePage, TemplateQuestion,
+    TemplateSection, TemplatesPage, VersionChoice,
 };
 
 /// The list of templates.

@@ -48,7 +48,10 @@ async fn serve_until_stopped(config: &Config, wants_demo: bool) -> anyhow::Resul
     let app = http::App::new(store.clone(), listening, config.base_url.clone(), set_up_token.clone());
     if let Some(token) = &set_up_token {
         // The one secret that is printed: whoever reads the log of a new installation may set it up.
-        tracing::info!(link = format!("{}/setup/{token}", app.base_url()), "set up Readyroom by opening this link once");
+        tracing::info!(
+            link = format!("{}/setup/{token}", app.base_url()),
+            "set up Readyroom by opening this link once"
+        );
     }
     tracing::info!(address = app.base_url(), data_dir = %config.data_dir.display(), "serving");
 

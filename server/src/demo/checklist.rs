@@ -75,7 +75,8 @@ impl Asked {
     fn add(&self, section: usize, parent: Option<&LineageId>, questions: &mut Vec<Question>) {
         let lineage: LineageId = clock::fresh();
         let must = if self.should { Need::Should } else { Need::Must };
-        let option = |key: &str| Choice { key: key.into(), label: key.into(), gap: self.gaps.iter().any(|gap| gap == key) };
+        let option =
+            |key: &str| Choice { key: key.into(), label: key.into(), gap: self.gaps.iter().any(|gap| gap == key) };
         let field = |(label, kind): &(String, FieldKind)| Field { label: label.clone(), kind: *kind, required: false };
         let (answer, review) = self.minutes;
         questions.push(Question {

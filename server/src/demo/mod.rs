@@ -71,16 +71,17 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
     let english = template(story, &emi, Language::En).await?;
     let japanese = template(story, &emi, Language::Ja).await?;
 
-    let service = |name: &str, description: &str, team: &TeamId, owner: &PersonId, deputy: Option<&PersonId>| RegisterService {
-        id: clock::fresh(),
-        name: name.to_owned(),
-        description: description.to_owned(),
-        team: team.clone(),
-        service_owner: owner.clone(),
-        deputy: deputy.cloned(),
-        product_owner: Some(chie.clone()),
-        restricted: false,
-    };
+    let service =
+        |name: &str, description: &str, team: &TeamId, owner: &PersonId, deputy: Option<&PersonId>| RegisterService {
+            id: clock::fresh(),
+            name: name.to_owned(),
+            description: description.to_owned(),
+            team: team.clone(),
+            service_owner: owner.clone(),
+            deputy: deputy.cloned(),
+            product_owner: Some(chie.clone()),
+            restricted: false,
+        };
     let checkout = service("demo-checkout", "Takes orders and payments of the demo shop.", &shop, &aya, Some(&ben));
     let search = service("demo-search", "Finds things in the demo shop.", &shop, &aya, None);
     let notify = service("demo-notify", "Sends mail to customers of the demo shop.", &platform, &finn, None);

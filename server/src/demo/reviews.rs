@@ -51,16 +51,39 @@ pub async fn closed(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
     let (finn, dan) = (&cast.finn, &cast.dan);
     let all: [(&str, Says); 12] = [
         ("who-owns-it", words("Demo Platform. Finn owns it; Chie decides when Finn is away.")),
-        ("on-call", Says { text: "The platform rota, at all hours. They can roll back, pause sending and switch to the second provider.", fields: &[("runbook", "https://demo.example/runbooks/notify")], ..Says::default() }),
-        ("expected-load", words("Five mails a second, thirty after a sale. Measured on the old mailer for three months.")),
-        ("beyond-the-load", words("The queue grows and mails arrive later. Nothing is lost; above an hour of delay an alert pages.")),
+        (
+            "on-call",
+            Says {
+                text: "The platform rota, at all hours. They can roll back, pause sending and switch to the second provider.",
+                fields: &[("runbook", "https://demo.example/runbooks/notify")],
+                ..Says::default()
+            },
+        ),
+        (
+            "expected-load",
+            words("Five mails a second, thirty after a sale. Measured on the old mailer for three months."),
+        ),
+        (
+            "beyond-the-load",
+            words("The queue grows and mails arrive later. Nothing is lost; above an hour of delay an alert pages."),
+        ),
         ("limits", Says { option: "yes", text: "From a week on staging.", ..Says::default() }),
         ("what-users-feel", words("Minutes from order to mail: 95 % within five. Agreed with the product owner.")),
         ("alerts", words("Delay above an hour, and bounces above 5 %. Both have a page in the runbook.")),
-        ("dependency-slow", words("Sending waits up to ten seconds, then tries again with a growing pause, five times.")),
+        (
+            "dependency-slow",
+            words("Sending waits up to ten seconds, then tries again with a growing pause, five times."),
+        ),
         ("dependency-gone", words("Mails stay in the queue; the second provider is switched on by hand.")),
         ("roll-back", words("The deploy job takes the previous build. Tried three days before this answer.")),
-        ("restore", Says { text: "Finn restored the queue's database in eleven minutes.", link: "https://demo.example/restores/7", ..Says::default() }),
+        (
+            "restore",
+            Says {
+                text: "Finn restored the queue's database in eleven minutes.",
+                link: "https://demo.example/restores/7",
+                ..Says::default()
+            },
+        ),
         ("personal-data", Says { option: "yes", text: "Addresses, kept for thirty days.", ..Says::default() }),
     ];
     let keys: Vec<&str> = all.iter().map(|(key, _)| *key).collect();
@@ -68,8 +91,17 @@ pub async fn closed(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
         story.answers(finn, &review, key, 0, says).await?;
     }
     let until = now.plus(20 * DAY).day();
-    let risk = story.proposes_risk(finn, &review, "load-test", 0, "After a large sale mails may arrive hours late.",
-        "The next large sale is months away, and late mail loses no order.", until).await?;
+    let risk = story
+        .proposes_risk(
+            finn,
+            &review,
+            "load-test",
+            0,
+            "After a large sale mails may arrive hours late.",
+            "The next large sale is months away, and late mail loses no order.",
+            until,
+        )
+        .await?;
     story.accepts(finn, &review, &risk).await?;
     story.hands_over(finn, &review, "All of it, please.").await?;
     story.at(begun.plus(3 * DAY));
@@ -110,13 +142,58 @@ pub async fn in_the_middle(story: &mut Story, cast: &Cast, now: Timestamp) -> an
     story.at(begun);
     let (review, _) = start(story, cast, &cast.checkout, &cast.english, now.plus(12 * DAY).day()).await?;
     let (aya, ben, dan, emi) = (&cast.aya, &cast.ben, &cast.dan, &cast.emi);
-    story.answers(aya, &review, "who-owns-it", 0, words("Demo Shop. Aya owns it, Ben is the deputy; both have agreed.")).await?;
-    story.answers(ben, &review, "expected-load", 0, words("Forty requests a second at noon, counted on the old checkout for a month.")).await?;
-    story.answers(ben, &review, "beyond-the-load", 0, words("Beyond 900 requests a second the connection pool is exhausted and callers wait for up to 30 s.")).await?;
-    story.answers(ben, &review, "limits", 0, Says { option: "yes", text: "Measured for a week on staging.", ..Says::default() }).await?;
-    story.answers(ben, &review, "what-users-feel", 0, Says { text: "Share of checkouts that finish within two seconds: 99 %.", fields: &[("dashboard", "https://demo.example/dashboards/checkout")], ..Says::default() }).await?;
+    story
+        .answers(aya, &review, "who-owns-it", 0, words("Demo Shop. Aya owns it, Ben is the deputy; both have agreed."))
+        .await?;
+    story
+        .answers(
+            ben,
+            &review,
+            "expected-load",
+            0,
+            words("Forty requests a second at noon, counted on the old checkout for a month."),
+        )
+        .await?;
+    story
+        .answers(
+            ben,
+            &review,
+            "beyond-the-load",
+            0,
+            words("Beyond 900 requests a second the connection pool is exhausted and callers wait for up to 30 s."),
+        )
+        .await?;
+    story
+        .answers(
+            ben,
+            &review,
+            "limits",
+            0,
+            Says { option: "yes", text: "Measured for a week on staging.", ..Says::default() },
+        )
+        .await?;
+    story
+        .answers(
+            ben,
+            &review,
+            "what-users-feel",
+            0,
+            Says {
+                text: "Share of checkouts that finish within two seconds: 99 %.",
+                fields: &[("dashboard", "https://demo.example/dashboards/checkout")],
+                ..Says::default()
+            },
+        )
+        .await?;
     story.answers(ben, &review, "dependency-slow", 0, words("- payment provider: 3 s, then the order is kept and paid later\n- stock: 500 ms, then the page says *in stock* with a note")).await?;
-    story.not_applicable(ben, &review, "personal-data", "Addresses stay in the customer service; only their ids are kept here.").await?;
+    story
+        .not_applicable(
+            ben,
+            &review,
+            "personal-data",
+            "Addresses stay in the customer service; only their ids are kept here.",
+        )
+        .await?;
     story.answers(ben, &review, "load-test", 0, Says { option: "no", text: "The staging payment provider allows ten requests a second, so a test would say nothing. We go to 1 % first.", ..Says::default() }).await?;
     story.hands_over(ben, &review, "The easy half. Monitoring and failure follow.").await?;
 
@@ -125,26 +202,64 @@ pub async fn in_the_middle(story: &mut Story, cast: &Cast, now: Timestamp) -> an
     story.judges(dan, &review, "expected-load", 1, Judgement::Fine, "").await?;
     story.judges(dan, &review, "limits", 1, Judgement::Fine, "").await?;
     story.judges(dan, &review, "beyond-the-load", 1, Judgement::Concern, "Callers that wait for 30 s pile up in front of us. Who is called in the first minute, and what can they do?").await?;
-    story.judges(emi, &review, "dependency-slow", 1, Judgement::Unclear, "How often is it tried again, and who pays when both the provider and the retry succeed?").await?;
-    story.comments(aya, &review, "beyond-the-load", "The limiter of the gateway is planned for next month; I'll ask whether it can be earlier.").await?;
+    story
+        .judges(
+            emi,
+            &review,
+            "dependency-slow",
+            1,
+            Judgement::Unclear,
+            "How often is it tried again, and who pays when both the provider and the retry succeed?",
+        )
+        .await?;
+    story
+        .comments(
+            aya,
+            &review,
+            "beyond-the-load",
+            "The limiter of the gateway is planned for next month; I'll ask whether it can be earlier.",
+        )
+        .await?;
 
     story.at(now.plus(-DAY));
     story.answers(ben, &review, "beyond-the-load", 1, words("Beyond 900 requests a second the connection pool is exhausted and callers wait for up to 5 s. We shed load at the gateway by hand; the limiter comes with its next release.")).await?;
     let until = now.plus(26 * DAY).day();
-    let risk = story.proposes_risk(ben, &review, "dependency-gone", 0, "No checkout for as long as the payment provider is down.",
-        "It was down for nine minutes in all last year, and a second one is being contracted.", until).await?;
+    let risk = story
+        .proposes_risk(
+            ben,
+            &review,
+            "dependency-gone",
+            0,
+            "No checkout for as long as the payment provider is down.",
+            "It was down for nine minutes in all last year, and a second one is being contracted.",
+            until,
+        )
+        .await?;
     story.accepts(&cast.chie, &review, &risk).await?;
-    story.proposes_risk(ben, &review, "restore", 0, "Orders of up to an hour may be lost.",
-        "Orders are kept by the payment provider as well; nobody has written down yet how to bring them back.", until).await?;
+    story
+        .proposes_risk(
+            ben,
+            &review,
+            "restore",
+            0,
+            "Orders of up to an hour may be lost.",
+            "Orders are kept by the payment provider as well; nobody has written down yet how to bring them back.",
+            until,
+        )
+        .await?;
     story.hands_over(ben, &review, "Changed after your concern, and one accepted risk.").await?;
-    story.asks_for_help(ben, &review, "alerts", "Is paging on a growing queue enough, or do you want one on errors too?").await
+    story
+        .asks_for_help(ben, &review, "alerts", "Is paging on a growing queue enough, or do you want one on errors too?")
+        .await
 }
 
 /// Started today, in Japanese, with one answer.
 pub async fn just_started(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::Result<()> {
     story.at(now.plus(-2 * Timestamp::HOUR));
     let (review, _) = start(story, cast, &cast.search, &cast.japanese, now.plus(30 * DAY).day()).await?;
-    story.answers(&cast.aya, &review, "責任者", 0, words("Demo Shop チーム。責任者は Aya、不在のときは Ben です。")).await?;
+    story
+        .answers(&cast.aya, &review, "責任者", 0, words("Demo Shop チーム。責任者は Aya、不在のときは Ben です。"))
+        .await?;
     Ok(())
 }
 

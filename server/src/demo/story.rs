@@ -1,7 +1,8 @@
 //! Acts one after the other, at moments in the past.
 
 use domain::acts::{
-    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, InvitePerson, ProposeRisk, Scope,
+    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, InvitePerson, ProposeRisk,
+    Scope,
 };
 use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId, RiskId};
@@ -110,7 +111,13 @@ impl Story {
         self.person_does(who, act).await
     }
 
-    pub async fn not_applicable(&mut self, who: &PersonId, review: &ReviewId, key: &str, reason: &str) -> anyhow::Result<()> {
+    pub async fn not_applicable(
+        &mut self,
+        who: &PersonId,
+        review: &ReviewId,
+        key: &str,
+        reason: &str,
+    ) -> anyhow::Result<()> {
         let act = AnswerQuestion {
             id: clock::fresh(),
             review: review.clone(),
@@ -132,7 +139,13 @@ impl Story {
         self.person_does(who, act).await
     }
 
-    pub async fn asks_for_help(&mut self, who: &PersonId, review: &ReviewId, key: &str, note: &str) -> anyhow::Result<()> {
+    pub async fn asks_for_help(
+        &mut self,
+        who: &PersonId,
+        review: &ReviewId,
+        key: &str,
+        note: &str,
+    ) -> anyhow::Result<()> {
         let scope = Scope::Question(self.lineage(review, key).await?);
         let (id, review) = (clock::fresh(), review.clone());
         self.person_does(who, HandOver { id, review, scope, help: true, note: note.into() }).await

@@ -4,7 +4,9 @@ use std::any::Any;
 use std::time::Instant;
 
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -67,7 +69,8 @@ pub async fn cross_site(State(app): State<App>, request: Request, next: Next) ->
     if safe || is_own(&app, request.headers()) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, "This form did not come from a page of this Readyroom, so nothing was done.\n").into_response()
+    (StatusCode::FORBIDDEN, "This form did not come from a page of this Readyroom, so nothing was done.\n")
+        .into_response()
 }
 
 /// Browsers say where a request comes from in `Sec-Fetch-Site`; over plain HTTP to another machine they only say `Origin`.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use app::messages::Texts;
 use app::request::Request as PageRequest;
 use axum::extract::{Path, Request};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use domain::id::SnapshotId;
 use domain::import::slug;
@@ -25,8 +25,10 @@ pub async fn markdown(Path(parameters): Path<HashMap<String, String>>, request: 
 
 /// `GET /snapshots/{id}/json`.
 pub async fn json(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
-    download(&parameters, request, "application/json", "json", |snapshot, _| serde_json::to_string_pretty(snapshot).ok())
-        .await
+    download(&parameters, request, "application/json", "json", |snapshot, _| {
+        serde_json::to_string_pretty(snapshot).ok()
+    })
+    .await
 }
 
 async fn download(
@@ -37,7 +39,8 @@ async fn download(
     write: impl FnOnce(&Snapshot, &PageRequest) -> Option<String>,
 ) -> Response {
     let asked = request.extensions().get::<PageRequest>().cloned();
-    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer))) else {
+    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
+    else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
     let id = SnapshotId::from(parameters.get("id").map_or("", String::as_str));

@@ -1,7 +1,9 @@
 //! What a form sent: names and values in their order.
 
 use axum::body::Bytes;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use domain::refusal::{Code, Refusal};
 use domain::time::Day;
@@ -39,12 +41,16 @@ impl Fields {
     }
 
     async fn with_files(request: Request) -> Result<Self, Unreadable> {
+        let unreadable = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Unreadable::TooLarge,
+            _ => Unreadable::NotAForm,
+        };
         let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Unreadable::NotAForm)?;
         let mut fields = Self::default();
-        while let Some(part) = parts.next_field().await.map_err(|_| Unreadable::TooLarge)? {
+        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(str::to_owned);
-            let bytes = part.bytes().await.map_err(|_| Unreadable::TooLarge)?;
+            let bytes = part.bytes().await.map_err(unreadable)?;
             match file {
                 // A browser sends an unnamed empty file where none was chosen.
                 Some(file) if !file.is_empty() => fields.file = Some((file, bytes)),

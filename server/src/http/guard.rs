@@ -29,7 +29,7 @@ pub async fn asked(State(app): State<App>, session: Session, mut request: Reques
     }
 }
 
-async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> Result<PageRequest, storage::Error> {
+async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyhow::Result<PageRequest> {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (store, _) = app.store().counted();
     let organisation = store.organisation().await?;
@@ -86,13 +86,15 @@ pub async fn page(State((app, who)): State<(App, Who)>, mut request: Request, ne
     if wants_json(request.headers()) {
         return failed(&error, &asked.id);
     }
-    if !reading {
-        asked.problem = Some(pages::with_what_was_typed(error, &mut request).await);
-    } else {
-        asked.problem = Some(error);
-    }
+    let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::FORBIDDEN);
+    asked.problem = Some(if reading { error } else { pages::with_what_was_typed(error, &mut request).await });
     request.extensions_mut().insert(asked);
-    pages::render(request).await
+    let mut response = pages::render(request).await;
+    // Files and acts have no page that could say it.
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// Stands before what pages read again.

@@ -27,7 +27,7 @@ pub use fields::Fields;
 pub use routes::{ACTS, DATA, DOWNLOADS, Download, PAGES, PageRoute, Who};
 
 use crate::identity::Throttle;
-use crate::site;
+use crate::{clock, site};
 
 /// The most that a request may send, in bytes. A checklist of 1 MB grows when it is sent as a form.
 pub const MOST_SENT: usize = 4 * 1024 * 1024;
@@ -44,6 +44,8 @@ struct Inner {
     base_url: Option<String>,
     listening: String,
     set_up_token: Option<String>,
+    /// Known to this process alone.
+    secret: String,
     throttle: Throttle,
 }
 
@@ -52,7 +54,8 @@ impl App {
     /// that was configured; `set_up_token` the secret of the one-time set-up link.
     pub fn new(store: Store, listening: String, base_url: Option<String>, set_up_token: Option<String>) -> Self {
         let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
-        Self(Arc::new(Inner { store, base_url, listening, set_up_token, throttle: Throttle::default() }))
+        let (secret, throttle) = (clock::secret(), Throttle::default());
+        Self(Arc::new(Inner { store, base_url, listening, set_up_token, secret, throttle }))
     }
 
     fn store(&self) -> &Store {
@@ -71,6 +74,8 @@ impl App {
 
 /// The router, built from the table and from nothing else: what is not in it is not there.
 pub fn router(app: App) -> Router {
+    // Pages are rendered on the program's own threads. Saying so twice (tests start many routers) changes nothing.
+    let _ = any_spawner::Executor::init_tokio();
     let mut lively = Router::new();
     for route in PAGES {
         let methods = get(pages::show).post(pages::send);
@@ -104,9 +109,9 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(health::ready).with_state(app.clone()))
         .merge(lively)
         .layer(from_fn_with_state(app, defence::cross_site))
-        .layer(from_fn(defence::headers))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::custom(defence::panicked))
+        .layer(from_fn(defence::headers))
         .layer(from_fn(defence::log))
 }
 

@@ -6,11 +6,12 @@ use app::error::AppError;
 use app::request::Request as PageRequest;
 use app::view::{Outcome, Submission};
 use axum::Json;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
+use domain::acts::{Act as _, ImportTemplate};
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
@@ -18,6 +19,9 @@ use tower_sessions::Session;
 use super::acting::{Acting, Done, Failure};
 use super::fields::Unreadable;
 use super::{App, Fields, PAGES, acts, guard};
+
+/// No failure takes more bytes to say.
+const LONGEST_FAILURE: usize = 64 * 1024;
 
 /// Shows a page.
 pub async fn show(request: Request) -> Response {
@@ -29,7 +33,20 @@ pub async fn data(request: Request) -> Response {
     let Some(asked) = request.extensions().get::<PageRequest>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    leptos_axum::handle_server_fns_with_context(move || provide_context(asked.clone()), request).await.into_response()
+    let answered = leptos_axum::handle_server_fns_with_context(move || provide_context(asked.clone()), request).await;
+    with_own_status(answered.into_response()).await
+}
+
+/// A failure that was found before any page's reading began comes as 500, whatever it says itself.
+async fn with_own_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, LONGEST_FAILURE).await.unwrap_or_default();
+    let status = serde_json::from_slice::<AppError>(&bytes).ok().map(|error| StatusCode::from_u16(error.status));
+    parts.status = status.and_then(Result::ok).unwrap_or(parts.status);
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 /// No route has this address.
@@ -147,6 +164,9 @@ impl Again {
             "" => fields.text("act").to_owned(),
             form => form.to_owned(),
         };
+        if fields.text("act") == ImportTemplate::NAME {
+            self.asked.made = acts::templates::understood(fields);
+        }
         self.asked.submitted = Some(Submission { form, fields: fields.typed(), refusal });
         let mut response = self.page().await;
         // A page that cannot be shown says so itself.

@@ -3,9 +3,9 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
-    CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
-    RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
+    ChangeService, CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk,
+    PublishVersion, RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
 };
 
 use super::{App, acts};

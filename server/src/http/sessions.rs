@@ -28,17 +28,11 @@ pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
         .with_expiry(Expiry::OnInactivity(LASTS))
 }
 
-/// Who a session belongs to.
-pub async fn viewer(app: &App, session: &Session) -> Result<Option<Viewer>, storage::Error> {
-    let (person, version) = match (session.get::<String>(SESSION_PERSON).await, session.get::<i64>(VERSION).await) {
-        (Ok(Some(person)), Ok(Some(version))) => (person, version),
-        (Err(error), _) | (_, Err(error)) => {
-            tracing::error!(%error, "a session could not be read");
-            return Ok(None);
-        }
-        _ => return Ok(None),
-    };
-    app.store().viewer(&person.into(), version).await
+/// Who a session belongs to. That it cannot be read is not taken for being signed out.
+pub async fn viewer(app: &App, session: &Session) -> anyhow::Result<Option<Viewer>> {
+    let (person, version) = (session.get::<String>(SESSION_PERSON).await?, session.get::<i64>(VERSION).await?);
+    let (Some(person), Some(version)) = (person, version) else { return Ok(None) };
+    Ok(app.store().viewer(&person.into(), version).await?)
 }
 
 /// Signs somebody in: the session gets a new id, so that one known before is worth nothing.

@@ -11,6 +11,7 @@ mod store;
 // Reads, by concept.
 pub mod audit;
 pub mod home;
+pub mod limit;
 pub mod organisation;
 pub mod people;
 pub mod reviews;

@@ -17,7 +17,12 @@ pub trait Perform: Act<Facts: Send + Sync, Event: Send + Sync> + Send + Sync + '
     fn subject(&self) -> Subject;
 
     /// Loads what the rule needs to know. `NotFound` where the one who acts may not know of the thing.
-    fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
+    fn facts(
+        &self,
+        db: &mut Conn,
+        by: &Actor,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
 
     /// Writes what happened.
     fn record(

@@ -8,7 +8,7 @@ use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::RiskOutcome;
 use crate::text;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Accepts or declines a risk as an owner, or withdraws it as the team.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct DecideRiskFacts {
     pub open: bool,
     /// The risk still waits.
     pub waiting: bool,
+    /// Until when it would be acceptable.
+    pub until: Day,
 }
 
 /// What happened.
@@ -64,8 +66,11 @@ impl Act for DecideRisk {
     type Facts = DecideRiskFacts;
     type Event = RiskDecided;
 
-    fn decide(&self, facts: &DecideRiskFacts, _: &Actor, _: Timestamp) -> Result<Option<RiskDecided>, Refusal> {
+    fn decide(&self, facts: &DecideRiskFacts, _: &Actor, at: Timestamp) -> Result<Option<RiskDecided>, Refusal> {
         Self::may(facts, self.outcome)?;
+        // Accepting what is past its day would be accepting nothing.
+        let past = facts.until < at.plus(-Timestamp::DAY).day();
+        require(self.outcome != RiskOutcome::Accepted || !past, Code::DayPast)?;
         let reason = match self.outcome {
             RiskOutcome::Declined => text::required(&self.reason, "reason", text::SENTENCE)?,
             RiskOutcome::Accepted | RiskOutcome::Withdrawn => text::optional(&self.reason, "reason", text::SENTENCE)?,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Missing, Signing, Stage};
+use super::{Board, Missing, Risk, Signing, Stage};
 use crate::id::{LineageId, RiskId, VerdictId};
 use crate::people::PersonRef;
 use crate::template::Need;
@@ -117,7 +117,9 @@ impl Board {
             }
             blockers.push(Blocker { question: Some(status.question.lineage.clone()), reasons });
         }
-        for risk in self.accepted_risks(&due).into_iter().filter(|risk| risk.is_overdue(self.today)) {
+        let stands_on = |risk: &Risk| due.iter().any(|status| status.stands_on(risk, self.today));
+        let overdue = |risk: &&Risk| risk.is_overdue(self.today) && stands_on(risk);
+        for risk in self.accepted_risks(&due).into_iter().filter(overdue) {
             let overdue =
                 Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.until };
             blockers.push(Blocker { question: None, reasons: vec![overdue] });

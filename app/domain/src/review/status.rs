@@ -6,6 +6,7 @@ use super::{AnswerState, Board, Judgement, Missing, Revision, Risk, Verdict};
 use crate::digest::Digest;
 use crate::id::LineageId;
 use crate::template::{Need, Question};
+use crate::time::Day;
 
 /// The one word and icon of a question, worst first (rule 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,6 +107,25 @@ impl QuestionStatus<'_> {
     /// Nothing is said that counts: no answer, something missing, or a risk that was not accepted.
     pub fn is_open(&self) -> bool {
         effective_state(self.answer, self.covered_by.is_some(), &self.risks) == AnswerState::Open
+    }
+
+    /// Whether the question is only settled by this accepted risk: its answer says `risk accepted`, or a concern that stands
+    /// was accepted with it, and no other accepted risk that is not past its day does the same. A question that was
+    /// answered otherwise since does not stand on its old risks, though they live on.
+    pub fn stands_on(&self, risk: &Risk, today: Day) -> bool {
+        if !risk.covers(&self.question.lineage) || self.covered_by.is_some() {
+            return false;
+        }
+        let holds = |other: &&&Risk| other.is_accepted() && !other.is_overdue(today);
+        let says_so = self.answer.is_some_and(|answer| answer.content.state == AnswerState::RiskAccepted);
+        match &risk.over {
+            Some(concern) => {
+                self.accepted_concerns.iter().any(|standing| &standing.id == concern)
+                    && !self.risks.iter().filter(holds).any(|other| other.over.as_ref() == Some(concern))
+                    || says_so && !self.risks.iter().any(|other| holds(&other))
+            }
+            None => says_so && !self.risks.iter().any(|other| holds(&other)),
+        }
     }
 
     /// Whether a verdict is on the answer as it is now. Under a group that is not applicable none is.

@@ -61,7 +61,8 @@ fn add(
     questions: &mut Vec<Question>,
 ) {
     let lineage = fresh();
-    let asks = |tier: usize| item.tiers.is_empty() || names.get(tier).is_some_and(|n| item.tiers.iter().any(|t| t == n));
+    let asks =
+        |tier: usize| item.tiers.is_empty() || names.get(tier).is_some_and(|n| item.tiers.iter().any(|t| t == n));
     let question = Question {
         lineage: lineage.clone(),
         key: item.key.clone(),
@@ -124,8 +125,7 @@ mod tests {
     }
 
     fn content(questions: Vec<Item>) -> Content {
-        let section =
-            crate::import::Section { title: "S".into(), line: 1, introduction: String::new(), questions };
+        let section = crate::import::Section { title: "S".into(), line: 1, introduction: String::new(), questions };
         let (name, purpose, sections, unused) = ("n".into(), String::new(), vec![section], Vec::new());
         let checklist = Checklist { name, purpose, language: Language::En, sections, unused };
         let mut next = 0;
@@ -146,8 +146,10 @@ mod tests {
 
     #[test]
     fn tiers_carry_the_files_own_names() {
-        let content =
-            content(vec![item("a", Kind::Choice, &["Level C", "Level B"], vec![]), item("b", Kind::Explain, &["Level B"], vec![])]);
+        let content = content(vec![
+            item("a", Kind::Choice, &["Level C", "Level B"], vec![]),
+            item("b", Kind::Explain, &["Level B"], vec![]),
+        ]);
         assert_eq!(content.tiers.iter().map(|t| t.key.as_str()).collect::<Vec<_>>(), ["level-c", "level-b"]);
         assert_eq!(content.asked(0).count(), 1);
         assert_eq!(content.asked(1).count(), 2);

@@ -180,8 +180,11 @@ impl Question {
         let needs = self.needs.iter().map(|need| need.map_or("-", Need::code));
         let options: Vec<String> =
             self.options.iter().flat_map(|o| [o.key.clone(), o.label.clone(), o.gap.to_string()]).collect();
-        let fields: Vec<String> =
-            self.fields.iter().flat_map(|f| [f.label.clone(), format!("{:?}", f.kind), f.required.to_string()]).collect();
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .flat_map(|f| [f.label.clone(), format!("{:?}", f.kind), f.required.to_string()])
+            .collect();
         Parts::new("readyroom/meaning/1")
             .text(&self.prompt)
             .text(self.kind.code())

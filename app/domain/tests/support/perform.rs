@@ -189,7 +189,12 @@ impl Story {
             return Err(Code::BadForm.into());
         };
         let risk = &self.board.risks[at];
-        let facts = DecideRiskFacts { part: self.part(who), open: self.board.is_open(), waiting: risk.is_waiting() };
+        let facts = DecideRiskFacts {
+            part: self.part(who),
+            open: self.board.is_open(),
+            waiting: risk.is_waiting(),
+            until: risk.until,
+        };
         let id: RiskId = risk.id.clone();
         let act = DecideRisk { review: "review".into(), risk: id, outcome, reason: "It is a week.".into() };
         let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };

@@ -11,12 +11,12 @@ use crate::components::texts;
 use crate::view::review::{AnswerView, QuestionPage};
 
 /// The answer with its state, and a bar at its left that says the state too.
-pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
+pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let shown = live.part(|page| {
         let question = &page.question;
         (page.answer.clone(), question.status, question.covered.clone(), question.ready)
     });
-    move || {
+    let section = move || {
         let l = texts();
         let (answer, status, covered, ready) = shown.get();
         let said = answer.filter(|answer| answer.state != "open" || !answer.missing.is_empty());
@@ -50,7 +50,9 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
                 {said.map(|answer| view! { <AnswerBody answer/> })}
             </section>
         }
-    }
+        .into_any()
+    };
+    section.into_any()
 }
 
 /// What an answer says.
@@ -58,7 +60,7 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
 pub fn AnswerBody(
     /// The answer.
     answer: AnswerView,
-) -> impl IntoView {
+) -> AnyView {
     let l = texts();
     let option = (!answer.option_label.is_empty()).then(|| {
         let own = l.t_or_own(&format!("option.{}", answer.option), &answer.option_label);
@@ -70,17 +72,27 @@ pub fn AnswerBody(
         let key = if answer.state == "skipped" { "answer.skipped_because" } else { "answer.not_applicable_because" };
         view! { <p class="plain">{l.f(key, &[("reason", &answer.reason)])}</p> }
     });
-    let fields = answer.fields.into_iter().map(|(label, value, _)| view! {
-        <div><dt>{label}</dt><dd><Plain text=value/></dd></div>
-    }).collect::<Vec<_>>();
-    let evidence = answer.evidence.into_iter().map(|evidence| {
-        let words = if evidence.note.is_empty() { evidence.link.clone() } else { evidence.note.clone() };
-        if evidence.link.is_empty() {
-            view! { <li>{words}</li> }.into_any()
-        } else {
-            view! { <li><a href=evidence.link rel="noopener noreferrer nofollow">{words}</a></li> }.into_any()
-        }
-    }).collect::<Vec<_>>();
+    let fields = answer
+        .fields
+        .into_iter()
+        .map(|(label, value, _)| {
+            view! {
+                <div><dt>{label}</dt><dd><Plain text=value/></dd></div>
+            }
+        })
+        .collect::<Vec<_>>();
+    let evidence = answer
+        .evidence
+        .into_iter()
+        .map(|evidence| {
+            let words = if evidence.note.is_empty() { evidence.link.clone() } else { evidence.note.clone() };
+            if evidence.link.is_empty() {
+                view! { <li>{words}</li> }.into_any()
+            } else {
+                view! { <li><a href=evidence.link rel="noopener noreferrer nofollow">{words}</a></li> }.into_any()
+            }
+        })
+        .collect::<Vec<_>>();
     let missing = (!answer.missing.is_empty()).then(|| {
         view! { <p class="missing">{l.f("gate.incomplete", &[("missing", &missing_list(l, &answer.missing))])}</p> }
     });
@@ -91,5 +103,5 @@ pub fn AnswerBody(
         {(!fields.is_empty()).then(|| view! { <dl class="pairs">{fields}</dl> })}
         {(!evidence.is_empty()).then(|| view! { <ul class="evidence" aria-label=l.t("answer.evidence")>{evidence}</ul> })}
         {missing}
-    }
+    }.into_any()
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::components::form::{Form, Submit, TextArea};
+use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::load::Live;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::view::review::{CommentView, QuestionPage, VerdictView};
 
 /// What reviewers and others said, and the forms to say more.
-pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
+pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let l = texts();
     let said = live.part(|page| (page.help.clone(), page.verdicts.clone(), page.comments.clone()));
     let may_judge = live.part(|page| page.rights.verdict.clone());
@@ -61,10 +61,10 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
                 </Form>
             })}
         </section>
-    }
+    }.into_any()
 }
 
-fn verdict(verdict: VerdictView) -> impl IntoView {
+fn verdict(verdict: VerdictView) -> AnyView {
     let l = texts();
     let word = l.t_or(&format!("verdict.{}", verdict.judgement), "verdict.fine");
     let mut marks = Vec::new();
@@ -95,24 +95,25 @@ fn verdict(verdict: VerdictView) -> impl IntoView {
                 <p class="fact">{l.f("verdict.withdrawn_because", &[("note", &note)])}" "<When at/></p>
             })}
             {matches!(verdict.withdraw, Some(None)).then(|| view! {
-                <details class="more">
-                    <summary>{l.t("verdict.withdraw")}</summary>
+                <Fold summary=l.t("verdict.withdraw") forms=vec![format!("withdraw_concern/{id}")]>
                     <Form act="withdraw_concern" of=id.clone()>
                         <input type="hidden" name="verdict" value=id.clone()/>
                         <TextArea name="note" label=l.t("verdict.withdraw_note") rows=2/>
                         <p class="actions"><Submit label=l.t("verdict.withdraw")/></p>
                     </Form>
-                </details>
+                </Fold>
             })}
         </li>
     }
+    .into_any()
 }
 
-fn comment(comment: CommentView) -> impl IntoView {
+fn comment(comment: CommentView) -> AnyView {
     view! {
         <li>
             <p><b>{comment.author}</b>" "<span class="fact"><When at=comment.at/></span></p>
             <Prose html=comment.body/>
         </li>
     }
+    .into_any()
 }

@@ -7,7 +7,7 @@ use domain::refusal::Refusal;
 use domain::template::{FieldKind, Kind};
 use leptos::prelude::*;
 
-use crate::components::form::{Field, Form, Radios, Submit, TextArea, has_typed, start_value};
+use crate::components::form::{Field, Fold, Form, Radios, Submit, TextArea, fold_when_done, has_typed, start_value};
 use crate::components::load::{Live, PageForms};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -17,7 +17,7 @@ use crate::view::review::{AnswerView, QuestionPage, QuestionView};
 const SPARE_ROWS: usize = 1;
 
 /// The editor, the short forms beside it, and handing over.
-pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
+pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let l = texts();
     let rights = live.part(|page| page.rights.clone());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
@@ -32,7 +32,10 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
     let draft = move |form: &str| format!("{}/{}/{form}", scope.head.id, scope.question.key);
     let editor_draft = draft("answer_question");
     let why = move || rights.with(|r| r.answer.clone());
-    let left_out = { let now = now.clone(); move || leave_out(l, now(), revision, may_leave_out.get()) };
+    let left_out = {
+        let now = now.clone();
+        move || leave_out(l, now(), revision, may_leave_out.get())
+    };
     view! {
         {move || may_answer.get().then(|| editor(now(), revision, answered, editor_draft.clone()))}
         {move || why().filter(is_worth_saying).map(|refusal| view! { <p class="why-not">{l.refusal(&refusal)}</p> })}
@@ -47,18 +50,18 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
                     </Form>
                 })}
                 {help.then(|| view! {
-                    <details class="more">
-                        <summary>{l.t("handover.help")}</summary>
+                    <Fold summary=l.t("handover.help") forms=vec!["hand_over/help".into()]>
                         <Form act="hand_over" of="help">
                             <input type="hidden" name="scope" value="help"/>
                             <TextArea name="note" label=l.t("handover.help_note") rows=2/>
                             <p class="actions"><Submit label=l.t("handover.help_submit")/></p>
                         </Form>
-                    </details>
+                    </Fold>
                 })}
             }
         }}
     }
+    .into_any()
 }
 
 /// Who only reads need not be told on every question that they do.
@@ -66,7 +69,7 @@ fn is_worth_saying(refusal: &Refusal) -> bool {
     matches!(refusal.code.as_str(), "risk_waiting" | "review_closed")
 }
 
-fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: String) -> impl IntoView {
+fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: String) -> AnyView {
     let l = texts();
     let question = page.question.clone();
     let answer = page.answer.clone();
@@ -74,18 +77,19 @@ fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: 
     let forms = use_context::<PageForms>();
     let base = RwSignal::new(revision.get_untracked());
     Effect::new(move |_| {
-        let stale = forms.is_some_and(|forms| {
-            forms.submitted.with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"))
+        let (told, saved) = forms.map_or((false, false), |forms| {
+            let told = forms.submitted.with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"));
+            (told, forms.done.with(|(_, form)| form == "answer_question"))
         });
-        let done = forms.map(|forms| forms.done.get());
         let newest = revision.get();
-        if stale || done.is_some_and(|done| done > 0) {
+        if told || saved {
             base.set(newest);
         }
     });
+    let node = fold_when_done(vec!["answer_question".into()]);
     let open = !answered.get_untracked() || typed_before(forms, &draft);
     view! {
-        <details class="editor" open=open>
+        <details class="editor" open=open node_ref=node>
             <summary class="button">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
@@ -96,7 +100,7 @@ fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: 
                 </p>
             </Form>
         </details>
-    }
+    }.into_any()
 }
 
 fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
@@ -108,12 +112,12 @@ fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
 
 /// Says that words typed earlier are back, so that nobody takes them for the answer.
 #[component]
-fn Conflict() -> impl IntoView {
+fn Conflict() -> AnyView {
     let l = texts();
-    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> })
+    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
 }
 
-fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> impl IntoView + use<> {
+fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> AnyView {
     let text = answer.map_or(String::new(), |answer| answer.source.clone());
     let option = answer.map_or(String::new(), |answer| answer.option.clone());
     let value_of = |label: &str| {
@@ -132,52 +136,60 @@ fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> imp
     });
     let words = match question.kind {
         Kind::Link => view! { <Field name="text" label=l.t("answer.link") value=text kind="url"/> }.into_any(),
-        Kind::Explain => view! { <TextArea name="text" label=l.t("answer.text") value=text rows=5 hint=l.t("answer.markdown")/> }.into_any(),
-        _ => view! { <TextArea name="text" label=l.t("answer.remark") value=text rows=3 hint=l.t("answer.markdown")/> }.into_any(),
+        Kind::Explain => {
+            view! { <TextArea name="text" label=l.t("answer.text") value=text rows=5 hint=l.t("answer.markdown")/> }
+                .into_any()
+        }
+        _ => view! { <TextArea name="text" label=l.t("answer.remark") value=text rows=3 hint=l.t("answer.markdown")/> }
+            .into_any(),
     };
     view! {
         {(!options.is_empty()).then(|| view! { <Radios name="option" label=l.t("answer.option") options value=option/> })}
         {words}
         {labelled.collect_view()}
         {evidence(l, answer, question.evidence_required)}
-    }
+    }.into_any()
 }
 
-fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool) -> impl IntoView + use<> {
+fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool) -> AnyView {
     let given = answer.map_or(Vec::new(), |answer| answer.evidence.clone());
     // As many rows as were typed, where words came back; else what there is and one to fill.
     let typed = (0..50).take_while(|at| !start_value(&format!("evidence.{at}.link"), "").is_empty()).count();
     let rows = given.len().max(typed) + SPARE_ROWS;
-    let rows = (0..rows).map(|at| {
-        let evidence = given.get(at).cloned();
-        let (link, note) = evidence.map_or_else(Default::default, |evidence| (evidence.link, evidence.note));
-        view! {
-            <div class="evidence-row">
-                <Field name=format!("evidence.{at}.link") label=l.t("evidence.link") value=link kind="url"/>
-                <Field name=format!("evidence.{at}.note") label=l.t("evidence.note") value=note/>
-            </div>
-        }
-    }).collect_view();
+    let rows = (0..rows)
+        .map(|at| {
+            let evidence = given.get(at).cloned();
+            let (link, note) = evidence.map_or_else(Default::default, |evidence| (evidence.link, evidence.note));
+            view! {
+                <div class="evidence-row">
+                    <Field name=format!("evidence.{at}.link") label=l.t("evidence.link") value=link kind="url"/>
+                    <Field name=format!("evidence.{at}.note") label=l.t("evidence.note") value=note/>
+                </div>
+            }
+        })
+        .collect_view();
     view! {
         <fieldset class="evidence-rows">
             <legend>{l.t(if required { "evidence.required" } else { "evidence.title" })}</legend>
             {rows}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Not applicable, skipped, and taking that back.
-fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool)) -> impl IntoView {
+fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool)) -> AnyView {
     let state = page.answer.as_ref().map_or(String::new(), |answer| answer.state.clone());
     let left_out = state == "not_applicable" || state == "skipped";
-    let form = move |intent: &'static str, summary: &'static str, label: &'static str| view! {
-        <details class="more">
-            <summary>{l.t(summary)}</summary>
-            <Form act="answer_question" of=intent base=revision>
-                <TextArea name="reason" label=l.t("answer.reason") rows=2/>
-                <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
-            </Form>
-        </details>
+    let form = move |intent: &'static str, summary: &'static str, label: &'static str| {
+        view! {
+            <Fold summary=l.t(summary) forms=vec![format!("answer_question/{intent}")]>
+                <Form act="answer_question" of=intent base=revision>
+                    <TextArea name="reason" label=l.t("answer.reason") rows=2/>
+                    <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
+                </Form>
+            </Fold>
+        }
     };
     let (may_not_applicable, may_skip) = may;
     view! {
@@ -188,5 +200,5 @@ fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool
                 <Submit label=l.t("answer.reopen") with=("intent", "reopen".to_owned())/>
             </Form>
         })}
-    }
+    }.into_any()
 }

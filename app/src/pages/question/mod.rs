@@ -22,7 +22,7 @@ use crate::view::review::{QuestionPage, QuestionView};
 
 /// The page of one question.
 #[component]
-pub fn Question() -> impl IntoView {
+pub fn Question() -> AnyView {
     load(
         params(&["id", "key"]),
         |key| {
@@ -32,11 +32,11 @@ pub fn Question() -> impl IntoView {
         },
         show,
     )
+    .into_any()
 }
 
 /// Every block of the page is made from a memo of what it shows, so that reading the page again leaves the others alone.
-fn show(live: Live<QuestionPage>) -> impl IntoView {
-    let l = texts();
+fn show(live: Live<QuestionPage>) -> AnyView {
     let now = live.now();
     let key = now.question.key.clone();
     let review = now.head.id.clone();
@@ -71,18 +71,15 @@ fn show(live: Live<QuestionPage>) -> impl IntoView {
                     let (head, gate) = gate.get();
                     view! { <GateList head gate/> }
                 }}
-                <p class="fact whole-link"><a href=format!("/reviews/{}", now.head.id)>{l.t("review.whole")}</a></p>
             </aside>
         </div>
     }
+    .into_any()
 }
 
 /// On a phone: previous, next and the count of the gate, in reach.
 #[component]
-fn StepBar(
-    question: QuestionView,
-    page: (crate::view::review::ReviewHead, crate::view::review::GateView),
-) -> impl IntoView {
+fn StepBar(question: QuestionView, page: (crate::view::review::ReviewHead, crate::view::review::GateView)) -> AnyView {
     let l = texts();
     let (head, gate) = page;
     let to = |key: &String| format!("/reviews/{}/questions/{key}", head.id);
@@ -98,10 +95,11 @@ fn StepBar(
             <a href=format!("/reviews/{}/sign", head.id)>{headline(l, &head, &gate)}</a>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
-fn QuestionHead(question: QuestionView) -> impl IntoView {
+fn QuestionHead(question: QuestionView) -> AnyView {
     let l = texts();
     let place = (question.place.0 > 0).then(|| {
         l.f("question.place", &[("place", &question.place.0.to_string()), ("of", &question.place.1.to_string())])
@@ -125,10 +123,11 @@ fn QuestionHead(question: QuestionView) -> impl IntoView {
         {(!question.under.is_empty()).then(|| view! { <p class="fact">{question.under.join(" › ")}</p> })}
         <h1 class="question-prompt"><Prompt html=question.prompt/></h1>
     }
+    .into_any()
 }
 
 #[component]
-fn Guidance(question: QuestionView) -> impl IntoView {
+fn Guidance(question: QuestionView) -> AnyView {
     let l = texts();
     let guidance = question.guidance;
     let has_more = !guidance.answering.0.is_empty() || !guidance.example.0.is_empty();
@@ -144,16 +143,21 @@ fn Guidance(question: QuestionView) -> impl IntoView {
             </details>
         })}
     }
+    .into_any()
 }
 
 #[component]
-fn ReviewGuidance(question: QuestionView) -> impl IntoView {
+fn ReviewGuidance(question: QuestionView) -> AnyView {
     let l = texts();
     let html = question.guidance.reviewing;
-    (!html.0.is_empty()).then(|| view! {
-        <section class="for-reviewers" aria-labelledby="for-reviewers">
-            <h2 id="for-reviewers">{l.t("question.for_reviewers")}</h2>
-            <Prose html/>
-        </section>
-    })
+    (!html.0.is_empty())
+        .then(|| {
+            view! {
+                <section class="for-reviewers" aria-labelledby="for-reviewers">
+                    <h2 id="for-reviewers">{l.t("question.for_reviewers")}</h2>
+                    <Prose html/>
+                </section>
+            }
+        })
+        .into_any()
 }

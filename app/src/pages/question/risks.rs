@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::form::{Field, Form, Select, Submit, TextArea};
+use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea};
 use crate::components::load::Live;
 use crate::components::risk::Risk;
 use crate::components::texts;
@@ -10,12 +10,13 @@ use crate::pages::new_service::choices;
 use crate::view::review::{QuestionPage, RiskView};
 
 /// Risks with what can be done about them.
-pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
-    let shown = live.part(|page| {
-        (page.risks.clone(), page.rights.decide_risk.is_none(), page.rights.withdraw_risk.is_none())
-    });
+pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
+    let shown =
+        live.part(|page| (page.risks.clone(), page.rights.decide_risk.is_none(), page.rights.withdraw_risk.is_none()));
     let may_propose = live.part(|page| page.rights.risk.is_none());
-    let over = live.part(|page| page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_some() && !v.accepted_over));
+    let over = live.part(|page| {
+        page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_some() && !v.accepted_over)
+    });
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
     let data = live.data.clone();
     view! {
@@ -25,9 +26,10 @@ pub(super) fn block(live: &Live<QuestionPage>) -> impl IntoView + use<> {
         }}
         {move || may_propose.get().then(|| propose(data.get_untracked(), revision, over.get()))}
     }
+    .into_any()
 }
 
-fn one(risk: RiskView, decide: bool, withdraw: bool) -> impl IntoView {
+fn one(risk: RiskView, decide: bool, withdraw: bool) -> AnyView {
     let l = texts();
     let waits = risk.decision.is_none();
     let accept = risk.id.clone();
@@ -42,14 +44,13 @@ fn one(risk: RiskView, decide: bool, withdraw: bool) -> impl IntoView {
                         <input type="hidden" name="risk" value=accept.clone()/>
                         <Submit label=l.t("risk.accept") primary=true with=("outcome", "accepted".to_owned())/>
                     </Form>
-                    <details class="more">
-                        <summary>{l.t("risk.decline")}</summary>
+                    <Fold summary=l.t("risk.decline") forms=vec![format!("decide_risk/{decline}/decline")]>
                         <Form act="decide_risk" of=format!("{decline}/decline")>
                             <input type="hidden" name="risk" value=decline.clone()/>
                             <TextArea name="reason" label=l.t("risk.decline_reason") rows=2/>
                             <p class="actions"><Submit label=l.t("risk.decline") with=("outcome", "declined".to_owned())/></p>
                         </Form>
-                    </details>
+                    </Fold>
                 </div>
             })}
             {(waits && withdraw).then(|| view! {
@@ -59,18 +60,17 @@ fn one(risk: RiskView, decide: bool, withdraw: bool) -> impl IntoView {
                 </Form>
             })}
         </section>
-    }
+    }.into_any()
 }
 
 /// Three fields show; the rest is folded.
-fn propose(page: QuestionPage, revision: Memo<u32>, over: bool) -> impl IntoView {
+fn propose(page: QuestionPage, revision: Memo<u32>, over: bool) -> AnyView {
     let l = texts();
     let summary = if over { "risk.propose_over" } else { "risk.propose" };
     let people = choices(&page.people, None);
     let draft = format!("{}/{}/propose_risk", page.head.id, page.question.key);
     view! {
-        <details class="more">
-            <summary>{l.t(summary)}</summary>
+        <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone()>
             <Form act="propose_risk" base=revision draft=draft>
                 <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>
                 <TextArea name="acceptable_because" label=l.t("risk.acceptable_because") rows=2/>
@@ -86,6 +86,7 @@ fn propose(page: QuestionPage, revision: Memo<u32>, over: bool) -> impl IntoView
                 </details>
                 <p class="actions"><Submit label=l.t("risk.propose_submit") primary=true/></p>
             </Form>
-        </details>
+        </Fold>
     }
+    .into_any()
 }

@@ -5,12 +5,12 @@ mod questions;
 mod reviews;
 mod services;
 pub(super) mod session;
-mod templates;
+pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
-    CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
-    RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
+    ChangeService, CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk,
+    PublishVersion, RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
 };
 use domain::refusal::Code;
 

@@ -2,9 +2,10 @@
 
 use app::request::Made;
 use domain::acts::{
-    AcceptInvitation, AddTeam, ChangePassword, ChangeProfile, ChangeRoles, InvitePerson, SetMembership, SetUp, check_password,
+    AcceptInvitation, AddTeam, ChangePassword, ChangeProfile, ChangeRoles, InvitePerson, SetMembership, SetUp,
+    check_password,
 };
-use domain::digest::Digest;
+use domain::digest::{Digest, Parts};
 use domain::id::PersonId;
 use domain::language::Language;
 use domain::people::{Actor, Theme};
@@ -48,9 +49,18 @@ pub async fn set_up(acting: &Acting<'_>) -> Result<Done, Failure> {
     Ok(done)
 }
 
+/// The secret of an invitation's link. The same form sent twice makes one invitation, and both answers have to show its link.
+fn invitation_token(acting: &Acting<'_>) -> Result<String, Failure> {
+    let parts = Parts::new("readyroom/invitation/1").text(&acting.app.0.secret).text(acting.viewer()?.id.as_str());
+    match acting.fields.text("key") {
+        "" => Ok(clock::secret()),
+        key => Ok(parts.text(key).text(&acting.fields.fingerprint()).digest().to_string()),
+    }
+}
+
 /// Makes an invitation and shows its link, this once.
 pub async fn invite(acting: &Acting<'_>) -> Result<Done, Failure> {
-    let token = clock::secret();
+    let token = invitation_token(acting)?;
     let act = InvitePerson {
         id: clock::fresh(),
         token_digest: Digest::of(token.as_bytes()).to_string(),

@@ -46,13 +46,8 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
     if !hands_over {
         return Ok(done);
     }
-    let act = HandOver {
-        id: clock::fresh(),
-        review,
-        scope: Scope::Question(lineage),
-        help: false,
-        note: String::new(),
-    };
+    let act =
+        HandOver { id: clock::fresh(), review, scope: Scope::Question(lineage), help: false, note: String::new() };
     match acting.perform(act, page(acting)).await {
         // Saved, but something is missing: the page names it.
         Err(Failure::Refused(refusal)) if refusal.code == Code::NothingToHandOver => Ok(done),

@@ -7,6 +7,7 @@ use domain::import::{CannotRead, markdown, slug};
 use domain::language::Language;
 use domain::refusal::{Code, Refusal};
 
+use super::super::Fields;
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
 
@@ -44,6 +45,13 @@ pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
     let checklist = markdown(bytes, name).map_err(|cannot| refusal(&cannot))?;
     let source = String::from_utf8_lossy(bytes).into_owned();
     Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))
+}
+
+/// What was understood of a checklist that is sent again: so that a refused import shows its preview as before.
+pub fn understood(fields: &Fields) -> Option<Made> {
+    let source = fields.text("source");
+    let checklist = markdown(source.as_bytes(), fields.text("name")).ok()?;
+    Some(Made::Preview(Box::new((checklist, source.to_owned()))))
 }
 
 /// Makes a template of a checklist.

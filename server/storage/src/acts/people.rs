@@ -1,9 +1,10 @@
 //! Acts on people and teams.
 
 use domain::acts::{
-    AcceptInvitation, AcceptInvitationFacts, AddTeam, AddTeamFacts, AdministratorFacts, ChangePassword, ChangePasswordFacts,
-    ChangeProfile, ChangeProfileFacts, ChangeRoles, ChangeRolesFacts, InvitationAccepted, InvitePerson, MembershipSet,
-    OrganisationSetUp, PasswordChanged, PersonInvited, ProfileChanged, RolesChanged, SetMembership, SetUp, SetUpFacts, TeamAdded,
+    AcceptInvitation, AcceptInvitationFacts, AddTeam, AddTeamFacts, AdministratorFacts, ChangePassword,
+    ChangePasswordFacts, ChangeProfile, ChangeProfileFacts, ChangeRoles, ChangeRolesFacts, InvitationAccepted,
+    InvitePerson, MembershipSet, OrganisationSetUp, PasswordChanged, PersonInvited, ProfileChanged, RolesChanged,
+    SetMembership, SetUp, SetUpFacts, TeamAdded,
 };
 use domain::audit::Subject;
 use domain::id::PersonId;
@@ -209,7 +210,13 @@ impl Perform for AddTeam {
         })
     }
 
-    async fn record(&self, event: &TeamAdded, _: &AddTeamFacts, db: &mut Conn, occasion: &Occasion) -> Result<(), Error> {
+    async fn record(
+        &self,
+        event: &TeamAdded,
+        _: &AddTeamFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
         db.run(
             "INSERT INTO team (id, name, slug, owns, reviews, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
             values![&event.team, &event.name, slug(&event.name), event.owns, event.reviews, occasion.at],
@@ -264,7 +271,13 @@ impl Perform for ChangeRoles {
         })
     }
 
-    async fn record(&self, event: &RolesChanged, _: &ChangeRolesFacts, db: &mut Conn, _: &Occasion) -> Result<(), Error> {
+    async fn record(
+        &self,
+        event: &RolesChanged,
+        _: &ChangeRolesFacts,
+        db: &mut Conn,
+        _: &Occasion,
+    ) -> Result<(), Error> {
         db.run(
             "UPDATE person SET administrator = $1, keeper = $2, session_version = session_version + 1 WHERE id = $3",
             values![event.administrator, event.keeper, &event.person],

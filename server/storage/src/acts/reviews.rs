@@ -1,8 +1,8 @@
 //! Acts on a review as a whole.
 
 use domain::acts::{
-    AllowException, CloseReview, ExceptionAllowed, HandOver, HandedOver, ReviewClosed, ReviewFacts, ReviewStarted, StartReview,
-    StartReviewFacts,
+    AllowException, CloseReview, ExceptionAllowed, HandOver, HandedOver, ReviewClosed, ReviewFacts, ReviewStarted,
+    StartReview, StartReviewFacts,
 };
 use domain::audit::Subject;
 use domain::people::Actor;
@@ -28,7 +28,10 @@ impl Perform for StartReview {
             )
             .await?;
         let version = db
-            .maybe_row("SELECT tiers FROM template_version WHERE id = $1 AND state = 'published'", values![&self.version])
+            .maybe_row(
+                "SELECT tiers FROM template_version WHERE id = $1 AND state = 'published'",
+                values![&self.version],
+            )
             .await?;
         let tiers: Vec<Tier> = version.as_ref().map_or(Ok(Vec::new()), |row| row.json("tiers"))?;
         Ok(StartReviewFacts {
@@ -119,7 +122,13 @@ impl Perform for AllowException {
         Ok(reviews::facts(db, by, &self.review, at).await?.1)
     }
 
-    async fn record(&self, event: &ExceptionAllowed, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    async fn record(
+        &self,
+        event: &ExceptionAllowed,
+        _: &ReviewFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
         db.run(
             "INSERT INTO review_exception (review_id, reason, allowed_by, at) VALUES ($1, $2, $3, $4)",
             values![&event.review, &event.reason, on.by.person(), on.at],

@@ -49,11 +49,8 @@ impl Perform for ProposeRisk {
             ],
         )
         .await?;
-        db.run(
-            "INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)",
-            values![&event.risk, &event.lineage],
-        )
-        .await?;
+        db.run("INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)", values![&event.risk, &event.lineage])
+            .await?;
         if let Some((id, number, content, digest)) = &event.answer {
             let (review, lineage) = (&event.review, &event.lineage);
             answers::add(db, NewRevision { id, review, lineage, number: *number, content, digest }, occasion).await?;
@@ -72,7 +69,7 @@ impl Perform for DecideRisk {
         let part = reviews::part_of(db, by, &head).await?;
         let row = db
             .row(
-                "SELECT (SELECT 1 FROM risk_decision d WHERE d.risk_id = r.id) AS decided,
+                "SELECT r.until_day, (SELECT 1 FROM risk_decision d WHERE d.risk_id = r.id) AS decided,
                         (SELECT 1 FROM review_closing c WHERE c.review_id = r.review_id) AS closed
                  FROM risk r WHERE r.id = $1 AND r.review_id = $2",
                 values![&self.risk, &self.review],
@@ -82,6 +79,7 @@ impl Perform for DecideRisk {
             part,
             open: row.maybe_int("closed")?.is_none(),
             waiting: row.maybe_int("decided")?.is_none(),
+            until: row.day("until_day")?,
         })
     }
 

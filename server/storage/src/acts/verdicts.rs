@@ -1,7 +1,8 @@
 //! Judging, withdrawing concerns, commenting.
 
 use domain::acts::{
-    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, GiveVerdict, VerdictFacts, VerdictGiven, WithdrawConcern,
+    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, GiveVerdict, VerdictFacts, VerdictGiven,
+    WithdrawConcern,
 };
 use domain::audit::Subject;
 use domain::id::VerdictId;
@@ -79,7 +80,13 @@ impl Perform for WithdrawConcern {
         })
     }
 
-    async fn record(&self, event: &ConcernWithdrawn, _: &ConcernFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    async fn record(
+        &self,
+        event: &ConcernWithdrawn,
+        _: &ConcernFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
         withdraw(db, &event.verdict, &event.note, on).await
     }
 }

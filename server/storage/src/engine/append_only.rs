@@ -53,13 +53,14 @@ pub(super) fn sqlite() -> Vec<String> {
             ));
         }
     }
-    // Questions are not added to a published version either.
-    statements.push("DROP TRIGGER IF EXISTS append_only_question_insert".into());
-    statements.push(
-        "CREATE TRIGGER append_only_question_insert BEFORE INSERT ON question \
-         WHEN (SELECT state FROM template_version WHERE id = NEW.version_id) <> 'draft' \
-         BEGIN SELECT RAISE(ABORT, 'question is append-only'); END"
-            .into(),
-    );
+    // Questions are not added to a published version either, nor moved into one.
+    for (name, verb) in [("insert", "INSERT"), ("move", "UPDATE OF version_id")] {
+        statements.push(format!("DROP TRIGGER IF EXISTS append_only_question_{name}"));
+        statements.push(format!(
+            "CREATE TRIGGER append_only_question_{name} BEFORE {verb} ON question \
+             WHEN (SELECT state FROM template_version WHERE id = NEW.version_id) <> 'draft' \
+             BEGIN SELECT RAISE(ABORT, 'question is append-only'); END"
+        ));
+    }
     statements
 }

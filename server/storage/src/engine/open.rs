@@ -4,13 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::migrate::{Migrate as _, Migrator};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection as _};
 
-use super::conn::{Conn, Fault, Inner, Meter};
 use super::append_only;
+use super::conn::{Conn, Fault, Inner, Meter};
 use crate::Error;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");

@@ -1,0 +1,166 @@
+//! Forms: plain ones, that are sent without leaving the page where that is possible.
+//!
+//! There is one protocol with and without JavaScript. A form is sent to the page's own address with the name of the act, the
+//! revision it was made from, and a key that makes sending it twice do it once. What was typed comes back with a refusal.
+
+mod fields;
+mod fold;
+mod sender;
+
+use domain::refusal::Refusal;
+use leptos::context::Provider;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+pub use fields::{Checkbox, Field, Radios, Select, Submit, TextArea};
+pub use fold::{Fold, fold_when_done};
+use sender::{Sender, keep_typed};
+
+use super::load::PageForms;
+use super::texts;
+use crate::view::Submission;
+
+/// The form that fields stand in.
+#[derive(Clone)]
+pub struct FormContext {
+    name: StoredValue<String>,
+    refusal: Signal<Option<Refusal>>,
+    typed: StoredValue<Vec<(String, String)>>,
+    typed_before: bool,
+}
+
+impl FormContext {
+    /// What a field starts with: what was typed before, else what is given.
+    fn start(&self, field: &str, otherwise: String) -> String {
+        if !self.typed_before {
+            return otherwise;
+        }
+        self.typed.with_value(|typed| {
+            typed.iter().find(|(name, _)| name == field).map_or(String::new(), |(_, value)| value.clone())
+        })
+    }
+
+    /// An id for an element of this form.
+    pub fn id(&self, field: &str) -> String {
+        self.name.with_value(|name| format!("{}-{}", name.replace('/', "-"), field.replace([' ', '.'], "-")))
+    }
+
+    /// Why this field was refused.
+    fn refused(&self, field: &str) -> Signal<Option<Refusal>> {
+        let (refusal, field) = (self.refusal, field.to_owned());
+        Signal::derive(move || refusal.get().filter(|refusal| refusal.field.as_deref() == Some(field.as_str())))
+    }
+}
+
+/// What a field of the surrounding form starts with.
+pub fn start_value(field: &str, otherwise: impl Into<String>) -> String {
+    let otherwise = otherwise.into();
+    use_context::<FormContext>().map_or(otherwise.clone(), |form| form.start(field, otherwise))
+}
+
+/// Whether the surrounding form shows words that were typed before and not sent.
+pub fn has_typed() -> bool {
+    use_context::<FormContext>().is_some_and(|form| form.typed_before)
+}
+
+/// A form.
+#[component]
+pub fn Form(
+    /// Name of the act.
+    act: &'static str,
+    /// Tells forms of the same act on one page apart.
+    #[prop(optional, into)]
+    of: String,
+    /// Number of the revision that the form is made from.
+    #[prop(optional, into)]
+    base: Option<Signal<u32>>,
+    /// Name under which what is typed is kept until it is sent; empty where it is not.
+    #[prop(optional, into)]
+    draft: String,
+    /// Stays as it is after it went through, instead of being emptied.
+    #[prop(optional)]
+    stays: bool,
+    /// Sent by the browser itself, with files: what comes back is a page.
+    #[prop(optional)]
+    with_files: bool,
+    /// Going through makes another page of the whole site: somebody else is looking from then on.
+    #[prop(optional)]
+    leaves: bool,
+    /// Class of the form.
+    #[prop(optional, into)]
+    class: String,
+    /// What is in it.
+    children: Children,
+) -> AnyView {
+    let l = texts();
+    let forms = use_context::<PageForms>();
+    let name = if of.is_empty() { act.to_owned() } else { format!("{act}/{of}") };
+    let mine = {
+        let name = name.clone();
+        move |submission: &Submission| submission.form == name
+    };
+    let submitted = forms.map(|forms| forms.submitted);
+    let refusal = {
+        let mine = mine.clone();
+        Signal::derive(move || submitted.and_then(|s| s.get()).filter(|s| mine(s)).map(|s| s.refusal))
+    };
+    let typed = forms.and_then(|forms| {
+        let refused = forms.submitted.get_untracked().filter(|s| mine(s)).map(|s| s.fields);
+        let kept = || {
+            forms.state.with_value(|state| state.drafts.iter().find(|(form, _)| form == &draft).map(|(_, f)| f.clone()))
+        };
+        refused.or_else(kept)
+    });
+    let key = move || forms.map(|forms| forms.key.get()).unwrap_or_default();
+    let typed_before = typed.is_some();
+    let context = FormContext {
+        name: StoredValue::new(name.clone()),
+        refusal,
+        typed: StoredValue::new(typed.unwrap_or_default()),
+        typed_before,
+    };
+    let sender = Sender {
+        forms,
+        name: name.clone(),
+        busy: RwSignal::new(false),
+        trouble: RwSignal::new(None),
+        navigate: StoredValue::new(Box::new(use_navigate())),
+        stays,
+        resting: StoredValue::new(None),
+    };
+    let (busy, trouble) = (sender.busy, sender.trouble);
+    let keeper = keep_typed(draft.clone(), sender.resting);
+    let on_submit = move |event: SubmitEvent| {
+        if !with_files {
+            sender.clone().submit(event);
+        }
+    };
+    view! {
+        <form
+            method="post"
+            class=class
+            enctype=if with_files { "multipart/form-data" } else { "application/x-www-form-urlencoded" }
+            data-leaves=leaves.then_some("")
+            aria-busy=move || busy.get().to_string()
+            on:submit=on_submit
+            on:input=move |event| keeper.run(event)
+        >
+            <input type="hidden" name="act" value=act/>
+            <input type="hidden" name="form" value=name/>
+            <input type="hidden" name="key" value=key/>
+            {base.map(|base| view! { <input type="hidden" name="base" value=move || base.get().to_string()/> })}
+            {(!draft.is_empty()).then(|| view! { <input type="hidden" name="draft" value=draft/> })}
+            <Provider value=context>
+                <div class="form-refusal" role="alert" aria-live="assertive">
+                    {move || refusal.get().map(|refusal| view! { <p class="refusal">{l.refusal(&refusal)}</p> })}
+                    {move || trouble.get().map(|code: String| view! {
+                        <p class="refusal">{l.t_or(&format!("problem.{code}.form"), "problem.failed.form")}</p>
+                    })}
+                </div>
+                {children()}
+            </Provider>
+        </form>
+    }
+    .into_any()
+}

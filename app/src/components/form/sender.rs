@@ -1,0 +1,131 @@
+//! What happens when a form is sent without leaving the page, and while somebody types into it.
+
+use std::time::Duration;
+
+use domain::refusal::Refusal;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{HtmlElement, HtmlFormElement};
+use leptos_router::NavigateOptions;
+use wasm_bindgen::JsCast;
+
+use crate::components::load::PageForms;
+use crate::components::send;
+use crate::view::{Outcome, Submission};
+
+/// Typing has to rest this long before it is kept as a draft.
+const REST: Duration = Duration::from_millis(700);
+
+pub(super) type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+#[derive(Clone)]
+pub(super) struct Sender {
+    pub(super) forms: Option<PageForms>,
+    pub(super) name: String,
+    pub(super) busy: RwSignal<bool>,
+    pub(super) trouble: RwSignal<Option<String>>,
+    pub(super) navigate: StoredValue<Navigate>,
+    pub(super) stays: bool,
+    pub(super) resting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Sender {
+    pub(super) fn submit(self, event: SubmitEvent) {
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+        event.prevent_default();
+        // What is sent now need not be kept as a draft a moment later.
+        if let Some(waiting) = self.resting.get_value() {
+            waiting.clear();
+        }
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        let fields = send::fields(&form, button.as_ref());
+        spawn_local(async move {
+            let here = here();
+            let outcome = send::post(&here, &fields).await;
+            self.busy.set(false);
+            match outcome {
+                Ok(Outcome::Done { location }) => self.done(&form, &here, &location),
+                Ok(Outcome::Refused { refusal }) => self.refused(fields, refusal),
+                Ok(Outcome::Failed { code, .. }) => self.trouble.set(Some(code)),
+                Err(error) => self.trouble.set(Some(error.code)),
+            }
+        });
+    }
+
+    fn done(self, form: &HtmlFormElement, here: &str, location: &str) {
+        let Some(forms) = self.forms else { return reload(location) };
+        forms.submitted.set(None);
+        let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
+        if form.has_attribute("data-leaves") {
+            return reload(location);
+        }
+        if path(here) != path(location) {
+            return self.go(location);
+        }
+        if !self.stays {
+            form.reset();
+        }
+        forms.done.update(|done| *done = (done.0 + 1, self.name.clone()));
+        if here != location {
+            self.go(location);
+        }
+        forms.again.run(());
+    }
+
+    fn refused(self, fields: Vec<(String, String)>, refusal: Refusal) {
+        let Some(forms) = self.forms else { return };
+        let changed_meanwhile = matches!(refusal.code.as_str(), "stale" | "answer_changed" | "signed_text_changed");
+        forms.submitted.set(Some(Submission { form: self.name, fields, refusal }));
+        if changed_meanwhile {
+            forms.again.run(());
+        }
+    }
+
+    fn go(&self, location: &str) {
+        self.navigate.with_value(|navigate| navigate(location, NavigateOptions::default()));
+    }
+}
+
+fn here() -> String {
+    let location = window().location();
+    format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+}
+
+fn reload(location: &str) {
+    let _ = window().location().set_href(location);
+}
+
+/// Keeps what is typed on the server, whenever typing rests.
+pub(super) fn keep_typed(
+    draft: String,
+    timer: StoredValue<Option<TimeoutHandle>>,
+) -> Callback<leptos::ev::Event> {
+    Callback::new(move |event: leptos::ev::Event| {
+        if draft.is_empty() {
+            return;
+        }
+        let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let form = element.and_then(|element| element.closest("form").ok().flatten());
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+        if let Some(running) = timer.get_value() {
+            running.clear();
+        }
+        let draft = draft.clone();
+        let handle = set_timeout_with_handle(
+            move || {
+                let mut fields = send::fields(&form, None);
+                fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
+                fields.insert(0, ("draft".into(), draft));
+                spawn_local(async move { send::keep("/drafts", &fields).await });
+            },
+            REST,
+        );
+        timer.set_value(handle.ok());
+    })
+}

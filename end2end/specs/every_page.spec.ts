@@ -1,0 +1,243 @@
+// Every page, as everybody who may look at it, in every language and light: no errors, no barriers, nothing too wide.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, expect, test } from '@playwright/test';
+import { Person } from '../support/person';
+import { aReadyroom, startReadyroom } from '../support/server';
+import { barriers, settled, tooWide, Troubles } from '../support/tidiness';
+
+const readyroom = aReadyroom({ demo: true });
+
+/** One of each kind: service owner, deputy, product owner, reviewer, administrator and keeper, somebody of another team. */
+const PEOPLE = ['Aya Demo', 'Ben Demo', 'Chie Demo', 'Dan Demo', 'Emi Demo', 'Finn Demo'];
+
+/** Questions of the review that is under way, each in another state. */
+const STATES = [
+  'who-owns-it', // found fine
+  'on-call', // open
+  'beyond-the-load', // a concern on an earlier answer
+  'load-test', // a choice with a field
+  'alerts', // help is asked
+  'dependencies', // a group
+  'dependency-slow', // unclear
+  'dependency-gone', // an accepted risk
+  'restore', // a risk that waits
+  'personal-data', // not applicable
+];
+
+interface Look {
+  name: string;
+  lang: string;
+  options: BrowserContextOptions;
+  /** Barriers are looked for too. */
+  thorough: boolean;
+}
+
+const ENGLISH = { locale: 'en-GB' };
+const JAPANESE = { locale: 'ja-JP' };
+const LIGHT = { colorScheme: 'light' } as const;
+const DARK = { colorScheme: 'dark' } as const;
+const PLAIN = { javaScriptEnabled: false };
+
+const LOOKS: Look[] = [
+  { name: 'in English, light', lang: 'en', options: { ...ENGLISH, ...LIGHT }, thorough: true },
+  { name: 'in Japanese, dark', lang: 'ja', options: { ...JAPANESE, ...DARK }, thorough: true },
+  { name: 'in English, dark, without JavaScript', lang: 'en', options: { ...ENGLISH, ...DARK, ...PLAIN }, thorough: false },
+  { name: 'in Japanese, light, without JavaScript', lang: 'ja', options: { ...JAPANESE, ...LIGHT, ...PLAIN }, thorough: false },
+];
+
+/** The addresses of all pages, as they stand in the application. */
+const ROUTES = [...readFileSync(join(__dirname, '../../app/src/lib.rs'), 'utf8').matchAll(/<Route path=path!\("([^"]+)"\)/g)].map(
+  (found) => found[1]!,
+);
+
+function routeOf(address: string): string | undefined {
+  const path = decodeURI(new URL(address, 'http://any.example').pathname);
+  const fits = (route: string) => new RegExp(`^${route.replace(/:[a-z]+/g, '[^/]+')}$`).test(path);
+  // `/services/new` is itself before it is a service called so.
+  return ROUTES.filter(fits).sort((a, b) => a.split(':').length - b.split(':').length)[0];
+}
+
+async function linksOn(person: Person, start: string): Promise<string[]> {
+  const links = await person.page.locator(`a[href^="${start}"]`).evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+  return [...new Set(links.map((link) => link.split('#')[0]!))];
+}
+
+let known: Promise<string[]> | undefined;
+
+/** Every page of the demo. */
+function addresses(browser: Browser): Promise<string[]> {
+  known ??= followLinks(browser);
+  return known;
+}
+
+/** Finds pages as somebody who may open all of them. */
+async function followLinks(browser: Browser): Promise<string[]> {
+  const emi = await Person.sitsDown(browser, readyroom.it.address, PLAIN);
+  await emi.signsInAs('Emi Demo');
+  const found = ['/', '/sign-in', '/profile', '/people', '/services', '/services/new', '/templates', '/templates/import', '/reviews'];
+  found.push('/invitations/used-long-ago', '/nothing/here', '/reviews/none-of-these');
+  for (const list of ['/services', '/templates']) {
+    await emi.opens(list);
+    found.push(...(await linksOn(emi, `${list}/`)));
+  }
+  for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
+    found.push(`${service}/reviews/new`);
+  }
+  await emi.opens('/reviews');
+  for (const review of await linksOn(emi, '/reviews/')) {
+    found.push(review, `${review}/sign`);
+    await emi.opens(review);
+    const questions = await linksOn(emi, `${review}/questions/`);
+    const underWay = (await emi.heading.innerText()).includes('demo-checkout');
+    const chosen = underWay ? STATES.map((key) => `${review}/questions/${key}`) : questions.slice(0, 1);
+    expect(questions, 'the states are there').toEqual(expect.arrayContaining(chosen.filter((address) => !address.endsWith('/dependencies'))));
+    found.push(...chosen);
+    await emi.opens(`${review}/sign`);
+    found.push(...(await linksOn(emi, '/snapshots/')));
+  }
+  await emi.leaves();
+  return [...new Set(found)];
+}
+
+/** What is wrong with the page that stands now. */
+async function faults(person: Person, troubles: Troubles, status: number, look: Look): Promise<string[]> {
+  await settled(person.page);
+  await person.waitsUntilLively();
+  const found = troubles.since(status);
+  const lang = await person.page.locator('html').getAttribute('lang');
+  if (lang !== look.lang) found.push(`the language is said to be ${lang}`);
+  found.push(...(await tooWide(person.page)).map((what) => `too wide: ${what}`));
+  if (look.thorough) {
+    const wide = await barriers(person.page);
+    await person.page.setViewportSize({ width: 360, height: 740 });
+    const narrow = (await barriers(person.page)).filter((barrier) => !wide.includes(barrier));
+    await person.page.setViewportSize({ width: 1280, height: 720 });
+    found.push(...wide, ...narrow.map((barrier) => `at 360 px: ${barrier}`));
+  }
+  return found;
+}
+
+test('the list of addresses leaves out no page but the set-up', async ({ browser }) => {
+  expect(ROUTES.length).toBeGreaterThan(10);
+  const looked = new Set((await addresses(browser)).map(routeOf));
+  expect(ROUTES.filter((route) => !looked.has(route))).toEqual(['/setup/:token']);
+});
+
+for (const look of LOOKS) {
+  for (const name of PEOPLE) {
+    test(`every page is in order for ${name} ${look.name}`, async ({ browser }) => {
+      test.setTimeout(240_000);
+      const list = await addresses(browser);
+      const person = await Person.sitsDown(browser, readyroom.it.address, look.options);
+      await person.signsInAs(name);
+      const troubles = new Troubles(person.page);
+      const wrong: Record<string, string[]> = {};
+      for (const address of list) {
+        const response = await person.page.goto(address);
+        const found = await faults(person, troubles, response!.status(), look);
+        if (response!.status() >= 500) found.push(`answered with ${response!.status()}`);
+        if (found.length > 0) wrong[decodeURI(address)] = found;
+      }
+      expect(wrong).toEqual({});
+    });
+  }
+
+  test(`signed out, every page leads to a sign-in page that is in order ${look.name}`, async ({ browser }) => {
+    const list = await addresses(browser);
+    const stranger = await Person.sitsDown(browser, readyroom.it.address, look.options);
+    const troubles = new Troubles(stranger.page);
+    const wrong: Record<string, string[]> = {};
+    const own = ['/sign-in', '/invitations/used-long-ago', '/nothing/here'];
+    for (const address of list) {
+      const response = await stranger.page.request.get(address, { maxRedirects: 0 });
+      const found = own.includes(address) || response.status() === 303 ? [] : [`answered with ${response.status()}`];
+      const next = response.headers().location;
+      if (!own.includes(address) && !next?.startsWith('/sign-in')) found.push(`leads to ${next}`);
+      if (found.length > 0) wrong[address] = found;
+    }
+    for (const address of [...own, '/reviews']) {
+      const response = await stranger.page.goto(address);
+      const found = await faults(stranger, troubles, response!.status(), look);
+      if (found.length > 0) wrong[address] = found;
+    }
+    expect(wrong).toEqual({});
+  });
+
+  test(`pages that forms lead to are in order ${look.name}`, async ({ browser }) => {
+    const emi = await Person.sitsDown(browser, readyroom.it.address, look.options);
+    await emi.signsInAs('Emi Demo');
+    const troubles = new Troubles(emi.page);
+    const wrong: Record<string, string[]> = {};
+    const check = async (what: string, status: number) => {
+      const found = await faults(emi, troubles, status, look);
+      if (found.length > 0) wrong[what] = found;
+    };
+
+    await emi.opens('/templates/import');
+    await emi.main.locator('textarea[name=source]').fill('# Ours\n\n- [ ] Is it there? yes / no\n\n---\n\nA last word.\n');
+    await emi.main.locator('button[type=submit]').click();
+    await expect(emi.main.getByRole('table')).toBeVisible();
+    await check('the preview of an import', 200);
+
+    await emi.opens('/templates/import');
+    await emi.main.locator('button[type=submit]').click();
+    await expect(emi.main.locator('[aria-invalid=true]')).toHaveCount(1);
+    await check('an import that is refused', 422);
+
+    await emi.opens('/people');
+    const form = emi.main.locator('form', { has: emi.page.locator('input[name=email]') });
+    await form.locator('xpath=ancestor::details/summary').click();
+    await form.getByRole('textbox').fill(`${look.lang}${look.options.colorScheme}@demo.example`);
+    await form.locator('button[type=submit]').click();
+    await expect(emi.main.locator('#new-link')).toBeVisible();
+    await check('the link of an invitation', 200);
+    const link = await emi.main.locator('#new-link').inputValue();
+
+    await emi.page.goto(link);
+    await check('an invitation', 200);
+    expect(wrong).toEqual({});
+  });
+
+  test(`the set-up pages are in order ${look.name}`, async ({ browser }) => {
+    const fresh = await startReadyroom({ demo: false });
+    try {
+      const operator = await Person.sitsDown(browser, fresh.address, look.options);
+      const troubles = new Troubles(operator.page);
+      const wrong: Record<string, string[]> = {};
+      for (const address of [fresh.setUpLink!, '/', '/sign-in']) {
+        const response = await operator.page.goto(address);
+        expect(response!.status()).toBe(address === fresh.setUpLink ? 200 : 503);
+        const found = await faults(operator, troubles, response!.status(), look);
+        if (found.length > 0) wrong[address] = found;
+      }
+      await operator.page.goto(fresh.setUpLink!);
+      await expect(operator.main.locator('form')).toBeVisible();
+      expect(wrong).toEqual({});
+    } finally {
+      await fresh.stop();
+    }
+  });
+}
+
+test('a chosen language and appearance come before those of the browser', async ({ browser }) => {
+  const chie = await Person.sitsDown(browser, readyroom.it.address, { ...ENGLISH, ...LIGHT });
+  await chie.signsInAs('Chie Demo', '/profile');
+  const background = () => chie.page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  const light = await background();
+  await chie.chooses('Language', '日本語');
+  await chie.chooses('Appearance', 'Dark');
+  await chie.presses('Save');
+  await expect(chie.heading).toHaveText('プロフィール');
+  await expect(chie.page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(chie.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(background).not.toBe(light);
+
+  await chie.waitsUntilLively();
+  await chie.chooses('言語', 'ブラウザの設定に合わせる');
+  await chie.chooses('外観', '端末の設定に合わせる');
+  await chie.presses('保存');
+  await expect(chie.heading).toHaveText('Profile');
+  await expect.poll(background).toBe(light);
+});

@@ -1,0 +1,61 @@
+// What must be true of every page, whatever it is about.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Collects what goes wrong on a page without showing. */
+export class Troubles {
+  private readonly seen: string[] = [];
+
+  constructor(page: Page) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.seen.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.seen.push(`exception: ${error.message}`));
+    page.on('requestfailed', (request) => this.seen.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('response', (response) => {
+      // A page that is not there is one of the pages looked at; what it is made of has to be there.
+      if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+        this.seen.push(`${response.status()}: ${response.url()}`);
+      }
+    });
+  }
+
+  /** What was seen since the last time. The browser itself says on the console that a page was answered with this status. */
+  since(status: number): string[] {
+    const own = `error: Failed to load resource: the server responded with a status of ${status} `;
+    return this.seen.splice(0).filter((trouble) => status < 400 || !trouble.startsWith(own));
+  }
+}
+
+/** Everything that axe knows about WCAG 2.2 AA. */
+export async function barriers(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim()}`),
+  );
+}
+
+/** Elements that make the page wider than a small phone. */
+export async function tooWide(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const found = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const scrolls = (element: Element | null): boolean =>
+      !!element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > room + 0.5 && !scrolls(element.parentElement),
+    );
+    return [`${document.documentElement.scrollWidth} px`, ...wide.map((element) => element.outerHTML.slice(0, 100))].slice(0, 4);
+  });
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+/** Waits until the browser has drawn the page with its style. */
+export async function settled(page: Page) {
+  await page.waitForLoadState('load');
+  await expect(page.locator('#main')).toBeVisible();
+}

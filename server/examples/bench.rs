@@ -1,2 +1,0 @@
-//! The pages that matter, each beside its limit.
-fn main() {}

@@ -1,0 +1,15 @@
+//! The database as it is: every statement against the real migrations, on a file.
+//!
+//! One test program, so that it is linked once; each file is one concern.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod all_or_nothing;
+mod append_only;
+mod audit;
+mod copies;
+mod idempotency;
+mod only_acts_write;
+mod restricted;
+mod statements;
+mod support;

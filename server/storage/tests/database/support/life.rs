@@ -1,0 +1,232 @@
+//! The life of a service and its reviews: every act at least once.
+
+use domain::acts::{
+    AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, DecideRisk,
+    GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, PublishVersion, RegisterService, Scope,
+    SignOff, StartReview, Trigger, WithdrawConcern,
+};
+use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use domain::language::Language;
+use domain::people::Theme;
+use domain::review::{ClosedAs, Decision, Judgement, RiskOutcome};
+use domain::template::Milestone;
+use domain::time::Timestamp;
+
+use super::{World, content};
+
+/// Everything, from people to a closed review. `list` is published, `next` stays a draft; `first` is signed and closed,
+/// `alone` is open with an exception.
+pub async fn live(world: &mut World) {
+    world.people().await;
+    world.profile("writer").await;
+    world.imports("list", 3).await;
+    world.publishes("list").await;
+    world.imports("next", 2).await;
+    world.registers("service", false).await;
+    world.changes_service("service", 0, false).await;
+
+    world.starts("first", "service", "watchers").await;
+    world.answers("first", "list-q0", 0, "Two people on call.").await;
+    world.answers("first", "list-q1", 0, "yes").await;
+    let risk = world.proposes("first", "list-q2", 0).await;
+    world.accepts("first", &risk).await;
+    world.hands_over("first").await;
+    let concern = world.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
+    world.does("reviewer", withdraw("first", &concern)).await;
+    world.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
+    // Withdraws the concern too.
+    world.judges("reviewer", "first", "list-q0", 1, Judgement::Fine).await;
+    world.comments("outsider", "first", "list-q0", "Good to know.").await;
+    world.signs("reviewer", "first", Decision::LookedNoConcerns).await;
+    world.signs("owner", "first", Decision::GoWithRisks).await;
+    let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };
+    world.does("owner", close).await;
+
+    world.starts("alone", "service", "loners").await;
+    world
+        .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
+        .await;
+}
+
+/// Withdraws a concern.
+pub fn withdraw(review: &str, concern: &VerdictId) -> WithdrawConcern {
+    WithdrawConcern { review: review.into(), verdict: concern.clone(), note: "Seen to.".into() }
+}
+
+impl World {
+    pub async fn profile(&mut self, who: &str) {
+        let act = ChangeProfile {
+            name: who.to_owned(),
+            language: Some(Language::Ja),
+            zone: "Asia/Tokyo".into(),
+            theme: Theme::Dark,
+            zone_known: true,
+        };
+        self.does(who, act).await;
+        self.does(who, ChangePassword { password: "no real hash".into(), current_is_right: true }).await;
+    }
+
+    pub async fn imports(&mut self, template: &str, questions: usize) {
+        let act = ImportTemplate {
+            template: template.into(),
+            version: format!("{template}-1").into(),
+            name: template.to_owned(),
+            purpose: "Made up for a test".into(),
+            language: Language::En,
+            content: content(template, questions),
+        };
+        self.does("keeper", act).await;
+    }
+
+    pub async fn publishes(&mut self, template: &str) {
+        let version = format!("{template}-1").into();
+        self.does("keeper", PublishVersion { template: template.into(), version, notes: String::new() }).await;
+    }
+
+    pub async fn registers(&mut self, service: &str, restricted: bool) {
+        let act = RegisterService {
+            id: service.into(),
+            name: service.to_owned(),
+            description: "Does nothing at all.".into(),
+            team: "makers".into(),
+            service_owner: "owner".into(),
+            deputy: Some("deputy".into()),
+            product_owner: Some("product".into()),
+            restricted,
+        };
+        self.does("owner", act).await;
+    }
+
+    pub async fn changes_service(&mut self, service: &str, base: u32, restricted: bool) {
+        let act = ChangeService {
+            service: service.into(),
+            base,
+            description: "Does next to nothing.".into(),
+            service_owner: "owner".into(),
+            deputy: Some("deputy".into()),
+            product_owner: Some("product".into()),
+            restricted,
+        };
+        self.does("owner", act).await;
+    }
+
+    pub async fn starts(&mut self, review: &str, service: &str, team: &str) {
+        self.starts_on(review, service, team, "list").await;
+    }
+
+    pub async fn starts_on(&mut self, review: &str, service: &str, team: &str, template: &str) {
+        let act = StartReview {
+            id: review.into(),
+            service: service.into(),
+            version: format!("{template}-1").into(),
+            tier: "standard".into(),
+            trigger: Trigger::Launch,
+            stages: vec![NewStage {
+                id: format!("{review}-stage").into(),
+                name: String::new(),
+                milestone: Some(Milestone::Everyone),
+                target: Some(self.now().plus(7 * Timestamp::DAY).day()),
+            }],
+            reviewing_team: team.into(),
+        };
+        self.does("owner", act).await;
+    }
+
+    /// An answer by the writer.
+    pub fn answer(&mut self, review: &str, lineage: &str, base: u32, text: &str) -> AnswerQuestion {
+        AnswerQuestion {
+            id: self.fresh(),
+            review: review.into(),
+            lineage: lineage.into(),
+            base,
+            intent: Intent::Answer,
+            // The one question of yes or no.
+            option: if lineage.ends_with("-q1") { text.to_owned() } else { String::new() },
+            text: text.to_owned(),
+            fields: Vec::new(),
+            evidence: Vec::new(),
+            reason: String::new(),
+        }
+    }
+
+    pub async fn answers(&mut self, review: &str, lineage: &str, base: u32, text: &str) {
+        let act = self.answer(review, lineage, base, text);
+        self.does("writer", act).await;
+    }
+
+    pub fn risk(&mut self, review: &str, lineage: &str, base: u32) -> ProposeRisk {
+        ProposeRisk {
+            id: self.fresh(),
+            answer: self.fresh(),
+            review: review.into(),
+            lineage: lineage.into(),
+            base,
+            statement: "It may be slow.".into(),
+            acceptable_because: "Nobody is in a hurry.".into(),
+            until: self.now().plus(30 * Timestamp::DAY).day(),
+            owner: PersonId::from("owner"),
+            effect: String::new(),
+            no_longer_when: String::new(),
+            plan: String::new(),
+        }
+    }
+
+    pub async fn proposes(&mut self, review: &str, lineage: &str, base: u32) -> RiskId {
+        let act = self.risk(review, lineage, base);
+        let id = act.id.clone();
+        self.does("writer", act).await;
+        id
+    }
+
+    pub async fn accepts(&mut self, review: &str, risk: &RiskId) {
+        let (review, risk) = (ReviewId::from(review), risk.clone());
+        self.does("owner", DecideRisk { review, risk, outcome: RiskOutcome::Accepted, reason: String::new() }).await;
+    }
+
+    pub async fn hands_over(&mut self, review: &str) {
+        let (id, review) = (self.fresh(), review.into());
+        self.does("writer", HandOver { id, review, scope: Scope::Everything, help: false, note: String::new() }).await;
+    }
+
+    pub fn verdict(&mut self, review: &str, lineage: &str, revision: u32, judgement: Judgement) -> GiveVerdict {
+        let (review, lineage) = (review.into(), LineageId::from(lineage));
+        GiveVerdict { id: self.fresh(), review, lineage, revision, judgement, note: "Read twice.".into() }
+    }
+
+    pub async fn judges(
+        &mut self,
+        who: &str,
+        review: &str,
+        lineage: &str,
+        revision: u32,
+        judgement: Judgement,
+    ) -> VerdictId {
+        let act = self.verdict(review, lineage, revision, judgement);
+        let id = act.id.clone();
+        self.does(who, act).await;
+        id
+    }
+
+    pub async fn comments(&mut self, who: &str, review: &str, lineage: &str, body: &str) {
+        let act = Comment { id: self.fresh(), review: review.into(), lineage: lineage.into(), body: body.to_owned() };
+        self.does(who, act).await;
+    }
+
+    pub async fn sign(&mut self, who: &str, review: &str, decision: Decision) -> SignOff {
+        let digest = self.digest(who, review, decision.role()).await;
+        SignOff {
+            id: self.fresh(),
+            snapshot: format!("{review}-snapshot").into(),
+            review: review.into(),
+            stage: format!("{review}-stage").into(),
+            decision,
+            digest,
+            note: String::new(),
+        }
+    }
+
+    pub async fn signs(&mut self, who: &str, review: &str, decision: Decision) {
+        let act = self.sign(who, review, decision).await;
+        self.does(who, act).await;
+    }
+}

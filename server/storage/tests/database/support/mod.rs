@@ -1,0 +1,13 @@
+//! A made-up organisation on a database file of its own. The server's tests use it too.
+
+mod chain;
+mod dump;
+mod life;
+mod questions;
+mod world;
+
+pub use chain::chain;
+pub use dump::{differences, dump, without};
+pub use life::{live, withdraw};
+pub use questions::content;
+pub use world::{Manner, World, hex};

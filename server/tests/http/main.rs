@@ -1,0 +1,14 @@
+//! The true router on a real port and a real database file, spoken to over HTTP.
+//!
+//! One test program, so that it is linked once; each file is one concern.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod conflict;
+mod cross_site;
+mod forms;
+mod headers;
+mod journey;
+mod routes;
+mod sessions;
+mod support;

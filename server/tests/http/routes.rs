@@ -1,0 +1,240 @@
+//! S2: who may do what, for every address and every act in the table of routes. What is not declared here fails.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use server::http::{ACTS, DATA, DOWNLOADS, PAGES};
+use storage::housekeeping;
+
+use crate::support::acts::{self, Form};
+use crate::support::{ROLES, Site, World, differences, dump, organisation, without};
+
+/// How reading goes for each of [`ROLES`]: anybody, members only, nobody, and those who know of a restricted service.
+const ANYBODY: [u16; 7] = [200; 7];
+const MEMBERS: [u16; 7] = [303, 200, 200, 200, 200, 200, 200];
+const KEEPERS: [u16; 7] = [303, 404, 200, 404, 404, 404, 404];
+const NOBODY: [u16; 7] = [404; 7];
+const WHO_KNOW: [u16; 7] = [303, 404, 404, 200, 200, 200, 200];
+
+/// Every page and file: its route, an address, and how reading it goes.
+const READS: &[(&str, &str, [u16; 7])] = &[
+    ("/", "/", MEMBERS),
+    ("/setup/{token}", "/setup/guessed", NOBODY),
+    ("/sign-in", "/sign-in", ANYBODY),
+    ("/invitations/{token}", "/invitations/link", ANYBODY),
+    ("/invitations/{token}", "/invitations/guessed", NOBODY),
+    ("/profile", "/profile", MEMBERS),
+    ("/people", "/people", MEMBERS),
+    ("/services", "/services", MEMBERS),
+    ("/services/new", "/services/new", MEMBERS),
+    ("/services/{slug}", "/services/service", MEMBERS),
+    ("/services/{slug}", "/services/secret", WHO_KNOW),
+    ("/services/{slug}", "/services/nowhere", [303, 404, 404, 404, 404, 404, 404]),
+    ("/services/{slug}/reviews/new", "/services/service/reviews/new", MEMBERS),
+    ("/services/{slug}/reviews/new", "/services/secret/reviews/new", WHO_KNOW),
+    ("/templates", "/templates", MEMBERS),
+    ("/templates/import", "/templates/import", MEMBERS),
+    ("/templates/{slug}", "/templates/list", MEMBERS),
+    ("/templates/{slug}", "/templates/next", KEEPERS),
+    ("/reviews", "/reviews", MEMBERS),
+    ("/reviews/{id}", "/reviews/service-review", MEMBERS),
+    ("/reviews/{id}", "/reviews/secret-review", WHO_KNOW),
+    ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q0", MEMBERS),
+    ("/reviews/{id}/questions/{key}", "/reviews/secret-review/questions/q0", WHO_KNOW),
+    ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q99", [303, 404, 404, 404, 404, 404, 404]),
+    ("/reviews/{id}/sign", "/reviews/service-review/sign", MEMBERS),
+    ("/reviews/{id}/sign", "/reviews/secret-review/sign", WHO_KNOW),
+    ("/snapshots/{id}", "/snapshots/service-signed-snapshot", MEMBERS),
+    ("/snapshots/{id}", "/snapshots/secret-signed-snapshot", WHO_KNOW),
+    ("/snapshots/{id}/markdown", "/snapshots/service-signed-snapshot/markdown", MEMBERS),
+    ("/snapshots/{id}/markdown", "/snapshots/secret-signed-snapshot/markdown", WHO_KNOW),
+    ("/snapshots/{id}/json", "/snapshots/service-signed-snapshot/json", MEMBERS),
+    ("/snapshots/{id}/json", "/snapshots/secret-signed-snapshot/json", WHO_KNOW),
+];
+
+/// Everything that pages read again. Scripts are told 401 instead of being led to sign in.
+const DATA_READS: &[(&str, &str, [u16; 7])] = &[
+    ("home", "home", MEMBERS),
+    ("set-up", "set-up", NOBODY),
+    ("sign-in", "sign-in?next=", ANYBODY),
+    ("invitation", "invitation?token=link", ANYBODY),
+    ("invitation", "invitation?token=guessed", NOBODY),
+    ("profile", "profile", MEMBERS),
+    ("people", "people", MEMBERS),
+    ("services", "services", MEMBERS),
+    ("new-service", "new-service", MEMBERS),
+    ("service", "service?slug=service", MEMBERS),
+    ("service", "service?slug=secret", WHO_KNOW),
+    ("new-review", "new-review?slug=service", MEMBERS),
+    ("new-review", "new-review?slug=secret", WHO_KNOW),
+    ("templates", "templates", MEMBERS),
+    ("import", "import", MEMBERS),
+    ("template", "template?slug=list", MEMBERS),
+    ("template", "template?slug=next", KEEPERS),
+    ("reviews", "reviews", MEMBERS),
+    ("review", "review?id=service-review", MEMBERS),
+    ("review", "review?id=secret-review", WHO_KNOW),
+    ("question", "question?id=service-review&key=q0", MEMBERS),
+    ("question", "question?id=secret-review&key=q0", WHO_KNOW),
+    ("sign", "sign?id=service-review", MEMBERS),
+    ("sign", "sign?id=secret-review", WHO_KNOW),
+    ("snapshot", "snapshot?id=service-signed-snapshot", MEMBERS),
+    ("snapshot", "snapshot?id=secret-signed-snapshot", WHO_KNOW),
+];
+
+/// Every address that can be read.
+pub fn every_read() -> impl Iterator<Item = String> {
+    let pages = READS.iter().map(|(_, address, _)| (*address).to_owned());
+    pages.chain(DATA_READS.iter().map(|(_, address, _)| format!("/data/{address}")))
+}
+
+/// An organisation with an invitation whose link is `link`.
+pub async fn with_invitation() -> World {
+    let mut world = organisation().await;
+    let invite = domain::acts::InvitePerson {
+        id: "open-invitation".into(),
+        token_digest: domain::digest::Digest::of(b"link").to_string(),
+        email: "invited@example.org".into(),
+        team: None,
+        administrator: false,
+        keeper: false,
+    };
+    world.does("administrator", invite).await;
+    world
+}
+
+/// Every form, those about the restricted service included: whoever does not know of it is told that it is not there.
+pub async fn every_form(world: &World) -> Vec<Form> {
+    let mut forms = acts::general();
+    forms.push(acts::alone());
+    forms.extend(acts::about(world, "service").await);
+    for mut form in acts::about(world, "secret").await {
+        form.expected[1..3].fill("404");
+        forms.push(form);
+    }
+    forms
+}
+
+fn set<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    texts.into_iter().map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn every_route_and_every_act_is_declared() {
+    let routes = PAGES.iter().map(|page| page.path).chain(DOWNLOADS.iter().map(|(path, ..)| *path));
+    assert_eq!(set(READS.iter().map(|(route, ..)| *route)), set(routes));
+    assert_eq!(set(DATA_READS.iter().map(|(name, ..)| *name)), set(DATA.iter().map(|(name, _)| *name)));
+
+    let world = with_invitation().await;
+    let forms = every_form(&world).await;
+    let declared: BTreeSet<_> = forms.iter().map(|form| (form.route, form.act)).collect();
+    let pages = PAGES.iter().flat_map(|page| page.acts.iter().map(|act| (page.path, *act)));
+    assert_eq!(declared, pages.chain(ACTS.iter().map(|(path, ..)| (*path, ""))).collect());
+}
+
+/// The addresses of the browser's half are the server's.
+#[test]
+fn the_pages_of_the_app_are_the_pages_of_the_table() {
+    let source = |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let quoted = |text: &str, before: &str| -> BTreeSet<String> {
+        text.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let app = quoted(&source("../app/src/lib.rs"), "<Route path=path!(\"");
+    let parameter = |part: &str| part.strip_prefix(':').map_or(part.to_owned(), |name| format!("{{{name}}}"));
+    let paths = app.iter().map(|path| path.split('/').map(parameter).collect::<Vec<_>>().join("/"));
+    assert_eq!(paths.collect::<BTreeSet<_>>(), set(PAGES.iter().map(|page| page.path)));
+    let endpoints = quoted(&source("../app/src/api/mod.rs"), "endpoint = \"");
+    assert_eq!(endpoints, set(DATA.iter().map(|(name, _)| *name)));
+}
+
+#[tokio::test]
+async fn reading_goes_as_declared() {
+    let world = with_invitation().await;
+    let site = Site::of(&world).await;
+    let mut wrong = Vec::new();
+    for (at, role) in ROLES.into_iter().enumerate() {
+        let visitor = site.sign_in_as(role).await;
+        for (_, address, expected) in READS {
+            let answer = visitor.get(address).await;
+            if answer.status != expected[at] {
+                wrong.push(format!("{role} reads {address}: {} and not {}", answer.status, expected[at]));
+            }
+            if answer.status == 303 {
+                assert!(answer.location().starts_with("/sign-in"), "{address}: {}", answer.location());
+            }
+        }
+        for (_, address, expected) in DATA_READS {
+            let answer = visitor.get(&format!("/data/{address}")).await;
+            let expected = if expected[at] == 303 { 401 } else { expected[at] };
+            if answer.status != expected {
+                wrong.push(format!("{role} reads data {address}: {} and not {expected}", answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn acting_goes_as_declared() {
+    let world = with_invitation().await;
+    let forms = every_form(&world).await;
+    let folder = tempfile::tempdir().unwrap();
+    let original = folder.path().join("original.db");
+    world.store.copy_to(&original).await.unwrap();
+    let mut wrong = Vec::new();
+    for (at, form) in forms.iter().enumerate() {
+        // Whoever may not changes nothing, so they can all try on the same copy.
+        let copy = folder.path().join(format!("{at}.db"));
+        let site = Site::on_a_copy(&original, &copy).await;
+        let before = without(dump(&site.store).await, housekeeping::TABLES);
+        for (role, expected) in form.roles(false) {
+            let outcome = send(&site, form, role).await;
+            if outcome != expected {
+                wrong.push(format!("{role} sends {} to {}: {outcome} and not {expected}", form.act, form.path));
+            }
+            let after = without(dump(&site.store).await, housekeeping::TABLES);
+            assert_eq!(differences(&before, &after), [""; 0], "{role} sends {} to {}", form.act, form.path);
+        }
+        for (role, _) in form.roles(true) {
+            let copy = folder.path().join(format!("{at}-{role}.db"));
+            let site = Site::on_a_copy(&original, &copy).await;
+            let rows = site.store.audit_log().await.unwrap().len();
+            let outcome = send(&site, form, role).await;
+            if outcome != "ok" {
+                wrong.push(format!("{role} sends {} to {}: {outcome} and not ok", form.act, form.path));
+            }
+            let is_act = !["", "sign_in_demo", "preview_import"].contains(&form.act);
+            let now = site.store.audit_log().await.unwrap().len();
+            if outcome == "ok" && now != rows + usize::from(is_act) {
+                wrong.push(format!("{role} sends {} to {}: {} rows more", form.act, form.path, now - rows));
+            }
+            site.store.close().await;
+        }
+        site.store.close().await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn send(site: &Site, form: &Form, role: &str) -> String {
+    let visitor = site.sign_in_as(role).await;
+    visitor.sends_by_script(&form.path, form.act, &form.fields()).await.outcome()
+}
+
+#[tokio::test]
+async fn what_is_not_in_the_table_is_not_there() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    for role in ["anonymous", "administrator"] {
+        let visitor = site.sign_in_as(role).await;
+        for path in
+            ["/nowhere", "/data/nothing", "/data/", "/api/home", "/reviews/x/y", "/admin", "/data/home/x", "/.env"]
+        {
+            assert_eq!(visitor.get(path).await.status, 404, "{role} reads {path}");
+            let sent = visitor.sends(path, "comment", &[]).await.status;
+            assert_eq!(sent, 404, "{role} sends to {path}");
+        }
+        // A page sends its own acts and no others.
+        let other = visitor.sends_by_script("/sign-in", "close_review", &[]).await;
+        assert_eq!(other.outcome(), "bad_form");
+    }
+}

@@ -1,0 +1,175 @@
+//! Every form that can be sent, with who may send it. An act or a page that is missing here fails a test.
+
+use domain::review::Role;
+
+use super::{ROLES, World, in_days};
+
+/// One form, filled so that nothing but who sends it can be wrong, and how that goes for each of [`ROLES`]: `ok`, `401`,
+/// `404`, or the code of the refusal.
+pub struct Form {
+    /// The page, as in the table of routes.
+    pub route: &'static str,
+    /// The act; empty where the address takes no other.
+    pub act: &'static str,
+    /// The page's address.
+    pub path: String,
+    pub fields: Vec<(&'static str, String)>,
+    pub expected: [&'static str; 7],
+}
+
+impl Form {
+    /// What is sent.
+    pub fn fields(&self) -> Vec<(&str, &str)> {
+        self.fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
+    }
+
+    /// Roles that may send it, and roles that may not.
+    pub fn roles(&self, allowed: bool) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        ROLES.into_iter().zip(self.expected).filter(move |(_, expected)| (*expected == "ok") == allowed)
+    }
+}
+
+/// The same refusal for every member but some.
+const fn but(anonymous: &'static str, refusal: &'static str, may: [bool; 6]) -> [&'static str; 7] {
+    let mut expected = [anonymous, refusal, refusal, refusal, refusal, refusal, refusal];
+    let mut at = 0;
+    while at < 6 {
+        if may[at] {
+            expected[at + 1] = "ok";
+        }
+        at += 1;
+    }
+    expected
+}
+
+// Outsider, keeper, writer, owner, reviewer, administrator.
+const EVERYBODY: [&str; 7] = ["ok"; 7];
+const NOBODY: [&str; 7] = ["404"; 7];
+const MEMBERS: [&str; 7] = but("401", "", [true; 6]);
+const ADMINISTRATORS: [&str; 7] = but("401", "only_administrators", [false, false, false, false, false, true]);
+const KEEPERS: [&str; 7] = but("401", "only_keepers", [false, true, false, false, false, false]);
+const TEAM: [&str; 7] = but("401", "only_owning_team", [false, false, true, true, false, false]);
+const TEAM_OR_ADMINISTRATOR: [&str; 7] = but("401", "only_owning_team", [false, false, true, true, false, true]);
+const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
+const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
+const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
+const AUTHOR: [&str; 7] = but("401", "only_author", [false, false, false, false, true, false]);
+
+type Fields<'a> = &'a [(&'static str, &'a str)];
+
+fn form(route: &'static str, act: &'static str, path: &str, expected: [&'static str; 7], fields: Fields<'_>) -> Form {
+    let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    Form { route, act, path: path.to_owned(), fields, expected }
+}
+
+/// All forms but those about one service and its reviews.
+pub fn general() -> Vec<Form> {
+    let password = "a long enough sentence";
+    let checklist = "# Made up\n\n- [ ] Is it ready?\n";
+    let account = [("name", "New"), ("email", "new@example.org"), ("password", password), ("repeated", password)];
+    let change = [("current", "wrong"), ("password", password), ("repeated", password)];
+    let profile = [("name", "Renamed"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
+    let service = [("name", "another"), ("team", "makers"), ("service_owner", "owner")];
+    let imported = [("source", checklist), ("name", "Imported"), ("language", "en")];
+    // A draft exists for keepers alone.
+    let draft = but("401", "404", [false, true, false, false, false, false]);
+    let wrong_password = but("401", "wrong_password", [false; 6]);
+    vec![
+        form("/setup/{token}", "set_up", "/setup/guessed", NOBODY, &account),
+        form(
+            "/sign-in",
+            "sign_in",
+            "/sign-in",
+            ["wrong_credentials"; 7],
+            &[("email", "no@example.org"), ("password", "x")],
+        ),
+        form("/sign-in", "sign_in_demo", "/sign-in", EVERYBODY, &[("person", "second")]),
+        form("/invitations/{token}", "accept_invitation", "/invitations/link", EVERYBODY, &account),
+        form("/invitations/{token}", "accept_invitation", "/invitations/guessed", ["link_expired"; 7], &account),
+        form("/profile", "change_profile", "/profile", MEMBERS, &profile),
+        form("/profile", "change_password", "/profile", wrong_password, &change),
+        form("/people", "add_team", "/people", ADMINISTRATORS, &[("name", "new"), ("owns", "yes")]),
+        form(
+            "/people",
+            "set_membership",
+            "/people",
+            ADMINISTRATORS,
+            &[("team", "strangers"), ("person", "writer"), ("member", "yes")],
+        ),
+        form("/people", "invite_person", "/people", ADMINISTRATORS, &[("email", "new@example.org")]),
+        form("/people", "change_roles", "/people", ADMINISTRATORS, &[("person", "second"), ("keeper", "yes")]),
+        form("/services/new", "register_service", "/services/new", TEAM_OR_ADMINISTRATOR, &service),
+        form("/templates/import", "preview_import", "/templates/import", KEEPERS, &[("source", checklist)]),
+        form("/templates/import", "import_template", "/templates/import", KEEPERS, &imported),
+        form("/templates/{slug}", "publish_version", "/templates/next", draft, &[("version", "next-1")]),
+        form("/drafts", "", "/drafts", MEMBERS, &[("draft", "a/b/answer_question"), ("text", "Half a")]),
+        form("/sign-out", "", "/sign-out", EVERYBODY, &[]),
+    ]
+}
+
+/// All forms about one service and its reviews, which `who knows` it may send. `service` may be the restricted one.
+pub async fn about(world: &World, service: &str) -> Vec<Form> {
+    let review = format!("{service}-review");
+    let page = |key: &str| format!("/reviews/{review}/questions/{key}");
+    let (q0, q1, q2, q3) = (page("q0"), page("q1"), page("q2"), page("q3"));
+    let (whole, sign) = (format!("/reviews/{review}"), format!("/reviews/{review}/sign"));
+    let of_service = format!("/services/{service}");
+    let (risk, concern, stage) = (format!("{service}-risk"), format!("{service}-concern"), format!("{review}-stage"));
+    let (month, week) = (in_days(30), in_days(7));
+    let reviewers = world.digest("owner", &review, Role::Reviewer).await;
+    let owners = world.digest("owner", &review, Role::ServiceOwner).await;
+    let question = "/reviews/{id}/questions/{key}";
+
+    let start: Fields<'_> =
+        &[("version", "list-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
+    let propose: Fields<'_> = &[
+        ("base", "0"),
+        ("statement", "It may be slow."),
+        ("acceptable_because", "Nobody is in a hurry."),
+        ("until", &month),
+        ("owner", "owner"),
+    ];
+    let looked: Fields<'_> =
+        &[("stage", &stage), ("decision", "looked_with_concerns"), ("digest", &reviewers), ("note", "See q0.")];
+    let no_go: Fields<'_> = &[("stage", &stage), ("decision", "no_go"), ("digest", &owners), ("note", "Not yet.")];
+    let not_needed = {
+        let mut expected = ADMINISTRATORS;
+        expected[6] = "exception_not_needed";
+        expected
+    };
+    vec![
+        form(
+            "/services/{slug}",
+            "change_service",
+            &of_service,
+            TEAM_OR_ADMINISTRATOR,
+            &[("base", "0"), ("service_owner", "owner"), ("restricted", if service == "secret" { "yes" } else { "" })],
+        ),
+        form("/services/{slug}/reviews/new", "start_review", &format!("{of_service}/reviews/new"), TEAM, start),
+        form("/reviews/{id}", "hand_over", &whole, TEAM, &[("scope", "everything")]),
+        form(question, "hand_over", &q1, TEAM, &[("scope", "question")]),
+        form(question, "hand_over", &q3, TEAM, &[("scope", "help"), ("note", "How?")]),
+        form(question, "answer_question", &q3, TEAM, &[("base", "0"), ("intent", "answer"), ("text", "It is.")]),
+        form(question, "propose_risk", &q3, TEAM, propose),
+        form(question, "decide_risk", &q2, OWNERS, &[("risk", &risk), ("outcome", "accepted")]),
+        form(question, "decide_risk", &q2, TEAM, &[("risk", &risk), ("outcome", "withdrawn")]),
+        form(question, "give_verdict", &q0, REVIEWERS, &[("base", "1"), ("judgement", "fine")]),
+        form(question, "withdraw_concern", &q0, AUTHOR, &[("verdict", &concern), ("note", "Seen to.")]),
+        form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),
+        form("/reviews/{id}/sign", "sign_off", &sign, REVIEWERS, looked),
+        form("/reviews/{id}/sign", "sign_off", &sign, SERVICE_OWNER, no_go),
+        form("/reviews/{id}/sign", "allow_exception", &sign, not_needed, &[("reason", "Nobody else is there.")]),
+        form("/reviews/{id}/sign", "close_review", &sign, TEAM, &[("how", "stopped")]),
+    ]
+}
+
+/// What only this review allows: nobody independent reviews it.
+pub fn alone() -> Form {
+    form(
+        "/reviews/{id}/sign",
+        "allow_exception",
+        "/reviews/alone/sign",
+        ADMINISTRATORS,
+        &[("reason", "Nobody else is there.")],
+    )
+}

@@ -1,0 +1,66 @@
+//! What people do over HTTP.
+
+pub mod acts;
+mod site;
+mod visitor;
+
+// The made-up organisation of the storage's tests, made by the same acts.
+#[path = "../../../storage/tests/database/support/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the storage's tests use the rest")]
+mod world;
+
+pub use site::Site;
+pub use visitor::{Answer, Visitor};
+pub use world::{World, differences, dump, without};
+
+use domain::time::Timestamp;
+
+/// A person with each role, and nobody.
+pub const ROLES: [&str; 7] = ["anonymous", "outsider", "keeper", "writer", "owner", "reviewer", "administrator"];
+
+/// People and teams; two services, `service` and the restricted `secret`, each with a review in the middle of its life, one
+/// that is signed, and one for a template with one question.
+pub async fn organisation() -> World {
+    let mut world = World::begun_at(server::clock::now().plus(-Timestamp::DAY)).await;
+    world.people().await;
+    world.imports("list", 4).await;
+    world.publishes("list").await;
+    world.imports("small", 1).await;
+    world.publishes("small").await;
+    world.imports("next", 2).await;
+    for (service, restricted) in [("service", false), ("secret", true)] {
+        world.registers(service, restricted).await;
+        in_the_middle(&mut world, service).await;
+        signed(&mut world, service).await;
+    }
+    world.starts("alone", "service", "loners").await;
+    world
+}
+
+/// `q0` is handed over, with a concern; `q1` is answered since; a risk waits on `q2`; nothing is said on `q3`.
+async fn in_the_middle(world: &mut World, service: &str) {
+    let review = format!("{service}-review");
+    world.starts(&review, service, "watchers").await;
+    world.answers(&review, "list-q0", 0, "Two people on call.").await;
+    world.hands_over(&review).await;
+    let concern = world.verdict(&review, "list-q0", 1, domain::review::Judgement::Concern);
+    world.does("reviewer", domain::acts::GiveVerdict { id: format!("{service}-concern").into(), ..concern }).await;
+    world.answers(&review, "list-q1", 0, "yes").await;
+    let risk = world.risk(&review, "list-q2", 0);
+    world.does("writer", domain::acts::ProposeRisk { id: format!("{service}-risk").into(), ..risk }).await;
+}
+
+/// One question, answered and signed.
+async fn signed(world: &mut World, service: &str) {
+    let review = format!("{service}-signed");
+    world.starts_on(&review, service, "watchers", "small").await;
+    world.answers(&review, "small-q0", 0, "It is.").await;
+    world.hands_over(&review).await;
+    world.signs("reviewer", &review, domain::review::Decision::LookedNoConcerns).await;
+    world.signs("owner", &review, domain::review::Decision::Go).await;
+}
+
+/// A day some days from now, as a form sends it.
+pub fn in_days(days: i64) -> String {
+    server::clock::now().plus(days * Timestamp::DAY).day().to_string()
+}
