@@ -34,6 +34,8 @@ interface Look {
   thorough: boolean;
 }
 
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 360, height: 740 };
 const ENGLISH = { locale: 'en-GB' };
 const JAPANESE = { locale: 'ja-JP' };
 const LIGHT = { colorScheme: 'light' } as const;
@@ -101,21 +103,30 @@ async function followLinks(browser: Browser): Promise<string[]> {
   return [...new Set(found)];
 }
 
+/** Whatever was chosen before. */
+async function readsAsTheBrowserSays(person: Person, look: Look) {
+  await person.opens('/profile');
+  await person.main.locator('select[name=language]').selectOption('');
+  await person.page.evaluate(() => document.documentElement.setAttribute('data-before', ''));
+  await person.main.locator('form', { has: person.page.locator('select[name=language]') }).locator('button[type=submit]').click();
+  await expect(person.page.locator('html:not([data-before])')).toHaveAttribute('lang', look.lang);
+  await person.waitsUntilLively();
+}
+
 /** What is wrong with the page that stands now. */
 async function faults(person: Person, troubles: Troubles, status: number, look: Look): Promise<string[]> {
   await settled(person.page);
-  await person.waitsUntilLively();
-  const found = troubles.since(status);
+  const found: string[] = [];
+  await person.waitsUntilLively().catch(() => found.push('does not become lively'));
+  found.push(...troubles.since(status));
   const lang = await person.page.locator('html').getAttribute('lang');
   if (lang !== look.lang) found.push(`the language is said to be ${lang}`);
+  const wanted = person.page.viewportSize()!;
+  // A phone shows what is too wide, whatever else is looked for.
+  if (wanted.width > PHONE.width) await person.page.setViewportSize(PHONE);
   found.push(...(await tooWide(person.page)).map((what) => `too wide: ${what}`));
-  if (look.thorough) {
-    const wide = await barriers(person.page);
-    await person.page.setViewportSize({ width: 360, height: 740 });
-    const narrow = (await barriers(person.page)).filter((barrier) => !wide.includes(barrier));
-    await person.page.setViewportSize({ width: 1280, height: 720 });
-    found.push(...wide, ...narrow.map((barrier) => `at 360 px: ${barrier}`));
-  }
+  if (wanted.width > PHONE.width) await person.page.setViewportSize(wanted);
+  if (look.thorough) found.push(...(await barriers(person.page)));
   return found;
 }
 
@@ -125,14 +136,18 @@ test('the list of addresses leaves out no page but the set-up', async ({ browser
   expect(ROUTES.filter((route) => !looked.has(route))).toEqual(['/setup/:token']);
 });
 
-for (const look of LOOKS) {
-  for (const name of PEOPLE) {
-    test(`every page is in order for ${name} ${look.name}`, async ({ browser }) => {
+for (const [at, look] of LOOKS.entries()) {
+  for (const [which, name] of PEOPLE.entries()) {
+    // Half of them look at each width, in each look the other half.
+    const viewport = look.thorough && (at + which) % 2 === 0 ? DESK : PHONE;
+
+    test(`every page is in order for ${name} ${look.name}, ${viewport.width} px wide`, async ({ browser }) => {
       test.setTimeout(240_000);
       const list = await addresses(browser);
-      const person = await Person.sitsDown(browser, readyroom.it.address, look.options);
+      const person = await Person.sitsDown(browser, readyroom.it.address, { ...look.options, viewport });
       await person.signsInAs(name);
-      const troubles = new Troubles(person.page);
+      await readsAsTheBrowserSays(person, look);
+      const troubles = new Troubles(person.page, person.lively);
       const wrong: Record<string, string[]> = {};
       for (const address of list) {
         const response = await person.page.goto(address);
@@ -147,7 +162,7 @@ for (const look of LOOKS) {
   test(`signed out, every page leads to a sign-in page that is in order ${look.name}`, async ({ browser }) => {
     const list = await addresses(browser);
     const stranger = await Person.sitsDown(browser, readyroom.it.address, look.options);
-    const troubles = new Troubles(stranger.page);
+    const troubles = new Troubles(stranger.page, stranger.lively);
     const wrong: Record<string, string[]> = {};
     const own = ['/sign-in', '/invitations/used-long-ago', '/nothing/here'];
     for (const address of list) {
@@ -168,7 +183,8 @@ for (const look of LOOKS) {
   test(`pages that forms lead to are in order ${look.name}`, async ({ browser }) => {
     const emi = await Person.sitsDown(browser, readyroom.it.address, look.options);
     await emi.signsInAs('Emi Demo');
-    const troubles = new Troubles(emi.page);
+    await readsAsTheBrowserSays(emi, look);
+    const troubles = new Troubles(emi.page, emi.lively);
     const wrong: Record<string, string[]> = {};
     const check = async (what: string, status: number) => {
       const found = await faults(emi, troubles, status, look);
@@ -204,7 +220,7 @@ for (const look of LOOKS) {
     const fresh = await startReadyroom({ demo: false });
     try {
       const operator = await Person.sitsDown(browser, fresh.address, look.options);
-      const troubles = new Troubles(operator.page);
+      const troubles = new Troubles(operator.page, operator.lively);
       const wrong: Record<string, string[]> = {};
       for (const address of [fresh.setUpLink!, '/', '/sign-in']) {
         const response = await operator.page.goto(address);
@@ -224,7 +240,7 @@ for (const look of LOOKS) {
 test('a chosen language and appearance come before those of the browser', async ({ browser }) => {
   const chie = await Person.sitsDown(browser, readyroom.it.address, { ...ENGLISH, ...LIGHT });
   await chie.signsInAs('Chie Demo', '/profile');
-  const background = () => chie.page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  const background = () => chie.page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor);
   const light = await background();
   await chie.chooses('Language', '日本語');
   await chie.chooses('Appearance', 'Dark');

@@ -7,12 +7,17 @@ import { expect, type Page } from '@playwright/test';
 export class Troubles {
   private readonly seen: string[] = [];
 
-  constructor(page: Page) {
+  constructor(page: Page, lively: boolean) {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.seen.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.seen.push(`exception: ${error.message}`));
-    page.on('requestfailed', (request) => this.seen.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText;
+      // Given up because the page was left; or a script, which a browser without JavaScript does not want.
+      if (why === 'net::ERR_ABORTED' || (!lively && request.resourceType() === 'script')) return;
+      this.seen.push(`failed: ${request.url()} ${why}`);
+    });
     page.on('response', (response) => {
       // A page that is not there is one of the pages looked at; what it is made of has to be there.
       if (response.status() >= 400 && !response.request().isNavigationRequest()) {
@@ -30,17 +35,15 @@ export class Troubles {
 
 /** Everything that axe knows about WCAG 2.2 AA. */
 export async function barriers(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim()}`),
   );
 }
 
-/** Elements that make the page wider than a small phone. */
-export async function tooWide(page: Page): Promise<string[]> {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  const found = await page.evaluate(() => {
+/** Elements that make the page wider than its window. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const scrolls = (element: Element | null): boolean =>
@@ -50,8 +53,6 @@ export async function tooWide(page: Page): Promise<string[]> {
     );
     return [`${document.documentElement.scrollWidth} px`, ...wide.map((element) => element.outerHTML.slice(0, 100))].slice(0, 4);
   });
-  if (before) await page.setViewportSize(before);
-  return found;
 }
 
 /** Waits until the browser has drawn the page with its style. */

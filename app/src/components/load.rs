@@ -65,7 +65,7 @@ where
 {
     let key = Memo::new(move |_| key());
     let read_by_key = read.clone();
-    let resource = Resource::new(move || key.get(), move |key| read_by_key(key));
+    let resource = Resource::new(move || key.get(), read_by_key);
     view! {
         <Transition>
             {move || {

@@ -79,7 +79,7 @@ fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let Some((inside, after)) = after.split_once('}') else { break };
+        let Some((inside, after)) = after.split_once('}') else { return filled };
         let mut parts = inside.split('|');
         let name = parts.next().unwrap_or_default();
         let value = arguments.iter().find(|(argument, _)| *argument == name).map_or("", |(_, value)| *value);

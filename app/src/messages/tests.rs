@@ -73,7 +73,9 @@ fn every_key_in_the_sources_is_there_and_every_key_is_used() {
     // Keys made while running: their beginning stands in a format string.
     let made: Vec<&str> = quoted.iter().filter_map(|text| text.split_once('{')).map(|(start, _)| start).collect();
     for (key, ..) in rows() {
-        let used = quoted.contains(key)
+        // Refusals are looked up in this folder, which is left out here; they have a test of their own.
+        let used = key.starts_with("refusal.")
+            || quoted.contains(key)
             || made.iter().any(|start| start.ends_with('.') && key.starts_with(start))
             || made.iter().any(|start| start.ends_with('_') && key.starts_with(start));
         assert!(used, "{key} is used nowhere");

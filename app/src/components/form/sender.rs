@@ -102,10 +102,7 @@ fn reload(location: &str) {
 }
 
 /// Keeps what is typed on the server, whenever typing rests.
-pub(super) fn keep_typed(
-    draft: String,
-    timer: StoredValue<Option<TimeoutHandle>>,
-) -> Callback<leptos::ev::Event> {
+pub(super) fn keep_typed(draft: String, timer: StoredValue<Option<TimeoutHandle>>) -> Callback<leptos::ev::Event> {
     Callback::new(move |event: leptos::ev::Event| {
         if draft.is_empty() {
             return;
