@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::form::textarea_content;
 use super::{session, texts};
 use crate::error::AppError;
 
@@ -28,7 +29,7 @@ pub fn Problem(
             {(!error.typed.is_empty()).then(|| {
                 let typed = error.typed.iter().filter(|(_, value)| !value.trim().is_empty());
                 let typed = typed.map(|(name, value)| view! {
-                    <div class="field"><label>{name.clone()}<textarea readonly rows="4">{format!("\n{value}")}</textarea></label></div>
+                    <div class="field"><label>{name.clone()}<textarea readonly rows="4" inner_html=textarea_content(value)></textarea></label></div>
                 });
                 view! { <section><h2>{l.t("problem.typed")}</h2>{typed.collect_view()}</section> }
             })}

@@ -41,7 +41,7 @@ async fn a_form_that_goes_through_leads_on() {
 }
 
 #[tokio::test]
-#[ignore = "red: being looked into"]
+#[ignore = "red with the first whole build; the cause is not known yet"]
 async fn a_refused_form_comes_back_with_everything_typed() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;
@@ -278,7 +278,7 @@ async fn signing_in_leads_back_and_never_elsewhere() {
 }
 
 #[tokio::test]
-#[ignore = "red: being looked into"]
+#[ignore = "red with the first whole build; the cause is not known yet"]
 async fn a_draft_is_kept_until_its_form_goes_through() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;

@@ -108,9 +108,8 @@ pub fn TextArea(
                 rows=rows
                 aria-describedby=described
                 aria-invalid=move || refused.get().map(|_| "true")
-            >
-                {first_line_kept(start)}
-            </textarea>
+                inner_html=textarea_content(&start)
+            ></textarea>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <FieldRefusal id=refusal_id refused/>
         </div>
@@ -118,9 +117,11 @@ pub fn TextArea(
     .into_any()
 }
 
-/// HTML drops a line feed right after `<textarea>`; a text that begins with one gets another.
-fn first_line_kept(text: String) -> String {
-    if text.starts_with(['\n', '\r']) { format!("\n{text}") } else { text }
+/// What stands between the tags of a `<textarea>`. The renderer writes that as it is, so it is escaped here; and HTML drops
+/// a line feed right after the opening tag, so a text that begins with one gets another.
+pub fn textarea_content(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    if text.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
 }
 
 /// A choice from a list.

@@ -6,7 +6,7 @@ mod visitor;
 
 // The made-up organisation of the storage's tests, made by the same acts.
 #[path = "../../../storage/tests/database/support/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the storage's tests use the rest")]
+#[allow(dead_code, unused_imports, clippy::module_inception, reason = "the storage's tests use the rest")]
 mod world;
 
 pub use site::Site;
