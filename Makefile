@@ -5,6 +5,11 @@ export LISTEN ?= 127.0.0.1:3000
 # Where rustup puts Rust, for a shell that was opened before.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
+# Flags of a person's own would replace those of .cargo/config.toml.
+ifdef RUSTFLAGS
+export RUSTFLAGS := $(RUSTFLAGS) --cfg erase_components
+endif
+
 # The whole workspace with everything its tests use: so that features are unified once, every crate is built once, and the
 # program that the tests prove is the one that ships.
 build := cargo build --release --workspace --bins --examples

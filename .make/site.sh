@@ -9,9 +9,9 @@
 
 wasm=wasm32-unknown-unknown
 [ "$WASM_RUSTC" = rustc ] || export RUSTC=$WASM_RUSTC
-# What a person's shell says for native builds would win over the next line.
+# What a person's shell says for native builds would win over the next line, which itself wins over .cargo/config.toml.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
-[ -z "$WASM_SYSROOT" ] || export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--sysroot=$WASM_SYSROOT"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components${WASM_SYSROOT:+ --sysroot=$WASM_SYSROOT}"
 
 # An invocation of its own: `hydrate` and `ssr` in one graph make a server whose pages panic.
 # `cargo rustc --crate-type`, because cargo skips link-time optimisation for a library that is an rlib as well,

@@ -16,6 +16,11 @@ pub mod view;
 #[cfg(feature = "ssr")]
 pub mod request;
 
+#[cfg(not(erase_components))]
+compile_error!(
+    "build with `--cfg erase_components`: .cargo/config.toml says so, and RUSTFLAGS in the environment replaces it"
+);
+
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};

@@ -79,6 +79,49 @@ pub enum Outcome {
     },
 }
 
+/// An act, as a page offers it to its viewer. Not an option in an option: JSON writes `None` and `Some(None)` alike, so the
+/// browser would show something else than the server did.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// There is nothing to do it to, or it is none of the viewer's business.
+    #[default]
+    Absent,
+    /// The viewer may.
+    Open,
+    /// Not now, or not this viewer.
+    Refused(Refusal),
+}
+
+impl Offer {
+    /// Offers an act where `there` is something to do it to.
+    pub fn of(there: bool, may: impl FnOnce() -> Result<(), Refusal>) -> Offer {
+        match there.then(may) {
+            None => Offer::Absent,
+            Some(Ok(())) => Offer::Open,
+            Some(Err(refusal)) => Offer::Refused(refusal),
+        }
+    }
+
+    /// There is something to do it to.
+    pub fn is_there(&self) -> bool {
+        *self != Offer::Absent
+    }
+
+    /// The viewer may.
+    pub fn is_open(&self) -> bool {
+        *self == Offer::Open
+    }
+
+    /// Why not.
+    pub fn refusal(self) -> Option<Refusal> {
+        match self {
+            Offer::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
 /// Sanitised HTML, made on the server from Markdown; the only text that is ever put into a page as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -91,6 +91,11 @@ fn no_style_stands_in_the_markup() {
 }
 
 #[test]
+fn nothing_crosses_the_wire_that_json_cannot_tell_apart() {
+    assert_nowhere(&sources("app/src/view"), "Option<Option", &[]);
+}
+
+#[test]
 fn files_are_read_in_one_sitting() {
     let mut all = sources("app/src");
     all.extend(sources("app/domain/src"));

@@ -128,8 +128,8 @@ codes! {
     RiskWaiting = "risk_waiting",
     /// Nobody is there who could review: no team reviews.
     NobodyReviews = "nobody_reviews",
-    /// The stage is passed already.
-    StagePassed = "stage_passed",
+    /// The same was signed before by the same person, and the stage is passed as it is.
+    SignedAlready = "signed_already",
     /// Things stand before the stage.
     GateBlocked = "gate_blocked",
     /// `go` was chosen while risks are accepted.

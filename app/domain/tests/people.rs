@@ -2,7 +2,6 @@
 
 use domain::acts::*;
 use domain::id::{InvitationId, PersonId};
-use domain::language::Language;
 use domain::people::{Actor, Theme};
 use domain::refusal::{Code, Refusal};
 use domain::text;
@@ -47,7 +46,6 @@ fn setting_up_happens_once() {
         name: "First administrator".into(),
         email: "first@library.example".into(),
         password: Some("hash".into()),
-        language: Language::En,
         demo: false,
     };
     check(
@@ -115,7 +113,6 @@ fn accepting_an_invitation() {
         name: "New writer".into(),
         email: "new@library.example".into(),
         password: Some("hash".into()),
-        language: Language::Ja,
     };
     let facts = || AcceptInvitationFacts {
         invitation: Some(InvitationId::from("invitation")),

@@ -5,7 +5,7 @@ mod support;
 use domain::acts::SignOff;
 use domain::refusal::Code;
 use domain::review::Decision::{self, Go, GoWithRisks, LookedNoConcerns, LookedWithConcerns, NoGo};
-use domain::review::{Board, Judgement, RiskOutcome, Role};
+use domain::review::{Board, Judgement, Reason, RiskOutcome, Role};
 use domain::template::Milestone;
 use support::{Do, Scope, Story, due, group, info, must, under};
 
@@ -292,4 +292,39 @@ fn a_stage_is_passed_by_its_own_signatures() {
     ]);
     let passings: Vec<usize> = story.board.stages.iter().map(|stage| stage.passings.len()).collect();
     assert_eq!(passings, [0, 1]);
+}
+
+#[test]
+fn a_stage_that_is_passed_as_it_is_is_not_passed_again() {
+    let mut story = ready().so(&[sign(ONE, LookedNoConcerns), sign(OWNER, Go)]);
+    assert_eq!(story.board.stages[0].passings.len(), 1);
+    // The same person says the same.
+    assert_eq!(code(&mut story, ONE, LookedNoConcerns), Err(Code::SignedAlready));
+    assert_eq!(code(&mut story, OWNER, Go), Err(Code::SignedAlready));
+    // Somebody else may add their name, or say something else; both pass nothing.
+    let mut story = story.so(&[sign(TWO, LookedNoConcerns)]);
+    assert_eq!((story.board.stages[0].passings.len(), story.gate().is_open()), (1, true));
+    assert!(story.clone().so(&[sign(OWNER, NoGo)]).gate().is_clear());
+    // An edit and the way back leave the signatures that were there.
+    story = story.so(&[answer("Hourly."), hand_over()]);
+    assert_eq!(code(&mut story.clone(), OWNER, Go), Ok(true), "other text is signed anew");
+    story = story.so(&[answer("Nightly.")]);
+    assert!(story.gate().is_open());
+    assert_eq!(code(&mut story, ONE, LookedNoConcerns), Err(Code::SignedAlready));
+}
+
+#[test]
+fn a_stage_that_was_in_the_way_of_its_last_signature_is_passed_by_signing_again() {
+    let story = ready().so(&[
+        sign(OWNER, Go),
+        judge(ONE, Judgement::Concern),
+        sign(TWO, LookedWithConcerns),
+        (ONE, Do::Withdraw("q")),
+    ]);
+    assert_eq!((story.is_passed(), story.gate().is_open()), (false, false));
+    assert_eq!(story.gate().signatures, [Reason::NotPassed]);
+    for (who, decision) in [(OWNER, Go), (TWO, LookedNoConcerns), (TWO, LookedWithConcerns)] {
+        let signed = story.clone().so(&[sign(who, decision)]);
+        assert!(signed.is_passed() && signed.gate().is_open(), "{who}: {decision:?}");
+    }
 }

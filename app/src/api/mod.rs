@@ -5,8 +5,12 @@
 // The macro makes a struct of each function's arguments; the functions are documented, the structs are nobody's to name.
 #![allow(missing_docs)]
 
+mod sent;
+
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
+
+pub use sent::{Loaded, PageText, Sent, read};
 
 use crate::error::AppError;
 use crate::view::Page;
@@ -18,110 +22,110 @@ use crate::view::review::{QuestionPage, ReviewPage, SignPage, SnapshotPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 
 /// Home.
-#[server(prefix = "/data", endpoint = "home", input = GetUrl)]
-pub async fn home() -> Result<Page<HomePage>, AppError> {
+#[server(prefix = "/data", endpoint = "home", input = GetUrl, output = PageText)]
+pub async fn home() -> Result<Sent<Page<HomePage>>, AppError> {
     crate::request::page("", async |request| crate::request::home(request).await).await
 }
 
 /// The sign-in page.
-#[server(prefix = "/data", endpoint = "sign-in", input = GetUrl)]
-pub async fn sign_in(next: String) -> Result<Page<SignInPage>, AppError> {
+#[server(prefix = "/data", endpoint = "sign-in", input = GetUrl, output = PageText)]
+pub async fn sign_in(next: String) -> Result<Sent<Page<SignInPage>>, AppError> {
     crate::request::page("", async |request| crate::request::sign_in(request, next).await).await
 }
 
 /// The page behind an invitation link.
-#[server(prefix = "/data", endpoint = "invitation", input = GetUrl)]
-pub async fn invitation(token: String) -> Result<Page<InvitationPage>, AppError> {
+#[server(prefix = "/data", endpoint = "invitation", input = GetUrl, output = PageText)]
+pub async fn invitation(token: String) -> Result<Sent<Page<InvitationPage>>, AppError> {
     crate::request::page("", async |request| crate::request::invitation(request, &token).await).await
 }
 
 /// The set-up page has nothing to read, but a form.
-#[server(prefix = "/data", endpoint = "set-up", input = GetUrl)]
-pub async fn set_up() -> Result<Page<()>, AppError> {
+#[server(prefix = "/data", endpoint = "set-up", input = GetUrl, output = PageText)]
+pub async fn set_up() -> Result<Sent<Page<()>>, AppError> {
     crate::request::page("", async |_| Ok(())).await
 }
 
 /// The people page.
-#[server(prefix = "/data", endpoint = "people", input = GetUrl)]
-pub async fn people() -> Result<Page<PeoplePage>, AppError> {
+#[server(prefix = "/data", endpoint = "people", input = GetUrl, output = PageText)]
+pub async fn people() -> Result<Sent<Page<PeoplePage>>, AppError> {
     crate::request::page("", async |request| crate::request::people(request).await).await
 }
 
 /// The profile page.
-#[server(prefix = "/data", endpoint = "profile", input = GetUrl)]
-pub async fn profile() -> Result<Page<ProfilePage>, AppError> {
+#[server(prefix = "/data", endpoint = "profile", input = GetUrl, output = PageText)]
+pub async fn profile() -> Result<Sent<Page<ProfilePage>>, AppError> {
     crate::request::page("", async |request| crate::request::profile(request).await).await
 }
 
 /// The list of services.
-#[server(prefix = "/data", endpoint = "services", input = GetUrl)]
-pub async fn services() -> Result<Page<ServicesPage>, AppError> {
+#[server(prefix = "/data", endpoint = "services", input = GetUrl, output = PageText)]
+pub async fn services() -> Result<Sent<Page<ServicesPage>>, AppError> {
     crate::request::page("", async |request| crate::request::services(request).await).await
 }
 
 /// The page on which a service is registered.
-#[server(prefix = "/data", endpoint = "new-service", input = GetUrl)]
-pub async fn new_service() -> Result<Page<NewServicePage>, AppError> {
+#[server(prefix = "/data", endpoint = "new-service", input = GetUrl, output = PageText)]
+pub async fn new_service() -> Result<Sent<Page<NewServicePage>>, AppError> {
     crate::request::page("", async |request| crate::request::new_service(request).await).await
 }
 
 /// One service.
-#[server(prefix = "/data", endpoint = "service", input = GetUrl)]
-pub async fn service(slug: String) -> Result<Page<ServicePage>, AppError> {
+#[server(prefix = "/data", endpoint = "service", input = GetUrl, output = PageText)]
+pub async fn service(slug: String) -> Result<Sent<Page<ServicePage>>, AppError> {
     crate::request::page("", async |request| crate::request::service(request, &slug).await).await
 }
 
 /// The list of templates.
-#[server(prefix = "/data", endpoint = "templates", input = GetUrl)]
-pub async fn templates() -> Result<Page<TemplatesPage>, AppError> {
+#[server(prefix = "/data", endpoint = "templates", input = GetUrl, output = PageText)]
+pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
     crate::request::page("", async |request| crate::request::templates(request).await).await
 }
 
 /// One template.
-#[server(prefix = "/data", endpoint = "template", input = GetUrl)]
-pub async fn template(slug: String) -> Result<Page<TemplatePage>, AppError> {
+#[server(prefix = "/data", endpoint = "template", input = GetUrl, output = PageText)]
+pub async fn template(slug: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
     crate::request::page("", async |request| crate::request::template(request, &slug).await).await
 }
 
 /// The import page.
-#[server(prefix = "/data", endpoint = "import", input = GetUrl)]
-pub async fn import() -> Result<Page<ImportPage>, AppError> {
+#[server(prefix = "/data", endpoint = "import", input = GetUrl, output = PageText)]
+pub async fn import() -> Result<Sent<Page<ImportPage>>, AppError> {
     crate::request::page("", async |request| crate::request::import(request).await).await
 }
 
 /// The page on which a review is started.
-#[server(prefix = "/data", endpoint = "new-review", input = GetUrl)]
-pub async fn new_review(slug: String) -> Result<Page<NewReviewPage>, AppError> {
+#[server(prefix = "/data", endpoint = "new-review", input = GetUrl, output = PageText)]
+pub async fn new_review(slug: String) -> Result<Sent<Page<NewReviewPage>>, AppError> {
     crate::request::page("", async |request| crate::request::new_review(request, &slug).await).await
 }
 
 /// The list of reviews.
-#[server(prefix = "/data", endpoint = "reviews", input = GetUrl)]
-pub async fn reviews() -> Result<Page<ReviewsPage>, AppError> {
+#[server(prefix = "/data", endpoint = "reviews", input = GetUrl, output = PageText)]
+pub async fn reviews() -> Result<Sent<Page<ReviewsPage>>, AppError> {
     crate::request::page("", async |request| crate::request::reviews(request).await).await
 }
 
 /// A whole review.
-#[server(prefix = "/data", endpoint = "review", input = GetUrl)]
-pub async fn review(id: String) -> Result<Page<ReviewPage>, AppError> {
+#[server(prefix = "/data", endpoint = "review", input = GetUrl, output = PageText)]
+pub async fn review(id: String) -> Result<Sent<Page<ReviewPage>>, AppError> {
     crate::request::page("", async |request| crate::request::review(request, &id).await).await
 }
 
 /// One question of a review.
-#[server(prefix = "/data", endpoint = "question", input = GetUrl)]
-pub async fn question(id: String, key: String) -> Result<Page<QuestionPage>, AppError> {
+#[server(prefix = "/data", endpoint = "question", input = GetUrl, output = PageText)]
+pub async fn question(id: String, key: String) -> Result<Sent<Page<QuestionPage>>, AppError> {
     let drafts = format!("{id}/{key}/");
     crate::request::page(&drafts, async |request| crate::request::question(request, &id, &key).await).await
 }
 
 /// The signing page of a review.
-#[server(prefix = "/data", endpoint = "sign", input = GetUrl)]
-pub async fn sign(id: String) -> Result<Page<SignPage>, AppError> {
+#[server(prefix = "/data", endpoint = "sign", input = GetUrl, output = PageText)]
+pub async fn sign(id: String) -> Result<Sent<Page<SignPage>>, AppError> {
     crate::request::page("", async |request| crate::request::sign(request, &id).await).await
 }
 
 /// A snapshot.
-#[server(prefix = "/data", endpoint = "snapshot", input = GetUrl)]
-pub async fn snapshot(id: String) -> Result<Page<SnapshotPage>, AppError> {
+#[server(prefix = "/data", endpoint = "snapshot", input = GetUrl, output = PageText)]
+pub async fn snapshot(id: String) -> Result<Sent<Page<SnapshotPage>>, AppError> {
     crate::request::page("", async |request| crate::request::snapshot(request, &id).await).await
 }

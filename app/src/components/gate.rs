@@ -4,7 +4,7 @@ use domain::review::{Missing, Reason};
 use leptos::prelude::*;
 
 use super::icons::StatusIcon;
-use super::texts;
+use super::{template_lang, texts};
 use crate::messages::Texts;
 use crate::view::review::{BlockerView, GateView, ReviewHead, StageView};
 
@@ -61,6 +61,7 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
         Reason::OwnerDecision { no_go: true, .. } => l.t("gate.owner_no_go").to_owned(),
         Reason::OwnerDecision { outdated: true, .. } => l.t("gate.owner_outdated").to_owned(),
         Reason::OwnerDecision { .. } => l.t("gate.owner").to_owned(),
+        Reason::NotPassed => l.t("gate.not_passed").to_owned(),
     }
 }
 
@@ -86,6 +87,7 @@ pub fn GateList(
     gate: GateView,
 ) -> AnyView {
     let l = texts();
+    let lang = template_lang();
     let id = head.id.clone();
     let line = |blocker: BlockerView| {
         let reasons = blocker.reasons.iter().map(|why| reason(l, why)).collect::<Vec<_>>().join(l.t("list.sentences"));
@@ -96,7 +98,7 @@ pub fn GateList(
         };
         let words = match blocker.question {
             Some((key, prompt)) => view! {
-                <a href=format!("/reviews/{id}/questions/{key}")>{l.f("quoted", &[("text", &prompt)])}</a>
+                <a href=format!("/reviews/{id}/questions/{key}") lang=lang>{l.f("quoted", &[("text", &prompt)])}</a>
                 <span class="fact">{reasons}</span>
             }
             .into_any(),

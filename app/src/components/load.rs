@@ -6,13 +6,15 @@
 //! would want derives of its own on the rules' types; a memo a block does without.)
 
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::problem::Problem;
+use super::problem::{Homeless, Problem};
+use crate::api::{self, Loaded, Sent};
 use crate::error::AppError;
 use crate::view::{FormState, Page, Submission};
 
@@ -25,10 +27,21 @@ pub struct PageForms {
     pub key: RwSignal<String>,
     /// The newest refused submission.
     pub submitted: RwSignal<Option<Submission>>,
+    /// Names of the forms that stand on the page now.
+    pub present: RwSignal<Vec<String>>,
     /// The form that went through last, by its name, and how many did: so that its editor can close, and no other.
     pub done: RwSignal<(u32, String)>,
     /// Reads the page again.
     pub again: Callback<()>,
+}
+
+impl PageForms {
+    /// The newest refused submission, where the form it came from is no longer on the page: the review was closed meanwhile,
+    /// say, or the question belongs to somebody else now. What was typed must not go with the form.
+    fn homeless(&self) -> Option<Submission> {
+        let present = self.present;
+        self.submitted.get().filter(|submission| present.with(|present| !present.contains(&submission.form)))
+    }
 }
 
 /// A page that is shown: its data can change while it stands.
@@ -53,63 +66,103 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Live<T> {
     }
 }
 
+/// Reads a page's text again and again, whatever page it is.
+type Reader = Arc<dyn Fn(Vec<String>) -> Pin<Box<dyn Future<Output = Result<String, AppError>> + Send>> + Send + Sync>;
+
+/// Takes a newer text of the page: what its forms need, and how to show the rest.
+type Taker = Arc<dyn Fn(&str) -> Option<(FormState, Box<dyn FnOnce()>)> + Send + Sync>;
+
 /// Reads a page and shows it.
-pub fn load<K, T, F, Fut, V, IV>(key: K, read: F, show: V) -> impl IntoView
+pub fn load<K, T, F, Fut, V, IV>(key: K, read: F, show: V) -> AnyView
 where
     K: Fn() -> Vec<String> + Send + Sync + 'static,
-    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
-    F: Fn(Vec<String>) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<Page<T>, AppError>> + Send + 'static,
-    V: Fn(Live<T>) -> IV + Clone + Send + Sync + 'static,
+    T: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static,
+    F: Fn(Vec<String>) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Sent<Page<T>>, AppError>> + Send + 'static,
+    V: Fn(Live<T>) -> IV + Send + Sync + 'static,
     IV: IntoView + 'static,
 {
+    let reader: Reader = Arc::new(move |key| {
+        let reading = read(key);
+        Box::pin(async move { reading.await.map(Sent::into_text) })
+    });
     let key = Memo::new(move |_| key());
-    let read_by_key = read.clone();
-    let resource = Resource::new(move || key.get(), read_by_key);
+    let again = reader.clone();
+    let made = move |text: &str| match api::read::<Page<T>>(text) {
+        Ok(page) => {
+            let data = ArcRwSignal::new(page.data);
+            let into = data.clone();
+            let taker: Taker = Arc::new(move |text| {
+                let (page, into) = (api::read::<Page<T>>(text).ok()?, into.clone());
+                Some((page.form, Box::new(move || into.set(page.data))))
+            });
+            stand(page.form, key, again.clone(), taker, || show(Live { data }).into_any())
+        }
+        Err(error) => view! { <Problem error/> }.into_any(),
+    };
+    frame(key, reader, Arc::new(made))
+}
+
+/// The part that is the same for every page.
+fn frame(key: Memo<Vec<String>>, reader: Reader, made: Arc<dyn Fn(&str) -> AnyView + Send + Sync>) -> AnyView {
+    let resource = Resource::new_str(
+        move || key.get(),
+        move |key| {
+            let reading = reader(key);
+            async move { Loaded(reading.await) }
+        },
+    );
     view! {
         <Transition>
             {move || {
-                let (read, show) = (read.clone(), show.clone());
+                let made = made.clone();
                 Suspend::new(async move {
-                    match resource.await {
-                        Ok(page) => stand(page, key, read, show).into_any(),
+                    match resource.await.0 {
+                        Ok(text) => made(&text),
                         Err(error) => view! { <Problem error/> }.into_any(),
                     }
                 })
             }}
         </Transition>
     }
+    .into_any()
 }
 
-fn stand<T, F, Fut, V, IV>(page: Page<T>, key: Memo<Vec<String>>, read: F, show: V) -> impl IntoView
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-    F: Fn(Vec<String>) -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = Result<Page<T>, AppError>> + Send + 'static,
-    V: Fn(Live<T>) -> IV,
-    IV: IntoView + 'static,
-{
-    let data = ArcRwSignal::new(page.data);
-    let state = StoredValue::new(page.form.clone());
-    let into = data.clone();
-    let fresh_key = RwSignal::new(page.form.key.clone());
+fn stand(
+    form: FormState,
+    key: Memo<Vec<String>>,
+    reader: Reader,
+    taker: Taker,
+    show: impl FnOnce() -> AnyView,
+) -> AnyView {
+    let fresh_key = RwSignal::new(form.key.clone());
+    let submitted = RwSignal::new(form.submitted.clone());
+    let state = StoredValue::new(form);
     let again = Callback::new(move |()| {
-        let (reading, into) = (read(key.get_untracked()), into.clone());
+        let (reading, taker) = (reader(key.get_untracked()), taker.clone());
         spawn_local(async move {
             // A failed second look leaves the first one standing; the next form or link will say what is wrong.
-            if let Ok(page) = reading.await {
-                fresh_key.set(page.form.key.clone());
-                state.set_value(page.form);
-                into.set(page.data);
+            if let Ok(text) = reading.await
+                && let Some((form, set)) = taker(&text)
+            {
+                fresh_key.set(form.key.clone());
+                state.set_value(form);
+                set();
             }
         });
     });
-    provide_context(PageForms {
+    let forms = PageForms {
         state,
         key: fresh_key,
-        submitted: RwSignal::new(page.form.submitted),
+        submitted,
+        present: RwSignal::new(Vec::new()),
         done: RwSignal::new((0, String::new())),
         again,
-    });
-    show(Live { data })
+    };
+    provide_context(forms);
+    view! {
+        {show()}
+        {move || forms.homeless().map(|submission| view! { <Homeless submission/> })}
+    }
+    .into_any()
 }

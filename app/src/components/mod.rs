@@ -23,6 +23,16 @@ pub(crate) fn texts() -> Texts {
     Texts::new(use_context::<Language>().unwrap_or_default())
 }
 
+/// The language of the template's text on this page, which its reviewers and teams did not choose.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TemplateLanguage(pub Language);
+
+/// The `lang` of text from the template; none where it is that of the page.
+pub(crate) fn template_lang() -> Option<&'static str> {
+    let page = use_context::<Language>().unwrap_or_default();
+    use_context::<TemplateLanguage>().map(|template| template.0).filter(|language| *language != page).map(Language::tag)
+}
+
 /// Who is looking.
 pub(crate) fn session() -> Session {
     use_context::<Session>().unwrap_or_default()

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::form::textarea_content;
 use super::{session, texts};
 use crate::error::AppError;
+use crate::view::Submission;
 
 /// A failure in place of a page.
 #[component]
@@ -26,18 +27,64 @@ pub fn Problem(
                 {sign_in.then(|| view! { <a class="button primary" href="/sign-in" rel="external">{l.t("sign_in.title")}</a> })}
                 <a class="button" href="/" rel="external">{l.t("nav.home")}</a>
             </p>
-            {(!error.typed.is_empty()).then(|| {
-                let typed = error.typed.iter().filter(|(_, value)| !value.trim().is_empty());
-                let typed = typed.map(|(name, value)| view! {
-                    <div class="field"><label>{name.clone()}<textarea readonly rows="4" inner_html=textarea_content(value)></textarea></label></div>
-                });
-                view! { <section><h2>{l.t("problem.typed")}</h2>{typed.collect_view()}</section> }
-            })}
+            {typed_words(&error.typed)}
             {(!error.request.is_empty()).then(|| view! {
                 <p class="fact">{l.f("problem.request", &[("request", &error.request)])}</p>
             })}
         </main>
     }.into_any()
+}
+
+/// What was typed into a form that is no longer on the page, with why it did not go through.
+#[component]
+pub fn Homeless(
+    /// The form that was sent.
+    submission: Submission,
+) -> AnyView {
+    let l = texts();
+    view! {
+        <aside class="homeless" role="alert">
+            <p class="refusal">{l.refusal(&submission.refusal)}</p>
+            {typed_words(&submission.fields)}
+        </aside>
+    }
+    .into_any()
+}
+
+/// Fields whose values were chosen or came with the form, not typed.
+const CHOSEN: [&str; 16] = [
+    "act",
+    "form",
+    "key",
+    "base",
+    "draft",
+    "password",
+    "repeated",
+    "current",
+    "verdict",
+    "risk",
+    "intent",
+    "outcome",
+    "judgement",
+    "decision",
+    "digest",
+    "version",
+];
+
+/// Words that were typed and are nowhere stored, to be copied.
+fn typed_words(fields: &[(String, String)]) -> AnyView {
+    let l = texts();
+    let typed = fields.iter().filter(|(name, value)| !value.trim().is_empty() && !CHOSEN.contains(&name.as_str()));
+    let typed: Vec<_> = typed
+        .map(|(name, value)| {
+            view! {
+                <div class="field">
+                    <label>{name.clone()}<textarea readonly rows="4" inner_html=textarea_content(value)></textarea></label>
+                </div>
+            }
+        })
+        .collect();
+    (!typed.is_empty()).then(|| view! { <section><h2>{l.t("problem.typed")}</h2>{typed}</section> }).into_any()
 }
 
 /// No page has this address.

@@ -4,7 +4,7 @@ use domain::review::Progress;
 use leptos::prelude::*;
 
 use super::icons::StatusIcon;
-use super::texts;
+use super::{template_lang, texts};
 use crate::view::review::IndexSection;
 
 /// A bar of what is settled, in the colours of how; with its numbers as words.
@@ -49,6 +49,7 @@ pub fn QuestionList(
     progress: Progress,
 ) -> AnyView {
     let l = texts();
+    let lang = template_lang();
     let whole = format!("/reviews/{review}");
     let section = |section: IndexSection| {
         let open = section.lines.iter().any(|line| line.key == current);
@@ -59,7 +60,7 @@ pub fn QuestionList(
                 <li class=class>
                     <a href=format!("/reviews/{review}/questions/{}", line.key) aria-current=here.then_some("page")>
                         {line.status.map(|status| view! { <StatusIcon status/> })}
-                        <span>{line.prompt}</span>
+                        <span lang=lang>{line.prompt}</span>
                     </a>
                 </li>
             }
@@ -67,7 +68,7 @@ pub fn QuestionList(
         let counts = format!("{} / {}", section.settled, section.total);
         view! {
             <details open=open>
-                <summary><span>{section.title}</span><span class="counts">{counts}</span></summary>
+                <summary><span lang=lang>{section.title}</span><span class="counts">{counts}</span></summary>
                 <ul>{lines.collect_view()}</ul>
             </details>
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::template_lang;
 use crate::view::{Html, Moment};
 
 /// Sanitised Markdown; nothing where it is empty.
@@ -19,7 +20,7 @@ pub fn Prompt(
     /// The text.
     html: Html,
 ) -> AnyView {
-    view! { <span class="prompt" inner_html=one_line(&html.0)></span> }.into_any()
+    view! { <span class="prompt" lang=template_lang() inner_html=one_line(&html.0)></span> }.into_any()
 }
 
 /// A single paragraph loses its tags, so that it can stand in a heading; block elements become inline where there are more.

@@ -149,7 +149,11 @@ pub(super) static ROWS: &[Row] = &[
         "この質問のリスクが判断を待っています。別の回答をするには提案を取り下げてください。",
     ),
     ("refusal.nobody_reviews", "Choose a team that reviews.", "レビューするチームを選んでください。"),
-    ("refusal.stage_passed", "The stage is passed already.", "このステージは通過済みです。"),
+    (
+        "refusal.signed_already",
+        "You have signed this, and nothing has changed since.",
+        "すでに署名済みで、その後の変更はありません。",
+    ),
     (
         "refusal.gate_blocked",
         "{count} {count|thing still stands|things still stand} before the stage.",

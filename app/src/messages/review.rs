@@ -55,6 +55,11 @@ pub(super) static ROWS: &[Row] = &[
         "The service owner’s decision is outdated: what was signed has changed",
         "署名後に内容が変わったため、サービスオーナーの判断は無効になりました",
     ),
+    (
+        "gate.not_passed",
+        "Something stood in the way at the last signature: whoever signs again passes it",
+        "最後の署名の時点で未解決の点がありました。もう一度署名すると通過します",
+    ),
     ("gate.owner_no_go", "The service owner said: no go", "サービスオーナーは「進めない」と判断しました"),
     ("question.place", "{place} of {of}", "{of} 問中 {place} 問目"),
     ("question.how", "How to answer", "回答のしかた"),

@@ -13,7 +13,7 @@ use crate::components::question_list::Bar;
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
 use crate::components::text::{Prompt, Prose, When};
-use crate::components::texts;
+use crate::components::{TemplateLanguage, texts};
 use crate::pages::question::answer::AnswerBody;
 use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
 
@@ -33,6 +33,7 @@ pub fn Review() -> AnyView {
 
 fn show(page: ReviewPage) -> AnyView {
     let l = texts();
+    provide_context(TemplateLanguage(page.head.template_language));
     let review = page.head.id.clone();
     let may = page.hand_over.is_none();
     let hand_over = (may && page.ready > 0).then(|| {

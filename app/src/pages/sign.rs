@@ -12,7 +12,7 @@ use crate::components::load::load;
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
 use crate::components::text::When;
-use crate::components::texts;
+use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::view::review::{Covers, SignPage, SignatureView};
 
@@ -32,6 +32,7 @@ pub fn Sign() -> AnyView {
 
 fn show(page: SignPage) -> AnyView {
     let l = texts();
+    provide_context(TemplateLanguage(page.head.template_language));
     let stage = page.head.stages.get(page.stage).cloned();
     let name = stage.as_ref().map_or(String::new(), |stage| stage_name(l, stage));
     let passed = stage.map_or(Vec::new(), |stage| stage.passed);
@@ -58,7 +59,7 @@ fn show(page: SignPage) -> AnyView {
                 <h2>{l.t("sign.signatures")}</h2>
                 {unsigned.then(|| view! { <p class="fact">{l.t("sign.nobody")}</p> })}
                 <ul class="said">{signatures}</ul>
-                {page.exception.filter(Option::is_none).map(|_| view! {
+                {page.exception.is_open().then(|| view! {
                     <Fold summary=l.t("exception.title") forms=vec!["allow_exception".into()]>
                         <p>{l.t("exception.lead")}</p>
                         <Form act="allow_exception">
@@ -77,6 +78,8 @@ fn show(page: SignPage) -> AnyView {
 
 fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
     let to = |key: &str| format!("/reviews/{review}/questions/{key}");
+    let lang = template_lang();
+    let because = |reason: String| (!reason.is_empty()).then(|| view! { <span class="fact">" — "{reason}</span> });
     let with_reason = |key: &'static str, list: Vec<(String, String, String)>| {
         let count = list.len().to_string();
         (!list.is_empty()).then(|| {
@@ -85,7 +88,7 @@ fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
                     {l.f(key, &[("count", &count)])}
                     <ul>
                         {list.into_iter().map(|(key, prompt, reason)| view! {
-                            <li><a href=to(&key)>{prompt}</a><span class="fact">" — "{reason}</span></li>
+                            <li><a href=to(&key) lang=lang>{prompt}</a>{because(reason)}</li>
                         }).collect_view()}
                     </ul>
                 </li>

@@ -46,7 +46,8 @@ fn show(page: TemplatePage) -> AnyView {
             view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}</li> }
         })
         .collect_view();
-    let publish = page.publish.map(|refused| {
+    let publish = page.publish.is_there().then(|| {
+        let refused = page.publish.clone().refusal();
         view! {
             <section class="notice" aria-labelledby="publish">
                 <h2 id="publish">{l.t("template.publish_title")}</h2>

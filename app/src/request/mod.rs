@@ -30,6 +30,7 @@ use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use storage::Store;
 
+use crate::api::Sent;
 use crate::error::AppError;
 use crate::view::{FormState, Page, Session, Submission};
 
@@ -127,10 +128,10 @@ fn content_security_policy(nonce: &str) -> String {
 pub async fn page<T: Serialize>(
     drafts: &str,
     read: impl AsyncFnOnce(&Request) -> Result<T, AppError>,
-) -> Result<Page<T>, AppError> {
+) -> Result<Sent<Page<T>>, AppError> {
     let request = current()?;
-    match load(&request, drafts, read).await {
-        Ok(page) => Ok(page),
+    match load(&request, drafts, read).await.and_then(|page| Sent::new(&page)) {
+        Ok(sent) => Ok(sent),
         Err(mut error) => {
             error.request = request.id;
             if let Some(response) = use_context::<ResponseOptions>() {

@@ -2,8 +2,8 @@
 
 use domain::language::Language;
 use domain::time::{Day, Timestamp};
+use jiff::Zoned;
 use jiff::tz::TimeZone;
-use jiff::{Zoned, civil};
 
 use crate::messages::Texts;
 use crate::view::Moment;
@@ -24,7 +24,7 @@ impl Clock {
 
     /// Today, where the viewer is.
     pub fn today(&self) -> Day {
-        self.now.date()
+        self.now.date().into()
     }
 
     /// A moment.
@@ -32,8 +32,8 @@ impl Clock {
         let at_here = zoned(at, self.now.time_zone().clone());
         let zone = at_here.strftime("%Z").to_string();
         let time = at_here.strftime("%H:%M").to_string();
-        let day = at_here.date();
-        let text = match days_between(day, self.today()) {
+        let day = Day::from(at_here.date());
+        let text = match day.until(self.today()) {
             0 => self.texts.f("time.today", &[("time", &time)]),
             1 => self.texts.f("time.yesterday", &[("time", &time)]),
             _ => self.day(day),
@@ -46,7 +46,7 @@ impl Clock {
         if day.year() == self.today().year() {
             self.texts.f(
                 "time.day",
-                &[("day", &day.day().to_string()), ("month", self.month(day)), ("number", &day.month().to_string())],
+                &[("day", &day.number().to_string()), ("month", self.month(day)), ("number", &day.month().to_string())],
             )
         } else {
             self.full_day(day)
@@ -57,7 +57,7 @@ impl Clock {
         self.texts.f(
             "time.full_day",
             &[
-                ("day", &day.day().to_string()),
+                ("day", &day.number().to_string()),
                 ("month", self.month(day)),
                 ("number", &day.month().to_string()),
                 ("year", &day.year().to_string()),
@@ -73,10 +73,6 @@ impl Clock {
 
 fn zoned(at: Timestamp, zone: TimeZone) -> Zoned {
     jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(zone)
-}
-
-fn days_between(earlier: civil::Date, later: civil::Date) -> i32 {
-    earlier.until(later).map_or(i32::MAX, |span| span.get_days())
 }
 
 #[cfg(test)]

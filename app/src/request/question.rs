@@ -12,6 +12,7 @@ use storage::reviews::Review;
 
 use super::{Clock, Request, plain, render, review, services, templates};
 use crate::error::AppError;
+use crate::view::Offer;
 use crate::view::review::{
     AnswerView, IndexLine, IndexSection, QuestionPage, QuestionRights, QuestionView, VerdictView,
 };
@@ -33,8 +34,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let rights = rights(request, &review, question)?;
     // Who may not propose a risk needs nobody to choose from.
     let people = if rights.risk.is_none() { services::everybody(request).await? } else { Vec::new() };
-    let until = stage.target.unwrap_or_else(|| clock.today());
-    let until = until.checked_add(jiff::Span::new().days(30)).unwrap_or(until);
+    let until = stage.target.unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
     let helps = board.handovers.iter().filter(|handover| handover.asks_about(&question.lineage));
     Ok(QuestionPage {
@@ -155,7 +155,7 @@ fn verdicts(
             superseded: status.is_some_and(|status| !status.verdicts.iter().any(|newest| newest.id == verdict.id)),
             withdrawn: verdict.withdrawn.as_ref().map(|w| (clock.moment(w.at), w.note.clone())),
             accepted_over: status.is_some_and(|s| s.accepted_concerns.iter().any(|c| c.id == verdict.id)),
-            withdraw: verdict.is_concern().then(|| WithdrawConcern::may(&facts, &actor).err()),
+            withdraw: Offer::of(verdict.is_concern(), || WithdrawConcern::may(&facts, &actor)),
         }
     };
     Ok(of_question.into_iter().map(view).collect())

@@ -47,6 +47,7 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         trigger: head.trigger.code().into(),
         template: head.template_name.clone(),
         template_slug: head.template_slug.clone(),
+        template_language: head.template_language,
         version: head.version_number,
         tier: head.tier.clone(),
         stages: board.stages.iter().map(stage).collect(),

@@ -10,6 +10,7 @@ use domain::time::Timestamp;
 
 use super::{Request, plain, render, review};
 use crate::error::AppError;
+use crate::view::Offer;
 use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
 
 /// The signing page of the stage that is worked towards.
@@ -55,7 +56,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         owner_digest: signing.digest(Role::ServiceOwner).to_string(),
         signatures: signing.signoffs().iter().rev().map(signature).collect(),
         close: ClosedAs::ALL.into_iter().map(|how| (how.code().into(), CloseReview::may(facts, how).err())).collect(),
-        exception: facts.part.administrator.then(|| AllowException::may(facts).err()),
+        exception: Offer::of(facts.part.administrator, || AllowException::may(facts)),
     })
 }
 

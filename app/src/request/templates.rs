@@ -6,6 +6,7 @@ use domain::template::{Content, Question};
 
 use super::{Made, Request, render};
 use crate::error::AppError;
+use crate::view::Offer;
 use crate::view::templates::{
     GuidanceView, ImportPage, ImportPreview, NewReviewPage, TemplateLine, TemplatePage, TemplateQuestion,
     TemplateSection, TemplatesPage, VersionChoice,
@@ -48,7 +49,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| 0),
-        publish: version.number.is_none().then(|| PublishVersion::may(viewer.keeper, false).err()),
+        publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, false)),
         version: version.id.to_string(),
     })
 }

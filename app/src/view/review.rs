@@ -1,5 +1,6 @@
 //! What pages about a review show.
 
+use domain::language::Language;
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use domain::review::{Evidence, Missing, Progress, Reason, Status, Waiting};
@@ -7,7 +8,7 @@ use domain::template::{Choice, Field, Kind, Milestone, Need};
 use serde::{Deserialize, Serialize};
 
 use super::templates::GuidanceView;
-use super::{Html, Moment};
+use super::{Html, Moment, Offer};
 
 /// The head of every page of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub struct ReviewHead {
     pub template: String,
     /// The template's name in addresses.
     pub template_slug: String,
+    /// The language of its text.
+    pub template_language: Language,
     /// Number of the pinned version.
     pub version: u32,
     /// Key of the tier.
@@ -273,7 +276,7 @@ pub struct VerdictView {
     /// Accepted as a risk.
     pub accepted_over: bool,
     /// Whether the viewer may withdraw it; only for concerns that stand.
-    pub withdraw: Option<Option<Refusal>>,
+    pub withdraw: Offer,
 }
 
 /// A comment.
@@ -392,8 +395,8 @@ pub struct SignPage {
     pub signatures: Vec<SignatureView>,
     /// How the review may be closed: code, and the refusal if any.
     pub close: Vec<(String, Option<Refusal>)>,
-    /// Whether an administrator may allow an exception from rule 12; none where the viewer is no administrator.
-    pub exception: Option<Option<Refusal>>,
+    /// Whether an administrator may allow an exception from rule 12; absent where the viewer is no administrator.
+    pub exception: Offer,
 }
 
 /// What a signature on the stage covers.

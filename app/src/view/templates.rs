@@ -6,7 +6,7 @@ use domain::refusal::Refusal;
 use domain::template::{FieldKind, Kind, Milestone, Need, Tally};
 use serde::{Deserialize, Serialize};
 
-use super::{Html, Moment};
+use super::{Html, Moment, Offer};
 
 /// A template as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +107,7 @@ pub struct TemplatePage {
     /// What it says.
     pub sections: Vec<TemplateSection>,
     /// Whether the viewer may publish the draft; only where there is one.
-    pub publish: Option<Option<Refusal>>,
+    pub publish: Offer,
 }
 
 /// The import page, before and after a preview.

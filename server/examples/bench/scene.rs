@@ -164,7 +164,6 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
         name: "Bench".into(),
         email: "bench@demo.example".into(),
         password: None,
-        language: Language::En,
         demo: true,
     };
     act(store, &Actor::System, set_up).await?;

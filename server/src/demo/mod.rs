@@ -55,7 +55,6 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
         name: "Emi Demo".into(),
         email: "emi@demo.example".into(),
         password: None,
-        language: Language::En,
         demo: true,
     };
     story.by(Actor::System, set_up).await?;

@@ -6,7 +6,6 @@ use domain::acts::{
 };
 use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId, RiskId};
-use domain::language::Language;
 use domain::people::Actor;
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
@@ -66,14 +65,8 @@ impl Story {
             keeper: false,
         };
         self.by(Actor::System, invite).await?;
-        let accept = AcceptInvitation {
-            person: person.clone(),
-            token_digest,
-            name: name.to_owned(),
-            email,
-            password: None,
-            language: Language::En,
-        };
+        let accept =
+            AcceptInvitation { person: person.clone(), token_digest, name: name.to_owned(), email, password: None };
         self.person_does(&person, accept).await?;
         Ok(person)
     }

@@ -41,7 +41,6 @@ async fn a_form_that_goes_through_leads_on() {
 }
 
 #[tokio::test]
-#[ignore = "red with the first whole build; the cause is not known yet"]
 async fn a_refused_form_comes_back_with_everything_typed() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;
@@ -66,7 +65,6 @@ async fn a_refused_form_comes_back_with_everything_typed() {
 
 /// What people typed into a larger field comes back as text, wherever it comes back.
 #[tokio::test]
-#[ignore = "the renderer writes the content of a textarea as it is: it has to be escaped by the app"]
 async fn what_was_typed_never_becomes_markup() {
     let (_world, site) = site().await;
     let (writer, keeper) = (site.sign_in_as("writer").await, site.sign_in_as("keeper").await);
@@ -84,7 +82,7 @@ async fn what_was_typed_never_becomes_markup() {
     for (what, answer) in answers.into_iter().chain([stored]) {
         assert_shows(&answer, &["Is it ready?"]);
         assert!(!answer.body.contains("</textarea><b"), "{what}: {}", answer.body);
-        assert!(!answer.body.contains("<b id"), "{what}: {}", answer.body);
+        assert!(!answer.body.contains("<b id=evil"), "{what}: {}", answer.body);
     }
 }
 
@@ -93,9 +91,11 @@ async fn a_refusal_is_said_in_the_language_of_whoever_reads() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("outsider").await;
     let fields = [("act", "comment"), ("body", " ")];
-    let request = writer.request(Method::POST, ANSWERED).header(ORIGIN, &site.address).form(&fields);
-    // The account was made in English; nobody who is not signed in has a language of their own.
-    assert_shows(&writer.answer(request).await, &["Please fill this in."]);
+    // Nobody chose a language here, so the browser's counts.
+    for (browser, refusal) in [("en", "Please fill this in."), ("ja, en;q=0.5", "入力してください")] {
+        let request = writer.request(Method::POST, ANSWERED).header(ORIGIN, &site.address).form(&fields);
+        assert_shows(&writer.answer(request.header(ACCEPT_LANGUAGE, browser)).await, &[refusal]);
+    }
     let nobody = site.anonymous();
     let fields = [("act", "sign_in"), ("email", "no@example.org"), ("password", "x")];
     let request = nobody.request(Method::POST, "/sign-in").header(ORIGIN, &site.address).form(&fields);
@@ -278,7 +278,6 @@ async fn signing_in_leads_back_and_never_elsewhere() {
 }
 
 #[tokio::test]
-#[ignore = "red with the first whole build; the cause is not known yet"]
 async fn a_draft_is_kept_until_its_form_goes_through() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;

@@ -175,7 +175,6 @@ async fn reading_goes_as_declared() {
 }
 
 #[tokio::test]
-#[ignore = "red with the first whole build; the cause is not known yet"]
 async fn acting_goes_as_declared() {
     let world = with_invitation().await;
     let forms = every_form(&world).await;

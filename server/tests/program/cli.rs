@@ -156,7 +156,6 @@ fn a_demo_is_only_made_in_a_new_folder() {
             name: "Fiona Founder".into(),
             email: "fiona@example.org".into(),
             password: None,
-            language: domain::language::Language::En,
             demo: false,
         };
         let (by, at) = (domain::people::Actor::System, domain::time::Timestamp(1));

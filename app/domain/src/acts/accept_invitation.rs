@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Act;
 use crate::id::{InvitationId, PersonId, TeamId};
-use crate::language::Language;
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
 use crate::text;
@@ -23,8 +22,6 @@ pub struct AcceptInvitation {
     pub email: String,
     /// Hash of their password; never part of the event. None in the demo organisation, which signs in by one click.
     pub password: Option<String>,
-    /// The language of their browser.
-    pub language: Language,
 }
 
 /// The invitation behind the link.

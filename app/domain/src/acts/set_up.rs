@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Act;
 use crate::id::PersonId;
-use crate::language::Language;
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
 use crate::text;
@@ -23,8 +22,6 @@ pub struct SetUp {
     pub email: String,
     /// Hash of their password; never part of the event. None in the demo organisation, which signs in by one click.
     pub password: Option<String>,
-    /// The language in which they set it up.
-    pub language: Language,
     /// The organisation is made of demo data; it stays marked as such.
     pub demo: bool,
 }

@@ -70,6 +70,7 @@ impl SignOff {
         let signing = Signing::of(board, stage, &due);
         let risks = !board.accepted_risks(&due).is_empty();
         let person = by.person().ok_or(Code::NotSignedIn)?;
+        require(!signing.is_repetition(stage, person, decision), Code::SignedAlready)?;
         let excepted = board.exception.is_some();
         match decision {
             Decision::LookedNoConcerns => {
@@ -122,7 +123,10 @@ impl Act for SignOff {
             version: board.version,
             note: note.clone(),
         });
-        let passes = after.gate(stage).is_open().then(|| self.snapshot.clone());
+        let complete =
+            board.gate(stage).is_clear() && Signing::of(&after, stage, &after.due(stage)).missing().is_empty();
+        // A stage that is passed as it is can be signed by more people; that does not pass it again.
+        let passes = (complete && !board.gate(stage).is_open()).then(|| self.snapshot.clone());
         Ok(Some(SignedOff {
             signoff: self.id.clone(),
             review: self.review.clone(),

@@ -57,6 +57,8 @@ pub enum Reason {
         /// The newest decision is `no go`.
         no_go: bool,
     },
+    /// All signatures are there, but something stood in the way when the last one was given; signing again passes the stage.
+    NotPassed,
 }
 
 /// One thing that stands before a stage: a question with all its reasons, or one of the rest.
@@ -87,7 +89,7 @@ impl Gate {
         self.blockers.is_empty()
     }
 
-    /// Nothing at all stands before the stage.
+    /// Nothing at all stands before the stage: it was passed as it is.
     pub fn is_open(&self) -> bool {
         self.is_clear() && self.signatures.is_empty()
     }
@@ -124,9 +126,14 @@ impl Board {
                 Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.until };
             blockers.push(Blocker { question: None, reasons: vec![overdue] });
         }
+        let signing = Signing::of(self, stage, &due);
+        let mut signatures = signing.missing();
+        if blockers.is_empty() && signatures.is_empty() && !signing.is_passed_as_it_is(stage) {
+            signatures.push(Reason::NotPassed);
+        }
         Gate {
             blockers,
-            signatures: Signing::of(self, stage, &due).missing(),
+            signatures,
             due: due.len() as u32,
             settled: due.iter().filter(|status| status.settled).count() as u32,
         }

@@ -200,6 +200,29 @@ impl<'a> Signing<'a> {
         Quorum { reviewer, owner }
     }
 
+    /// Whether the stage was passed by the signatures that count now, so that signing would not pass it again. Signatures
+    /// that others add later change nothing about that.
+    pub fn is_passed_as_it_is(&self, stage: &Stage) -> bool {
+        let Some(owner) = self.owner_decision().filter(|s| s.decision != Decision::NoGo && self.is_current(s)) else {
+            return false;
+        };
+        let of_reviewers = self.signoffs.iter().filter(|s| s.decision.role() == Role::Reviewer && self.is_current(s));
+        let counting = of_reviewers.filter(|s| self.reviewer_counts(&s.by.id, Some(&owner.by.id)));
+        let Some(reviewed) = counting.map(|signoff| signoff.at).min() else { return false };
+        stage.passings.iter().any(|passing| passing.at >= reviewed.max(owner.at))
+    }
+
+    /// The signature that somebody gave last in a role, where it says the same as another would now.
+    fn given(&self, by: &PersonId, decision: Decision) -> Option<&'a Signoff> {
+        let mut own = self.signoffs.iter().rev().filter(|s| &s.by.id == by && s.decision.role() == decision.role());
+        own.next().copied().filter(|signoff| signoff.decision == decision && self.is_current(signoff))
+    }
+
+    /// Whether signing would only say again what was said, about a stage that is passed as it is.
+    pub fn is_repetition(&self, stage: &Stage, by: &PersonId, decision: Decision) -> bool {
+        self.given(by, decision).is_some() && self.missing().is_empty() && self.is_passed_as_it_is(stage)
+    }
+
     /// The signatures that are missing or outdated, as the gate names them.
     pub fn missing(&self) -> Vec<Reason> {
         let quorum = self.quorum();

@@ -15,19 +15,21 @@ use leptos_router::hooks::use_navigate;
 
 pub use fields::{Checkbox, Field, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
-use sender::{Sender, keep_typed};
+use sender::{Drafting, Sender, keep_typed};
 
 use super::load::PageForms;
 use super::texts;
 use crate::view::Submission;
 
 /// The form that fields stand in.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct FormContext {
     name: StoredValue<String>,
     refusal: Signal<Option<Refusal>>,
     typed: StoredValue<Vec<(String, String)>>,
     typed_before: bool,
+    /// Names of the fields that stand in it, each of which says its own refusal.
+    fields: StoredValue<Vec<String>>,
 }
 
 impl FormContext {
@@ -48,6 +50,7 @@ impl FormContext {
 
     /// Why this field was refused.
     fn refused(&self, field: &str) -> Signal<Option<Refusal>> {
+        self.fields.update_value(|fields| fields.push(field.to_owned()));
         let (refusal, field) = (self.refusal, field.to_owned());
         Signal::derive(move || refusal.get().filter(|refusal| refusal.field.as_deref() == Some(field.as_str())))
     }
@@ -112,6 +115,17 @@ pub fn Form(
         };
         refused.or_else(kept)
     });
+    if let Some(forms) = forms {
+        forms.present.update(|present| present.push(name.clone()));
+        let name = name.clone();
+        on_cleanup(move || {
+            let _ = forms.present.try_update(|present| {
+                if let Some(at) = present.iter().position(|other| *other == name) {
+                    present.swap_remove(at);
+                }
+            });
+        });
+    }
     let key = move || forms.map(|forms| forms.key.get()).unwrap_or_default();
     let typed_before = typed.is_some();
     let context = FormContext {
@@ -119,6 +133,11 @@ pub fn Form(
         refusal,
         typed: StoredValue::new(typed.unwrap_or_default()),
         typed_before,
+        fields: StoredValue::new(Vec::new()),
+    };
+    // What a field says beside itself is for the eyes said once; the alert is for those who do not see it.
+    let said_below = move |refusal: &Refusal| {
+        refusal.field.as_ref().is_some_and(|field| context.fields.with_value(|fields| fields.contains(field)))
     };
     let sender = Sender {
         forms,
@@ -127,10 +146,10 @@ pub fn Form(
         trouble: RwSignal::new(None),
         navigate: StoredValue::new(Box::new(use_navigate())),
         stays,
-        resting: StoredValue::new(None),
+        drafting: Drafting::new(),
     };
     let (busy, trouble) = (sender.busy, sender.trouble);
-    let keeper = keep_typed(draft.clone(), sender.resting);
+    let keeper = keep_typed(draft.clone(), sender.drafting);
     let on_submit = move |event: SubmitEvent| {
         if !with_files {
             sender.clone().submit(event);
@@ -153,7 +172,10 @@ pub fn Form(
             {(!draft.is_empty()).then(|| view! { <input type="hidden" name="draft" value=draft/> })}
             <Provider value=context>
                 <div class="form-refusal" role="alert" aria-live="assertive">
-                    {move || refusal.get().map(|refusal| view! { <p class="refusal">{l.refusal(&refusal)}</p> })}
+                    {move || refusal.get().map(|refusal| {
+                        let class = if said_below(&refusal) { "visually-hidden" } else { "refusal" };
+                        view! { <p class=class>{l.refusal(&refusal)}</p> }
+                    })}
                     {move || trouble.get().map(|code: String| view! {
                         <p class="refusal">{l.t_or(&format!("problem.{code}.form"), "problem.failed.form")}</p>
                     })}

@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use domain::refusal::Refusal;
+use js_sys::Promise;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{HtmlElement, HtmlFormElement};
 use leptos_router::NavigateOptions;
-use wasm_bindgen::JsCast;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::components::load::PageForms;
 use crate::components::send;
@@ -27,17 +30,42 @@ pub(super) struct Sender {
     pub(super) trouble: RwSignal<Option<String>>,
     pub(super) navigate: StoredValue<Navigate>,
     pub(super) stays: bool,
-    pub(super) resting: StoredValue<Option<TimeoutHandle>>,
+    pub(super) drafting: Drafting,
+}
+
+/// Keeping what is typed: what is about to be sent, and what is on its way.
+#[derive(Clone, Copy)]
+pub(super) struct Drafting {
+    resting: StoredValue<Option<TimeoutHandle>>,
+    /// Never set on the server, so the wrapper never meets another thread.
+    under_way: StoredValue<Option<SendWrapper<Promise>>>,
+}
+
+impl Drafting {
+    pub(super) fn new() -> Self {
+        Self { resting: StoredValue::new(None), under_way: StoredValue::new(None) }
+    }
+
+    /// What is sent now need not be kept as a draft a moment later.
+    fn stop(self) {
+        if let Some(waiting) = self.resting.get_value() {
+            waiting.clear();
+        }
+    }
+
+    /// A draft that arrives after its form went through would come back as something unsent.
+    async fn arrived(self) {
+        if let Some(promise) = self.under_way.get_value() {
+            let _ = JsFuture::from(promise.take()).await;
+        }
+    }
 }
 
 impl Sender {
     pub(super) fn submit(self, event: SubmitEvent) {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         event.prevent_default();
-        // What is sent now need not be kept as a draft a moment later.
-        if let Some(waiting) = self.resting.get_value() {
-            waiting.clear();
-        }
+        self.drafting.stop();
         if self.busy.get_untracked() {
             return;
         }
@@ -46,6 +74,7 @@ impl Sender {
         let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
         let fields = send::fields(&form, button.as_ref());
         spawn_local(async move {
+            self.drafting.arrived().await;
             let here = here();
             let outcome = send::post(&here, &fields).await;
             self.busy.set(false);
@@ -102,7 +131,7 @@ fn reload(location: &str) {
 }
 
 /// Keeps what is typed on the server, whenever typing rests.
-pub(super) fn keep_typed(draft: String, timer: StoredValue<Option<TimeoutHandle>>) -> Callback<leptos::ev::Event> {
+pub(super) fn keep_typed(draft: String, drafting: Drafting) -> Callback<leptos::ev::Event> {
     Callback::new(move |event: leptos::ev::Event| {
         if draft.is_empty() {
             return;
@@ -110,19 +139,21 @@ pub(super) fn keep_typed(draft: String, timer: StoredValue<Option<TimeoutHandle>
         let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let form = element.and_then(|element| element.closest("form").ok().flatten());
         let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-        if let Some(running) = timer.get_value() {
-            running.clear();
-        }
+        drafting.stop();
         let draft = draft.clone();
         let handle = set_timeout_with_handle(
             move || {
                 let mut fields = send::fields(&form, None);
                 fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
                 fields.insert(0, ("draft".into(), draft));
-                spawn_local(async move { send::keep("/drafts", &fields).await });
+                let sending = future_to_promise(async move {
+                    send::keep("/drafts", &fields).await;
+                    Ok(JsValue::UNDEFINED)
+                });
+                drafting.under_way.set_value(Some(SendWrapper::new(sending)));
             },
             REST,
         );
-        timer.set_value(handle.ok());
+        drafting.resting.set_value(handle.ok());
     })
 }

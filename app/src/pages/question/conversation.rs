@@ -78,7 +78,7 @@ fn verdict(verdict: VerdictView) -> AnyView {
     } else if !verdict.current {
         marks.push(l.t("verdict.outdated"));
     }
-    let stands = verdict.withdraw.is_some();
+    let stands = verdict.withdraw.is_there();
     let class = if verdict.judgement == "concern" && stands { "verdict stands" } else { "verdict" };
     let id = verdict.id.clone();
     view! {
@@ -94,7 +94,7 @@ fn verdict(verdict: VerdictView) -> AnyView {
             {verdict.withdrawn.filter(|(_, note)| !note.is_empty()).map(|(at, note)| view! {
                 <p class="fact">{l.f("verdict.withdrawn_because", &[("note", &note)])}" "<When at/></p>
             })}
-            {matches!(verdict.withdraw, Some(None)).then(|| view! {
+            {verdict.withdraw.is_open().then(|| view! {
                 <Fold summary=l.t("verdict.withdraw") forms=vec![format!("withdraw_concern/{id}")]>
                     <Form act="withdraw_concern" of=id.clone()>
                         <input type="hidden" name="verdict" value=id.clone()/>

@@ -17,7 +17,7 @@ use crate::components::load::{Live, load};
 use crate::components::question_list::QuestionList;
 use crate::components::review_head::Head;
 use crate::components::text::{Prompt, Prose};
-use crate::components::texts;
+use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::view::review::{QuestionPage, QuestionView};
 
 /// The page of one question.
@@ -38,6 +38,7 @@ pub fn Question() -> AnyView {
 /// Every block of the page is made from a memo of what it shows, so that reading the page again leaves the others alone.
 fn show(live: Live<QuestionPage>) -> AnyView {
     let now = live.now();
+    provide_context(TemplateLanguage(now.head.template_language));
     let key = now.question.key.clone();
     let review = now.head.id.clone();
     let title = format!("{} · {}", now.question.plain, now.head.service);
@@ -129,17 +130,18 @@ fn QuestionHead(question: QuestionView) -> AnyView {
 #[component]
 fn Guidance(question: QuestionView) -> AnyView {
     let l = texts();
+    let lang = template_lang();
     let guidance = question.guidance;
     let has_more = !guidance.answering.0.is_empty() || !guidance.example.0.is_empty();
     let answering_only = guidance.why.0.is_empty() && guidance.example.0.is_empty();
     view! {
-        <div class="why"><Prose html=guidance.why/></div>
+        <div class="why" lang=lang><Prose html=guidance.why/></div>
         {has_more.then(|| view! {
             <details class="more guidance" open=answering_only>
                 <summary>{l.t("question.how")}</summary>
-                <Prose html=guidance.answering/>
+                <div lang=lang><Prose html=guidance.answering/></div>
                 {(!guidance.example.0.is_empty()).then(|| view! { <h3>{l.t("question.example")}</h3> })}
-                <Prose html=guidance.example/>
+                <div lang=lang><Prose html=guidance.example/></div>
             </details>
         })}
     }
@@ -155,7 +157,7 @@ fn ReviewGuidance(question: QuestionView) -> AnyView {
             view! {
                 <section class="for-reviewers" aria-labelledby="for-reviewers">
                     <h2 id="for-reviewers">{l.t("question.for_reviewers")}</h2>
-                    <Prose html/>
+                    <div lang=template_lang()><Prose html/></div>
                 </section>
             }
         })

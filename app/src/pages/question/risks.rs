@@ -15,7 +15,7 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
         live.part(|page| (page.risks.clone(), page.rights.decide_risk.is_none(), page.rights.withdraw_risk.is_none()));
     let may_propose = live.part(|page| page.rights.risk.is_none());
     let over = live.part(|page| {
-        page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_some() && !v.accepted_over)
+        page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_there() && !v.accepted_over)
     });
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
     let data = live.data.clone();

@@ -41,7 +41,6 @@ pub async fn set_up(acting: &Acting<'_>) -> Result<Done, Failure> {
         name: fields.text("name").to_owned(),
         email: fields.text("email").to_owned(),
         password: Some(new_password(acting).await?),
-        language: acting.asked.session.language,
         demo: false,
     };
     let done = acting.perform_by(Actor::Person(person.clone()), act, "/".into()).await?;
@@ -91,7 +90,6 @@ pub async fn accept_invitation(acting: &Acting<'_>) -> Result<Done, Failure> {
         name: fields.text("name").to_owned(),
         email: fields.text("email").to_owned(),
         password: Some(new_password(acting).await?),
-        language: acting.asked.session.language,
     };
     let done = acting.perform_by(Actor::Person(person.clone()), act, "/".into()).await?;
     signed_in(acting, &person).await?;

@@ -9,7 +9,6 @@ use domain::acts::{
 use domain::audit::Subject;
 use domain::id::PersonId;
 use domain::import::slug;
-use domain::language::Language;
 use domain::people::{Actor, Theme};
 use domain::time::Timestamp;
 
@@ -23,7 +22,6 @@ struct NewPerson<'a> {
     id: &'a PersonId,
     name: &'a str,
     email: &'a str,
-    language: Language,
     administrator: bool,
     keeper: bool,
     password: Option<&'a str>,
@@ -31,18 +29,10 @@ struct NewPerson<'a> {
 
 async fn add(db: &mut Conn, person: NewPerson<'_>, at: Timestamp) -> Result<(), Error> {
     db.run(
-        "INSERT INTO person (id, name, email, language, zone, theme, administrator, keeper, session_version, created_at)
-         VALUES ($1, $2, $3, $4, 'UTC', $5, $6, $7, 1, $8)",
-        values![
-            person.id,
-            person.name,
-            person.email,
-            person.language.tag(),
-            Theme::Auto.code(),
-            person.administrator,
-            person.keeper,
-            at
-        ],
+        // No language: the browser's counts until the person chooses one.
+        "INSERT INTO person (id, name, email, zone, theme, administrator, keeper, session_version, created_at)
+         VALUES ($1, $2, $3, 'UTC', $4, $5, $6, 1, $7)",
+        values![person.id, person.name, person.email, Theme::Auto.code(), person.administrator, person.keeper, at],
     )
     .await?;
     if let Some(hash) = person.password {
@@ -77,7 +67,6 @@ impl Perform for SetUp {
             id: &event.person,
             name: &event.name,
             email: &event.email,
-            language: self.language,
             administrator: true,
             keeper: true,
             password: self.password.as_deref(),
@@ -179,7 +168,6 @@ impl Perform for AcceptInvitation {
             id: &event.person,
             name: &event.name,
             email: &event.email,
-            language: self.language,
             administrator: event.administrator,
             keeper: event.keeper,
             password: self.password.as_deref(),

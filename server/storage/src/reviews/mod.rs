@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use domain::acts::{ReviewFacts, Trigger};
 use domain::id::{LineageId, ReviewId, ServiceId, TeamId, VersionId};
+use domain::language::Language;
 use domain::people::{Actor, Part, PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,8 @@ pub struct Head {
     pub template_name: String,
     /// The template's name in addresses.
     pub template_slug: String,
+    /// The language of its text.
+    pub template_language: Language,
     /// The pinned version.
     pub version: VersionId,
     /// Its number.
@@ -126,6 +129,7 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         .row(
             "SELECT r.id, r.number, r.service_id, s.name AS service_name, s.slug AS service_slug, t.name AS team_name,
                     o.id AS owner_id, o.name AS owner_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
+                    tp.language AS template_language,
                     r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
                     r.started_at
              FROM review r
@@ -150,6 +154,7 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         trigger: row.coded("trigger_kind", Trigger::from_code)?,
         template_name: row.text("template_name")?,
         template_slug: row.text("template_slug")?,
+        template_language: row.coded("template_language", Language::from_tag)?,
         version: row.id("version_id")?,
         version_number: row.count("version_number")?,
         tier: row.text("tier")?,

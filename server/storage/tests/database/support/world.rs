@@ -3,7 +3,6 @@
 use domain::acts::{AcceptInvitation, AddTeam, ChangeRoles, InvitePerson, SetMembership, SetUp};
 use domain::digest::Digest;
 use domain::id::{PersonId, ReviewId, TeamId};
-use domain::language::Language;
 use domain::people::{Actor, Viewer};
 use domain::review::{Role, Signing};
 use domain::time::Timestamp;
@@ -164,7 +163,6 @@ impl World {
             name: "founder".into(),
             email: "founder@example.org".into(),
             password: None,
-            language: Language::En,
             demo: true,
         };
         self.does("", set_up).await;
@@ -202,14 +200,8 @@ impl World {
             keeper: false,
         };
         self.does("founder", invite).await;
-        let accept = AcceptInvitation {
-            person: name.into(),
-            token_digest,
-            name: name.to_owned(),
-            email,
-            password: None,
-            language: Language::En,
-        };
+        let accept =
+            AcceptInvitation { person: name.into(), token_digest, name: name.to_owned(), email, password: None };
         self.does(name, accept).await;
         if keeper {
             self.does("founder", ChangeRoles { person: name.into(), administrator, keeper }).await;
