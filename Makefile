@@ -14,7 +14,7 @@ endif
 # program that the tests prove is the one that ships.
 build := cargo build --release --workspace --bins --examples
 
-.PHONY: help run build site test browser domain bench clean
+.PHONY: help run build site test domain bench clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -34,15 +34,10 @@ site:
 	@.make/setup.sh build
 	@.make/site.sh
 
-test: ## everything that is checked: format, lints, licences, rules, storage, HTTP
+test: ## everything that is checked: format, lints, licences, rules, storage, HTTP, journeys in a browser
 	@.make/setup.sh test
 	@.make/site.sh
 	@.make/test.sh
-
-browser: ## the same, and the journeys in a real browser
-	@.make/setup.sh test
-	@.make/site.sh
-	@.make/test.sh browser
 
 domain: ## the rules' tests alone, in seconds
 	cargo test --release -p domain

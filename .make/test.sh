@@ -34,5 +34,4 @@ step "licences and bans" licences
 step "rules, storage and HTTP" cargo test --release --workspace
 # The same graph, so this only makes sure that the program itself is there.
 step "the program" cargo build --release --workspace --bins --examples
-# The journeys are run by `make browser` until all of them pass.
-[ "${1:-}" != browser ] || step "browser" browser
+step "journeys in a browser" browser

@@ -46,7 +46,7 @@ export async function judges(person: Person, judgement: 'Fine' | 'Unclear' | 'Co
   await person.presses(judgement);
 }
 
-/** The words in all boxes of the page. */
+/** The words in all boxes of the page, those of a form that is gone included. */
 export function typedIn(person: Person): Promise<string[]> {
-  return person.main.locator('textarea').evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+  return person.page.locator('textarea').evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
 }

@@ -9,3 +9,6 @@ pub mod http;
 mod identity;
 pub mod site;
 mod snapshot_text;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -39,7 +39,7 @@ fn only_where_no_independent_reviewer_is_left() {
 #[test]
 fn once_with_a_reason() {
     let mut story = answered_by(OWNER, &[OWNER]);
-    let facts = ReviewFacts { part: story.part(ADMINISTRATOR), board: story.board.clone() };
+    let facts = ReviewFacts { part: story.part(ADMINISTRATOR), board: story.board.clone().into() };
     let act = AllowException { review: "review".into(), reason: " ".into() };
     let refusal = act.decide(&facts, &actor(ADMINISTRATOR), MORNING).expect_err("refused");
     assert_eq!((refusal.code, refusal.field.as_deref()), (Code::Required, Some("reason")));

@@ -137,7 +137,7 @@ fn pages_ask_the_same_rule() {
         if closed {
             story.then(&[("owner", Do::Close(ClosedAs::Stopped))]);
         }
-        let facts = ReviewFacts { part: story.part(who), board: story.board.clone() };
+        let facts = ReviewFacts { part: story.part(who), board: story.board.clone().into() };
         let question = |key| story.board.content.by_key(key).expect("a question");
         let verdict = VerdictFacts::of(&story.board, &facts.part, question("judged"), &actor(who));
         let stage = &story.board.stages[0];

@@ -113,12 +113,12 @@ pub fn GateList(
         <section class="gate" aria-labelledby="gate-title">
             <h2 id="gate-title">{headline(l, &head, &gate)}</h2>
             <p class="fact">{l.f("gate.due", &[("settled", &gate.settled.to_string()), ("due", &gate.due.to_string())])}</p>
+            <p><a class="button" href=format!("/reviews/{}/sign", head.id)>{sign}</a></p>
             <ul class="blockers">{gate.blockers.into_iter().map(line).collect_view()}</ul>
             {(!closed && !gate.signatures.is_empty()).then(|| view! {
                 <h3>{l.t("gate.signatures")}</h3>
                 <ul class="signatures-missing">{signatures}</ul>
             })}
-            <p><a class="button" href=format!("/reviews/{}/sign", head.id)>{sign}</a></p>
         </section>
     }.into_any()
 }

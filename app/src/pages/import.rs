@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use super::params;
 use super::template::{read_sections, tally_sentence};
 use crate::api;
-use crate::components::form::{Field, Form, Select, Submit, TextArea, textarea_content};
+use crate::components::form::{Field, Form, Select, Submit, TextArea};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::templates::{ImportPage, ImportPreview};
@@ -67,7 +67,7 @@ fn show(preview: ImportPreview) -> AnyView {
         <section class="notice" aria-labelledby="understood">
             <h2 id="understood">{l.t("import.make")}</h2>
             <Form act="import_template">
-                <textarea name="source" hidden aria-hidden="true" inner_html=textarea_content(&preview.source)></textarea>
+                <input type="hidden" name="source" value=preview.source.clone()/>
                 <Field name="name" label=l.t("template.name") value=preview.name required=true/>
                 <Field name="purpose" label=l.t("template.purpose") value=preview.purpose/>
                 <Select name="language" label=l.t("template.language") options=languages value=preview.language.tag()/>

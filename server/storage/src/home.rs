@@ -1,21 +1,24 @@
 //! What waits for somebody.
 
+use domain::acts::ReviewFacts;
 use domain::people::Viewer;
 use domain::time::Timestamp;
 
 use crate::engine::values;
+use crate::people::{part_columns, part_of_row};
 use crate::reviews::Review;
-use crate::services::review_lines;
 use crate::{Error, Store};
 
-/// How many reviews home looks into.
-const MOST: usize = 50;
-
 impl Store {
-    /// The open reviews in which the viewer has a part, newest first.
+    /// The open reviews in which the viewer has a part, newest first; the newest fifty of them.
     pub async fn own_reviews(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<Review>, Error> {
-        const SQL: &str = review_lines!(
-            " AND c.at IS NULL
+        const SQL: &str = concat!(
+            "SELECT r.id, ",
+            part_columns!("r.id"),
+            " FROM person v, review r
+              JOIN service s ON s.id = r.service_id
+              LEFT JOIN review_closing c ON c.review_id = r.id
+              WHERE v.id = $1 AND v.disabled_at IS NULL AND c.at IS NULL
               AND (s.service_owner = $1 OR s.deputy = $1 OR s.product_owner = $1
                    OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1
                               AND (m.team_id = s.team_id OR m.team_id = r.reviewing_team)))
@@ -23,10 +26,9 @@ impl Store {
         );
         let mut db = self.read().await?;
         let rows = db.rows(SQL, values![&viewer.id]).await?;
-        let mut reviews = Vec::with_capacity(rows.len().min(MOST));
-        for row in &rows {
-            reviews.push(self.review_in(&mut db, viewer, &row.id("id")?, now).await?);
-        }
-        Ok(reviews)
+        let ids = rows.iter().map(|row| row.id("id")).collect::<Result<Vec<_>, _>>()?;
+        let known = self.known(&mut db, &ids, now).await?;
+        let review = |(row, (head, board))| Ok(Review { head, facts: ReviewFacts { part: part_of_row(row)?, board } });
+        rows.iter().zip(known.into_iter().map(|known| (known.head, known.board))).map(review).collect()
     }
 }

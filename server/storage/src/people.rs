@@ -254,20 +254,26 @@ pub(crate) async fn all_known<'a>(
     Ok(true)
 }
 
-/// What somebody is to a service, and with it to a review by a team. One statement.
-pub(crate) const PART: &str = "
-    SELECT v.administrator,
-           EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = v.id) AS owning_team,
-           s.service_owner = v.id AS service_owner,
-           COALESCE(s.deputy = v.id, FALSE) AS deputy,
-           COALESCE(s.product_owner = v.id, FALSE) AS product_owner,
-           EXISTS (SELECT 1 FROM membership m JOIN review r ON r.reviewing_team = m.team_id
-                   WHERE r.service_id = s.id AND m.person_id = v.id) AS reviews_service,
-           EXISTS (SELECT 1 FROM membership m JOIN review r ON r.reviewing_team = m.team_id
-                   WHERE r.id = $3 AND m.person_id = v.id) AS reviewer,
-           s.restricted
-    FROM person v, service s
-    WHERE v.id = $1 AND v.disabled_at IS NULL AND s.id = $2";
+/// What the person `v` is to the service `s`, and with it to a review by a team: the columns that [`part_of_row`] reads.
+macro_rules! part_columns {
+    ($review:literal) => {
+        concat!(
+            "v.administrator,
+             EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = v.id) AS owning_team,
+             s.service_owner = v.id AS service_owner,
+             COALESCE(s.deputy = v.id, FALSE) AS deputy,
+             COALESCE(s.product_owner = v.id, FALSE) AS product_owner,
+             EXISTS (SELECT 1 FROM membership m JOIN review o ON o.reviewing_team = m.team_id
+                     WHERE o.service_id = s.id AND m.person_id = v.id) AS reviews_service,
+             EXISTS (SELECT 1 FROM membership m JOIN review o ON o.reviewing_team = m.team_id
+                     WHERE o.id = ",
+            $review,
+            " AND m.person_id = v.id) AS reviewer,
+             s.restricted"
+        )
+    };
+}
+pub(crate) use part_columns;
 
 /// What somebody is to a service (and to one review of it). Not found where they may not know of it (rule 1).
 pub(crate) async fn part(
@@ -276,7 +282,16 @@ pub(crate) async fn part(
     service: &domain::id::ServiceId,
     review: Option<&domain::id::ReviewId>,
 ) -> Result<Part, Error> {
-    let row = db.row(PART, values![person, service, review.map(|id| id.as_str())]).await?;
+    const SQL: &str = concat!(
+        "SELECT ",
+        part_columns!("$3"),
+        " FROM person v, service s WHERE v.id = $1 AND v.disabled_at IS NULL AND s.id = $2"
+    );
+    part_of_row(&db.row(SQL, values![person, service, review.map(|id| id.as_str())]).await?)
+}
+
+/// The same from a row. Not found where they may not know of the service (rule 1).
+pub(crate) fn part_of_row(row: &Row) -> Result<Part, Error> {
     let part = Part {
         administrator: row.truth("administrator")?,
         owning_team: row.truth("owning_team")?,

@@ -106,7 +106,6 @@ macro_rules! review_lines {
         )
     };
 }
-pub(crate) use review_lines;
 
 impl Store {
     /// All services that the viewer may know of, by name.

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::Error;
 use crate::engine::{Conn, Engine, Meter};
+use crate::reviews::Memory;
 
 /// A database with what is remembered about it. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub struct Store {
     meter: Meter,
     /// Published versions never change, so each is read and parsed once.
     pub(crate) published: Arc<RwLock<HashMap<VersionId, Arc<Content>>>>,
+    /// Reviews as they were when they were last looked at.
+    pub(crate) reviews: Memory,
     pub(crate) newest: Arc<watch::Sender<i64>>,
 }
 
@@ -28,6 +31,7 @@ impl Store {
             engine: Engine::open(file).await?,
             meter: Meter::default(),
             published: Arc::default(),
+            reviews: Arc::default(),
             newest: Arc::new(watch::Sender::new(0)),
         })
     }

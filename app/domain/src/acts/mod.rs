@@ -78,5 +78,5 @@ pub struct ReviewFacts {
     /// What the one who acts is to the review.
     pub part: crate::people::Part,
     /// The review.
-    pub board: crate::review::Board,
+    pub board: std::sync::Arc<crate::review::Board>,
 }

@@ -7,7 +7,7 @@ use crate::digest::Digest;
 use crate::id::{ReviewId, SignoffId, SnapshotId, StageId};
 use crate::people::{Actor, Part, PersonRef};
 use crate::refusal::{Code, Refusal, require};
-use crate::review::{Decision, Role, Signing, Signoff, Stage};
+use crate::review::{Board, Decision, Role, Signing, Signoff, Stage};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -112,7 +112,7 @@ impl Act for SignOff {
         require(digest.as_str() == self.digest, Code::SignedTextChanged)?;
 
         let person = by.person().cloned().ok_or(Code::NotSignedIn)?;
-        let mut after = board.clone();
+        let mut after = Board::clone(board);
         after.signoffs.push(Signoff {
             id: self.id.clone(),
             stage: stage.id.clone(),

@@ -68,7 +68,7 @@ pub struct Exception {
 }
 
 /// One review with everything said in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {
     /// Which.
     pub review: ReviewId,

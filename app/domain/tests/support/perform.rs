@@ -16,7 +16,7 @@ impl Story {
     pub fn tries(&mut self, who: &str, act: &Do) -> Result<bool, Refusal> {
         self.now = self.now.plus(Timestamp::MINUTE);
         self.count += 1;
-        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone().into() };
         match act {
             Do::Wait(days) => {
                 self.now = self.now.plus(days * Timestamp::DAY);
@@ -89,7 +89,7 @@ impl Story {
     }
 
     pub fn hand(&mut self, who: &str, scope: Scope, help: bool, note: &str) -> Result<bool, Refusal> {
-        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone().into() };
         let act = HandOver { id: self.id("handover").into(), review: "review".into(), scope, help, note: note.into() };
         let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
         self.board.handovers.push(Handover {
@@ -204,7 +204,7 @@ impl Story {
     }
 
     pub fn sign(&mut self, who: &str, act: &SignOff) -> Result<bool, Refusal> {
-        let facts = ReviewFacts { part: self.part(who), board: self.board.clone() };
+        let facts = ReviewFacts { part: self.part(who), board: self.board.clone().into() };
         let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
         assert_eq!(Digest::of(event.covers.as_bytes()), event.digest, "the digest is that of what is covered");
         self.board.signoffs.push(Signoff {

@@ -2,6 +2,7 @@
 
 mod board;
 mod conversation;
+mod remembered;
 mod rows;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use conversation::{Comment, PastRevision};
+pub(crate) use remembered::Memory;
 
 use crate::engine::{Conn, values};
 use crate::{Error, Store, people};
@@ -60,7 +62,7 @@ pub struct Head {
 /// A review as one viewer sees it.
 pub struct Review {
     /// What names it.
-    pub head: Head,
+    pub head: Arc<Head>,
     /// What the viewer is to it, and everything said in it.
     pub facts: ReviewFacts,
 }
@@ -95,15 +97,13 @@ impl Store {
         id: &ReviewId,
         now: Timestamp,
     ) -> Result<Review, Error> {
-        let head = head(db, id).await?;
-        let part = people::part(db, &viewer.id, &head.service, Some(id)).await?;
-        let content = self.content(db, &head.version, true).await?;
-        let board = board::load(db, &head, content, now).await?;
-        Ok(Review { head, facts: ReviewFacts { part, board } })
+        let known = self.known(db, std::slice::from_ref(id), now).await?.pop().ok_or(Error::NotFound)?;
+        let part = people::part(db, &viewer.id, &known.head.service, Some(id)).await?;
+        Ok(Review { head: known.head, facts: ReviewFacts { part, board: known.board } })
     }
 }
 
-/// The facts of an act that needs the whole review.
+/// The facts of an act that needs the whole review. Never from memory: this is the moment that counts.
 pub(crate) async fn facts(
     db: &mut Conn,
     by: &Actor,
@@ -113,7 +113,7 @@ pub(crate) async fn facts(
     let head = head(db, id).await?;
     let part = part_of(db, by, &head).await?;
     let content = Arc::new(crate::templates::load(db, &head.version).await?);
-    let board = board::load(db, &head, content, now).await?;
+    let board = Arc::new(board::load(db, &head, content, now).await?);
     Ok((head, ReviewFacts { part, board }))
 }
 

@@ -10,6 +10,7 @@ mod audit;
 mod copies;
 mod idempotency;
 mod only_acts_write;
+mod remembered;
 mod restricted;
 mod statements;
 mod support;

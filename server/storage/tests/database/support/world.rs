@@ -18,6 +18,8 @@ pub enum Manner {
     Plainly,
     /// The storage fails at every statement of every act, one after the other, before the act goes through.
     Struggling,
+    /// After every act, every review is what somebody reads who remembers nothing.
+    Remembering,
 }
 
 /// An organisation on a database file of its own. Ids are the words they stand for.
@@ -107,8 +109,26 @@ impl World {
         let outcome = self.store.perform(act, occasion).await;
         if matches!(outcome, Ok(Done::Happened(_))) {
             self.done.push((by.code(), A::NAME));
+            if self.manner == Manner::Remembering {
+                self.remembers_rightly(A::NAME).await;
+            }
         }
         outcome
+    }
+
+    /// Compares what the store says of every review with what a store says that was opened just now.
+    async fn remembers_rightly(&self, after: &str) {
+        let fresh = Store::open(&self.folder.path().join("readyroom.db")).await.unwrap();
+        for person in self.store.people().await.unwrap() {
+            let viewer = self.viewer(person.id.as_str()).await;
+            for line in fresh.reviews(&viewer).await.unwrap() {
+                let remembered = self.store.review(&viewer, &line.id, self.at).await.unwrap();
+                let read = fresh.review(&viewer, &line.id, self.at).await.unwrap();
+                assert_eq!(remembered.head, read.head, "{} after {after}", line.id.as_str());
+                assert_eq!(remembered.facts.board, read.facts.board, "{} after {after}", line.id.as_str());
+            }
+        }
+        fresh.close().await;
     }
 
     /// Makes every statement of an act fail, one after the other: after each failure the database is as it was. Stops short
