@@ -65,25 +65,31 @@ const REMEMBERED: usize = 50_000;
 pub struct Throttle(Mutex<HashMap<String, i64>>);
 
 impl Throttle {
-    /// Whether another attempt may be made; else the minutes until then.
-    pub fn allows(&self, key: &str, now: Timestamp) -> Result<(), i64> {
-        let buckets = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let empty_at = buckets.get(key).copied().unwrap_or(i64::MIN).max(now.0);
-        let too_much = empty_at - now.0 - (BURST - 1) * REFILL;
-        if too_much > 0 { Err(too_much / Timestamp::MINUTE + 1) } else { Ok(()) }
-    }
-
-    /// A failed attempt.
-    pub fn failed(&self, key: &str, now: Timestamp) {
+    /// Takes an attempt; where none is left, the minutes until there is one. Taken before the password is looked at, so that
+    /// attempts made at the same time count too. One that is refused costs nothing, so nobody is locked out for longer.
+    pub fn attempt(&self, key: &str, now: Timestamp) -> Result<(), i64> {
         let mut buckets = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if buckets.len() >= REMEMBERED {
-            buckets.retain(|_, empty_at| *empty_at > now.0);
+            buckets.retain(|_, full_at| *full_at > now.0);
             if buckets.len() >= REMEMBERED {
                 buckets.clear();
             }
         }
-        let empty_at = buckets.entry(key.to_owned()).or_insert(now.0);
-        *empty_at = (*empty_at).max(now.0) + REFILL;
+        let full_at = buckets.get(key).copied().unwrap_or(now.0).max(now.0);
+        let too_much = full_at - now.0 - (BURST - 1) * REFILL;
+        if too_much > 0 {
+            return Err(too_much / Timestamp::MINUTE + 1);
+        }
+        buckets.insert(key.to_owned(), full_at + REFILL);
+        Ok(())
+    }
+
+    /// Gives the attempt back: the password was right.
+    pub fn succeeded(&self, key: &str) {
+        let mut buckets = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(full_at) = buckets.get_mut(key) {
+            *full_at -= REFILL;
+        }
     }
 }
 
@@ -107,11 +113,15 @@ mod tests {
         let throttle = Throttle::default();
         let now = Timestamp(1_000_000);
         for _ in 0..BURST {
-            assert!(throttle.allows("a@example.com", now).is_ok());
-            throttle.failed("a@example.com", now);
+            assert!(throttle.attempt("a@example.com", now).is_ok());
         }
-        assert_eq!(throttle.allows("a@example.com", now), Err(1));
-        assert!(throttle.allows("b@example.com", now).is_ok());
-        assert!(throttle.allows("a@example.com", now.plus(REFILL)).is_ok());
+        for _ in 0..100 {
+            assert_eq!(throttle.attempt("a@example.com", now), Err(1), "refusing makes it no worse");
+        }
+        assert!(throttle.attempt("b@example.com", now).is_ok());
+        assert!(throttle.attempt("a@example.com", now.plus(REFILL)).is_ok());
+        assert!(throttle.attempt("a@example.com", now.plus(REFILL)).is_err());
+        throttle.succeeded("a@example.com");
+        assert!(throttle.attempt("a@example.com", now.plus(REFILL)).is_ok());
     }
 }

@@ -38,7 +38,11 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         writeln!(text, "  \n  `{}`", signature.digest)?;
     }
     if let Some(exception) = &snapshot.exception {
-        writeln!(text, "\n{}", l.f("exception.note", &[("name", &exception.by.name), ("reason", &exception.reason)]))?;
+        writeln!(
+            text,
+            "\n{}",
+            l.f("exception.note", &[("name", &exception.by.name), ("reason", &one_line(&exception.reason))])
+        )?;
     }
     if !snapshot.risks.is_empty() {
         writeln!(text, "\n## {}\n", l.t("snapshot.risks"))?;
@@ -87,11 +91,10 @@ fn write_question(text: &mut String, question: &FrozenQuestion, l: Texts) -> std
             writeln!(text, "**{}**\n", answer.option)?;
         }
         if !answer.reason.is_empty() {
-            writeln!(text, "{}\n", answer.reason)?;
+            writeln!(text, "{}\n", quoted(&answer.reason))?;
         }
         if !answer.text.is_empty() {
-            // Quoted, so that headings and lists in an answer do not become ones of the document.
-            writeln!(text, "{}\n", answer.text.lines().map(|line| format!("> {line}\n")).collect::<String>())?;
+            writeln!(text, "{}\n", quoted(&answer.text))?;
         }
         for (label, value) in &answer.fields {
             writeln!(text, "- {label}: {}", one_line(value))?;
@@ -118,6 +121,11 @@ fn write_question(text: &mut String, question: &FrozenQuestion, l: Texts) -> std
         writeln!(text, "- **{}**: {word}{marks} {}", verdict.author, one_line(&verdict.note))?;
     }
     Ok(())
+}
+
+/// Quoted, so that headings and lists in what somebody wrote do not become ones of the document.
+fn quoted(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}\n")).collect()
 }
 
 fn one_line(text: &str) -> String {

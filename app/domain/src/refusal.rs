@@ -88,6 +88,8 @@ codes! {
     FileNoQuestions = "file_no_questions",
     /// Lists are nested too deeply in `line`.
     FileTooDeep = "file_too_deep",
+    /// There are more questions and sections than `limit`.
+    FileTooMany = "file_too_many",
 
     // What is.
     /// The link has been used or is too old.

@@ -89,7 +89,9 @@ fn is_settled(board: &Board, question: &str) -> bool {
     let risks = accepted(board, question);
     let answered = match standing(board, question).map(|answer| answer.content.state) {
         None | Some(AnswerState::Open) => false,
-        Some(AnswerState::RiskAccepted) => !risks.is_empty(),
+        Some(AnswerState::RiskAccepted) => {
+            risks.iter().any(|risk| standing(board, question).is_some_and(|answer| risk.proposed_at >= answer.at))
+        }
         Some(_) => true,
     };
     let over = |concern: &&Verdict| risks.iter().any(|risk| risk.over.as_ref() == Some(&concern.id));

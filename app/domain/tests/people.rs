@@ -145,7 +145,7 @@ fn the_last_administrator_stays() {
     let act = ChangeRoles { person: "somebody".into(), administrator: false, keeper: true };
     check(
         &act,
-        || ChangeRolesFacts { administrator: true, known: true, last_administrator: false },
+        || ChangeRolesFacts { administrator: true, known: true, last_administrator: false, current: (false, false) },
         &[
             (|_, _| {}, Ok(())),
             (|_, facts| facts.last_administrator = true, plain(Code::LastAdministrator)),

@@ -241,3 +241,30 @@ fn its_digest_covers_every_word() {
     let swapped = Risk { questions: vec!["a".into(), "b".into()], ..two.clone() };
     assert_eq!(two.digest(), swapped.digest(), "the order of questions says nothing");
 }
+
+#[test]
+fn a_declined_risk_does_not_lean_on_an_older_one() {
+    let declined = (OWNER, Do::Decide("q", RiskOutcome::Declined));
+    let mut story = story(&[(WRITER, Do::Propose("q")), (OWNER, ACCEPT)]);
+    assert!(story.status("q").settled);
+    story.then(&[(WRITER, Do::Answer("q", "Every night.")), (WRITER, Do::Propose("q")), declined]);
+    assert_eq!(story.status("q").status, Status::Open, "what was proposed last was declined");
+    assert!(!story.gate().is_clear());
+    assert_eq!(story.board.accepted_risks(&story.board.due(&story.board.stages[0])).len(), 1, "the older one lives on");
+    story.then(&[(WRITER, Do::Propose("q")), (OWNER, ACCEPT)]);
+    assert_eq!(story.status("q").status, Status::RiskAccepted);
+}
+
+#[test]
+fn a_risk_is_proposed_over_the_concern_that_the_form_showed() {
+    let mut story = story(&answered());
+    let form = story.proposal("q");
+    assert_eq!(form.over, None);
+    story.then(&[concern()]);
+    let facts = ProposeRiskFacts::of(&story.board, &story.part(WRITER), &story.board.content.questions[0]);
+    let unseen = form.decide(&facts, &actor(WRITER), story.now).unwrap_err();
+    assert_eq!(unseen.code, Code::Stale, "its author has not seen the concern");
+    let seen = story.proposal("q");
+    assert!(seen.over.is_some());
+    assert_eq!(seen.decide(&facts, &actor(WRITER), story.now).unwrap().unwrap().over, seen.over);
+}

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
+use super::form::here;
 use super::problem::{Homeless, Problem};
 use crate::api::{self, Loaded, Sent};
 use crate::error::AppError;
@@ -27,6 +28,8 @@ pub struct PageForms {
     pub key: RwSignal<String>,
     /// The newest refused submission.
     pub submitted: RwSignal<Option<Submission>>,
+    /// The page's own address; none before the page is lively.
+    pub address: StoredValue<Option<String>>,
     /// Names of the forms that stand on the page now.
     pub present: RwSignal<Vec<String>>,
     /// The form that went through last, by its name, and how many did: so that its editor can close, and no other.
@@ -155,11 +158,14 @@ fn stand(
         state,
         key: fresh_key,
         submitted,
+        address: StoredValue::new(None),
         present: RwSignal::new(Vec::new()),
         done: RwSignal::new((0, String::new())),
         again,
     };
     provide_context(forms);
+    // Effects run in the browser alone.
+    Effect::new(move |_| forms.address.set_value(Some(here())));
     view! {
         {show()}
         {move || forms.homeless().map(|submission| view! { <Homeless submission/> })}

@@ -14,22 +14,32 @@ pub fn Prose(
     (!html.0.is_empty()).then(|| view! { <div class="prose" inner_html=html.0></div> }).into_any()
 }
 
-/// A prompt: Markdown that usually is one line, set as that.
+/// A prompt: inline Markdown of the template.
 #[component]
 pub fn Prompt(
     /// The text.
     html: Html,
+    /// It stands in a link, where another link cannot be.
+    #[prop(optional)]
+    linked: bool,
 ) -> AnyView {
-    view! { <span class="prompt" lang=template_lang() inner_html=one_line(&html.0)></span> }.into_any()
+    let html = if linked { without_links(&html.0) } else { html.0 };
+    view! { <span class="prompt" lang=template_lang() inner_html=html></span> }.into_any()
 }
 
-/// A single paragraph loses its tags, so that it can stand in a heading; block elements become inline where there are more.
-fn one_line(html: &str) -> String {
-    let inner = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    match inner {
-        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-        _ => html.replace("<p>", "<span>").replace("</p>", "</span> "),
+/// Sanitised HTML without its links, whose tags are the only ones that begin with an `a`.
+fn without_links(html: &str) -> String {
+    let mut rest = html;
+    let mut without = String::with_capacity(html.len());
+    while let Some((before, tag)) = rest.split_once('<') {
+        without.push_str(before);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        if !(tag == "/a" || tag.starts_with("a ")) {
+            without.extend(["<", tag, ">"]);
+        }
+        rest = after;
     }
+    without + rest
 }
 
 /// A moment: relative to look at, exact on hover.

@@ -99,6 +99,11 @@ pub(super) static ROWS: &[Row] = &[
         "リストの入れ子が深すぎます({line} 行目)。",
     ),
     (
+        "refusal.file_too_many",
+        "That is more than {limit} questions and sections. Split the checklist.",
+        "質問とセクションが {limit} を超えています。チェックリストを分割してください。",
+    ),
+    (
         "refusal.link_expired",
         "This link was used already or is too old. Ask for a new one.",
         "このリンクはすでに使われたか、期限が切れています。新しいリンクを依頼してください。",

@@ -73,6 +73,7 @@ pub(super) static ROWS: &[Row] = &[
     ("answer.handed_over", "with the reviewers", "レビュー依頼済み"),
     ("answer.covered", "Not applicable with its group: {reason}", "グループごと対象外: {reason}"),
     ("answer.gap", "gap", "ギャップ"),
+    ("answer.advice", "Where that is a gap", "ギャップがある場合"),
     ("answer.not_applicable_because", "Not applicable because: {reason}", "対象外の理由: {reason}"),
     ("answer.skipped_because", "Skipped because: {reason}", "見送る理由: {reason}"),
     ("answer.evidence", "Evidence", "エビデンス"),

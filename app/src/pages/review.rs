@@ -118,7 +118,7 @@ fn question(question: ReadQuestion, review: &str) -> AnyView {
     }).collect::<Vec<_>>();
     view! {
         <li class=class id=question.key>
-            <h3 class="read-prompt"><a href=href><Prompt html=question.prompt/></a></h3>
+            <h3 class="read-prompt"><a href=href><Prompt html=question.prompt linked=true/></a></h3>
             {status}
             {question.covered.map(|reason| view! { <p>{l.f("answer.covered", &[("reason", &reason)])}</p> })}
             {question.answer.map(|answer| view! { <AnswerBody answer/> })}

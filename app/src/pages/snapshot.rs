@@ -33,12 +33,17 @@ pub fn Snapshot() -> AnyView {
 /// Texts and moments as the server wrote them.
 struct Written {
     html: HashMap<String, Html>,
+    prompts: HashMap<String, Html>,
     moments: HashMap<i64, Moment>,
 }
 
 impl Written {
     fn html(&self, markdown: &str) -> Html {
         self.html.get(markdown).cloned().unwrap_or_default()
+    }
+
+    fn prompt(&self, markdown: &str) -> Html {
+        self.prompts.get(markdown).cloned().unwrap_or_default()
     }
 
     fn moment(&self, at: Timestamp) -> Moment {
@@ -48,7 +53,11 @@ impl Written {
 
 fn show(page: SnapshotPage) -> AnyView {
     let l = texts();
-    let written = Written { html: page.rendered.into_iter().collect(), moments: page.moments.into_iter().collect() };
+    let written = Written {
+        html: page.rendered.into_iter().collect(),
+        prompts: page.prompts.into_iter().collect(),
+        moments: page.moments.into_iter().collect(),
+    };
     let snapshot = page.snapshot;
     let naming = snapshot.naming;
     let stage = match (snapshot.stage.as_str(), snapshot.milestone) {
@@ -120,7 +129,7 @@ fn question(question: FrozenQuestion, written: &Written) -> AnyView {
     view! {
         <li class="read-question">
             {(!question.under.is_empty()).then(|| view! { <p class="fact">{question.under.join(" › ")}</p> })}
-            <h3 class="read-prompt"><Prompt html=written.html(&question.prompt)/></h3>
+            <h3 class="read-prompt"><Prompt html=written.prompt(&question.prompt)/></h3>
             <p class="fact status-line"><StatusIcon status=question.status silent=true/>" "{l.t(status_key(question.status))}</p>
             {question.not_applicable_with_group.map(|reason| view! { <p>{l.f("answer.covered", &[("reason", &reason)])}</p> })}
             {question.answer.map(|a| answer(a, written))}

@@ -74,7 +74,7 @@ async fn first_steps(request: &Request) -> Result<Vec<FirstStep>, AppError> {
     if !teams.iter().any(|team| team.team.owns) || !teams.iter().any(|team| team.team.reviews) {
         steps.push(FirstStep::Teams);
     }
-    if !request.store.templates(viewer.keeper).await?.iter().any(|template| template.newest.is_some()) {
+    if !request.store.templates(viewer).await?.iter().any(|template| template.newest.is_some()) {
         steps.push(FirstStep::Template);
     }
     if request.store.services(viewer).await?.is_empty() {

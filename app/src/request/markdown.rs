@@ -58,20 +58,62 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// Renders a prompt: on one line, so that it can stand in a heading, a list or a sentence. Of blocks only their words stay,
+/// and the numbers of lists.
+pub fn render_line(markdown: &str) -> Html {
+    Html(remembered(markdown, 'l', |markdown| {
+        let mut html = String::new();
+        html::push_html(&mut html, line(markdown).into_iter());
+        SAFE.clean(html.trim()).to_string()
+    }))
+}
+
+/// The inline part of a Markdown text.
+fn line(markdown: &str) -> Vec<Event<'_>> {
+    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut line = Vec::new();
+    let mut numbers = Vec::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(_) | Event::Code(_) => line.push(event),
+            Event::Html(raw) | Event::InlineHtml(raw) => line.push(Event::Text(raw)),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => line.push(event),
+            Event::Start(Tag::List(first)) => numbers.push(first),
+            Event::End(TagEnd::List(_)) => drop(numbers.pop()),
+            Event::Start(Tag::Item) => {
+                if let Some(Some(number)) = numbers.last_mut() {
+                    line.push(Event::Text(format!("{number}. ").into()));
+                    *number += 1;
+                }
+            }
+            Event::TaskListMarker(done) => line.push(Event::Text(if done { "☑ " } else { "☐ " }.into())),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => line.push(Event::Text(" ".into())),
+            _ => {}
+        }
+    }
+    line
+}
+
 /// Renders Markdown. Raw HTML in it is shown as text, images become links, headings start at the third level.
 pub fn render(markdown: &str) -> Html {
+    Html(remembered(markdown, 'b', render_anew))
+}
+
+/// Each text is rendered once in each manner.
+fn remembered(markdown: &str, manner: char, render: impl FnOnce(&str) -> String) -> String {
     if markdown.is_empty() {
-        return Html::default();
+        return String::new();
     }
-    let key = HASHER.hash_one(markdown);
+    let key = HASHER.hash_one((markdown, manner));
     let remembered = RENDERED.read().unwrap_or_else(|poisoned| poisoned.into_inner());
     if let Some((source, html)) = remembered.get(&key)
         && source == markdown
     {
-        return Html(html.clone());
+        return html.clone();
     }
     drop(remembered);
-    let rendered = render_anew(markdown);
+    let rendered = render(markdown);
     if markdown.len() <= LONGEST {
         let mut remembered = RENDERED.write().unwrap_or_else(|poisoned| poisoned.into_inner());
         if remembered.len() >= REMEMBERED {
@@ -79,7 +121,7 @@ pub fn render(markdown: &str) -> Html {
         }
         remembered.insert(key, (markdown.to_owned(), rendered.clone()));
     }
-    Html(rendered)
+    rendered
 }
 
 fn render_anew(markdown: &str) -> String {
@@ -115,17 +157,15 @@ fn lower(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
 
 /// The words of a Markdown text without its marks, on one line: for lists and titles.
 pub fn plain(markdown: &str) -> String {
-    let mut words = String::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                words.push_str(&text)
+    remembered(markdown, 'p', |markdown| {
+        let mut words = String::new();
+        for event in line(markdown) {
+            if let Event::Text(text) | Event::Code(text) = event {
+                words.push_str(&text);
             }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => words.push(' '),
-            _ => {}
         }
-    }
-    words.trim().to_owned()
+        words.trim().to_owned()
+    })
 }
 
 #[cfg(test)]
@@ -146,6 +186,20 @@ mod tests {
             assert_eq!(render(markdown).0, html);
         }
         assert_eq!(plain("Update `a.yaml` for *b*\nnow"), "Update a.yaml for b now");
+    }
+
+    #[test]
+    fn a_prompt_is_one_line_whatever_it_is_made_of() {
+        for (markdown, html) in [
+            ("Is *it* `up`?", "Is <em>it</em> <code>up</code>?"),
+            ("1. Name the owner", "1. Name the owner"),
+            ("# A heading\n\n- one\n- two", "A heading one  two"),
+            ("> quoted\n\n```\ncode\n```", "quoted  code"),
+            ("[x] <b>bold</b>", "[x] &lt;b&gt;bold&lt;/b&gt;"),
+        ] {
+            assert_eq!(render_line(markdown).0, html);
+        }
+        assert_eq!(plain("3. Name the owner"), "3. Name the owner");
     }
 
     #[test]

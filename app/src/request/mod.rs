@@ -12,7 +12,7 @@ mod sprite;
 mod templates;
 
 pub use home::home;
-pub use markdown::{plain, render};
+pub use markdown::{plain, render, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
 pub use question::question;

@@ -10,7 +10,7 @@ use domain::review::{Board, QuestionStatus, RiskOutcome, Verdict, Waiting};
 use domain::template::Question;
 use storage::reviews::Review;
 
-use super::{Clock, Request, plain, render, review, services, templates};
+use super::{Clock, Request, plain, render, render_line, review, services, templates};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::review::{
@@ -109,7 +109,7 @@ fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>)
     let neighbour = |at: Option<usize>| at.and_then(|at| shown.get(at)).map(|q| q.key.clone());
     QuestionView {
         key: question.key.clone(),
-        prompt: render(&question.prompt),
+        prompt: render_line(&question.prompt),
         plain: plain(&question.prompt),
         section: content.sections.get(question.section).map_or(String::new(), |section| section.title.clone()),
         section_at: question.section,
@@ -172,6 +172,7 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         waiting: waits.is_some(),
         until: waits.map_or(board.today, |risk| risk.until),
     };
+    let risk = ProposeRiskFacts::of(board, part, question);
     let may_hand_over = HandOver::may(&review.facts).err();
     let ready = !HandOver::ready(board, &Scope::Question(question.lineage.clone())).is_empty();
     let nothing = (!ready).then(|| Refusal::new(Code::NothingToHandOver));
@@ -179,7 +180,8 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         answer: AnswerQuestion::may(&answering, Intent::Answer).err(),
         not_applicable: AnswerQuestion::may(&answering, Intent::NotApplicable).err(),
         skip: AnswerQuestion::may(&answering, Intent::Skip).err(),
-        risk: ProposeRisk::may(&ProposeRiskFacts::of(board, part, question)).err(),
+        risk: ProposeRisk::may(&risk).err(),
+        risk_over: risk.concern.map_or(String::new(), |concern| concern.to_string()),
         decide_risk: DecideRisk::may(&deciding, RiskOutcome::Accepted).err(),
         withdraw_risk: DecideRisk::may(&deciding, RiskOutcome::Withdrawn).err(),
         hand_over: may_hand_over.clone().or(nothing),

@@ -8,7 +8,7 @@ use domain::review::{Board, Gate, Progress, QuestionStatus, Revision, Risk, Stag
 use domain::template::{FieldKind, Question};
 use storage::reviews::Review;
 
-use super::{Clock, Request, plain, render};
+use super::{Clock, Request, plain, render, render_line};
 use crate::error::AppError;
 use crate::view::review::{
     AnswerView, BlockerView, CommentView, GateView, ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView,
@@ -187,7 +187,7 @@ fn read_question(
     });
     ReadQuestion {
         key: question.key.clone(),
-        prompt: render(&question.prompt),
+        prompt: render_line(&question.prompt),
         depth: board.content.depth(question),
         need: question.need(board.tier).filter(|_| !question.is_group()),
         status: status.map(|status| status.status),

@@ -8,7 +8,7 @@ use domain::review::{ClosedAs, Decision, Judgement, QuestionStatus, Role, Signin
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::{Request, plain, render, review};
+use super::{Request, plain, render, render_line, review};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
@@ -90,22 +90,25 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let (snapshot, review) = request.store.snapshot(request.viewer()?, &SnapshotId::from(id)).await?;
     let clock = request.clock();
     let rendered = texts(&snapshot).into_iter().map(|text| (text.to_owned(), render(text))).collect();
+    let questions = snapshot.sections.iter().flat_map(|section| &section.questions);
+    let prompts: BTreeSet<&str> = questions.map(|question| question.prompt.as_str()).collect();
+    let prompts = prompts.into_iter().map(|prompt| (prompt.to_owned(), render_line(prompt))).collect();
     let moments = moments(&snapshot).into_iter().map(|at| (at.0, clock.moment(at))).collect();
     Ok(SnapshotPage {
         id: id.to_owned(),
         review: review.to_string(),
         passed_at: clock.moment(snapshot.passed_at),
         rendered,
+        prompts,
         moments,
         snapshot,
     })
 }
 
-/// Every Markdown text of a snapshot, once.
+/// Every Markdown text of a snapshot but the prompts, once.
 fn texts(snapshot: &Snapshot) -> BTreeSet<&str> {
     let mut texts = BTreeSet::new();
     for question in snapshot.sections.iter().flat_map(|section| &section.questions) {
-        texts.insert(question.prompt.as_str());
         texts.extend(question.answer.iter().map(|answer| answer.text.as_str()));
         texts.extend(question.verdicts.iter().map(|verdict| verdict.note.as_str()));
     }

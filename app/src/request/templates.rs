@@ -4,7 +4,7 @@ use domain::acts::{PublishVersion, StartReview};
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 
-use super::{Made, Request, render};
+use super::{Made, Request, render, render_line};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
@@ -14,9 +14,9 @@ use crate::view::templates::{
 
 /// The list of templates.
 pub async fn templates(request: &Request) -> Result<TemplatesPage, AppError> {
-    let keeper = request.viewer()?.keeper;
-    let lines = request.store.templates(keeper).await?;
-    Ok(TemplatesPage { templates: lines.into_iter().map(line).collect(), import: may_import(keeper) })
+    let viewer = request.viewer()?;
+    let lines = request.store.templates(viewer).await?;
+    Ok(TemplatesPage { templates: lines.into_iter().map(line).collect(), import: may_import(viewer.keeper) })
 }
 
 fn may_import(keeper: bool) -> Option<Refusal> {
@@ -38,7 +38,7 @@ fn line(line: storage::templates::TemplateLine) -> TemplateLine {
 /// A template.
 pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, AppError> {
     let viewer = request.viewer()?;
-    let template = request.store.template(slug, viewer.keeper).await?;
+    let template = request.store.template(viewer, slug).await?;
     let clock = request.clock();
     let version = template.version;
     let tiers = version.content.tiers.iter().enumerate();
@@ -95,7 +95,7 @@ fn sections(content: &Content, line: impl Fn(&Question) -> u32) -> Vec<TemplateS
             .filter(|question| question.section == at)
             .map(|question| TemplateQuestion {
                 key: question.key.clone(),
-                prompt: render(&question.prompt),
+                prompt: render_line(&question.prompt),
                 depth: content.depth(question),
                 kind: question.kind,
                 options: question.options.iter().map(|option| (option.label.clone(), option.gap)).collect(),

@@ -301,6 +301,8 @@ pub struct QuestionRights {
     pub skip: Option<Refusal>,
     /// Propose a risk.
     pub risk: Option<Refusal>,
+    /// The concern that a risk would be accepted over; empty where there is none.
+    pub risk_over: String,
     /// Accept or decline a risk.
     pub decide_risk: Option<Refusal>,
     /// Withdraw a proposed risk.
@@ -450,6 +452,8 @@ pub struct SnapshotPage {
     pub passed_at: Moment,
     /// Rendered texts by their Markdown, so that each is rendered once.
     pub rendered: Vec<(String, Html)>,
+    /// Rendered prompts by their Markdown.
+    pub prompts: Vec<(String, Html)>,
     /// Moments written out, by milliseconds.
     pub moments: Vec<(i64, Moment)>,
 }

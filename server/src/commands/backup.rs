@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use storage::Store;
 
-use super::{open_existing, runtime};
+use super::{existing, runtime};
 use crate::cli::Backup;
 use crate::config::Config;
 
@@ -15,14 +16,15 @@ pub fn run(backup: Backup) -> anyhow::Result<ExitCode> {
         bail!("{} is there already: a backup never overwrites one", backup.file.display());
     }
     runtime()?.block_on(async {
-        let store = open_existing(&config).await?;
+        let database = existing(&config)?;
         // Under another name until it is verified, so that a file with the right name is a good one.
         let unfinished = backup.file.with_extension("unfinished");
         let _ = std::fs::remove_file(&unfinished);
-        store.copy_to(&unfinished).await.with_context(|| format!("{} cannot be written", unfinished.display()))?;
+        Store::copy(&database, &unfinished)
+            .await
+            .with_context(|| format!("{} cannot be written", unfinished.display()))?;
         std::fs::File::open(&unfinished)?.sync_all()?;
         std::fs::rename(&unfinished, &backup.file)?;
-        store.close().await;
         anyhow::Ok(())
     })?;
     eprintln!("backup written and verified: {}", backup.file.display());

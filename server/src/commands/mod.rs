@@ -4,7 +4,7 @@ pub mod backup;
 pub mod serve;
 pub mod template_import;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use storage::Store;
@@ -22,12 +22,17 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 }
 
 /// Opens the database of a data folder that is there already.
-async fn open_existing(config: &Config) -> anyhow::Result<Store> {
+/// The database's file, which has to be there.
+fn existing(config: &Config) -> anyhow::Result<PathBuf> {
     let file = config.database();
     if !file.is_file() {
         anyhow::bail!("there is no database in {}: name the folder with --data-dir", config.data_dir.display());
     }
-    open(&file).await
+    Ok(file)
+}
+
+async fn open_existing(config: &Config) -> anyhow::Result<Store> {
+    open(&existing(config)?).await
 }
 
 async fn open(file: &Path) -> anyhow::Result<Store> {

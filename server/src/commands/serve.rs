@@ -1,6 +1,7 @@
 //! `readyroom serve`.
 
 use std::future::IntoFuture as _;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -18,6 +19,9 @@ use crate::{clock, demo, http};
 
 /// Requests under way get this long to finish after a signal to stop.
 const DRAIN: Duration = Duration::from_secs(8);
+
+/// How long closing the database may take after that.
+const CLOSE: Duration = Duration::from_millis(1_500);
 
 /// How often expired sessions and old memories of requests are removed.
 const TIDY: Duration = Duration::from_secs(3600);
@@ -74,7 +78,9 @@ async fn serve_until_stopped(config: &Config, wants_demo: bool) -> anyhow::Resul
         tracing::warn!("requests that did not finish in time were dropped");
         serving.abort();
     }
-    store.close().await;
+    if timeout(CLOSE, store.close()).await.is_err() {
+        tracing::warn!("the database was not closed in time; what was acknowledged is safe");
+    }
     tracing::info!("stopped");
     Ok(())
 }
@@ -82,7 +88,10 @@ async fn serve_until_stopped(config: &Config, wants_demo: bool) -> anyhow::Resul
 /// Makes the folder, opens and migrates the database, and fills a new one where a demo is wanted.
 async fn prepare(config: &Config, wants_demo: bool) -> anyhow::Result<Store> {
     let folder = &config.data_dir;
-    std::fs::create_dir_all(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    // Answers, addresses and password hashes are nobody else's on the machine. A folder that is there stays as it was made.
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true).mode(0o700);
+    making.create(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
     let store = open(&config.database()).await?;
     let organisation = store.organisation().await?;
     if wants_demo {

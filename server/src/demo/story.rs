@@ -6,7 +6,7 @@ use domain::acts::{
 };
 use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId, RiskId};
-use domain::people::Actor;
+use domain::people::{Actor, Viewer};
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
 use storage::{Occasion, Perform, Store};
@@ -71,8 +71,17 @@ impl Story {
         Ok(person)
     }
 
-    pub async fn lineage(&self, review: &ReviewId, key: &str) -> anyhow::Result<LineageId> {
-        self.store.lineage(review, key).await.map_err(|error| anyhow::anyhow!("{key}: {error}"))
+    async fn viewer(&self, who: &PersonId) -> anyhow::Result<Viewer> {
+        let account = self.store.account(who).await?.ok_or_else(|| anyhow::anyhow!("nobody"))?;
+        let viewer = self.store.viewer(who, account.session_version).await?;
+        viewer.ok_or_else(|| anyhow::anyhow!("nobody"))
+    }
+
+    async fn lineage(&self, who: &PersonId, review: &ReviewId, key: &str) -> anyhow::Result<LineageId> {
+        self.store
+            .lineage(&self.viewer(who).await?, review, key)
+            .await
+            .map_err(|error| anyhow::anyhow!("{key}: {error}"))
     }
 
     pub async fn answers(
@@ -92,7 +101,7 @@ impl Story {
         let act = AnswerQuestion {
             id: clock::fresh(),
             review: review.clone(),
-            lineage: self.lineage(review, key).await?,
+            lineage: self.lineage(who, review, key).await?,
             base,
             intent: Intent::Answer,
             option: says.option.into(),
@@ -114,7 +123,7 @@ impl Story {
         let act = AnswerQuestion {
             id: clock::fresh(),
             review: review.clone(),
-            lineage: self.lineage(review, key).await?,
+            lineage: self.lineage(who, review, key).await?,
             base: 0,
             intent: Intent::NotApplicable,
             option: String::new(),
@@ -139,7 +148,7 @@ impl Story {
         key: &str,
         note: &str,
     ) -> anyhow::Result<()> {
-        let scope = Scope::Question(self.lineage(review, key).await?);
+        let scope = Scope::Question(self.lineage(who, review, key).await?);
         let (id, review) = (clock::fresh(), review.clone());
         self.person_does(who, HandOver { id, review, scope, help: true, note: note.into() }).await
     }
@@ -153,13 +162,13 @@ impl Story {
         judgement: Judgement,
         note: &str,
     ) -> anyhow::Result<()> {
-        let lineage = self.lineage(review, key).await?;
+        let lineage = self.lineage(who, review, key).await?;
         let (id, review) = (clock::fresh(), review.clone());
         self.person_does(who, GiveVerdict { id, review, lineage, revision, judgement, note: note.into() }).await
     }
 
     pub async fn comments(&mut self, who: &PersonId, review: &ReviewId, key: &str, body: &str) -> anyhow::Result<()> {
-        let lineage = self.lineage(review, key).await?;
+        let lineage = self.lineage(who, review, key).await?;
         self.person_does(who, Comment { id: clock::fresh(), review: review.clone(), lineage, body: body.into() }).await
     }
 
@@ -179,8 +188,9 @@ impl Story {
             id: id.clone(),
             answer: clock::fresh(),
             review: review.clone(),
-            lineage: self.lineage(review, key).await?,
+            lineage: self.lineage(who, review, key).await?,
             base,
+            over: None,
             statement: statement.into(),
             acceptable_because: because.into(),
             until,
@@ -195,9 +205,7 @@ impl Story {
 
     /// What somebody who opens the signing page now would sign.
     pub async fn digest(&self, who: &PersonId, review: &ReviewId, role: Role) -> anyhow::Result<String> {
-        let account = self.store.account(who).await?.ok_or_else(|| anyhow::anyhow!("nobody"))?;
-        let viewer = self.store.viewer(who, account.session_version).await?.ok_or_else(|| anyhow::anyhow!("nobody"))?;
-        let review = self.store.review(&viewer, review, self.at).await?;
+        let review = self.store.review(&self.viewer(who).await?, review, self.at).await?;
         super::reviews::digest_of(&review.facts.board, role).ok_or_else(|| anyhow::anyhow!("no stage"))
     }
 

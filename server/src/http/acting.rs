@@ -93,7 +93,7 @@ impl Acting<'_> {
 
     /// The question in the address.
     pub async fn lineage(&self) -> Result<LineageId, Failure> {
-        Ok(self.asked.store.lineage(&self.review(), self.parameter("key")).await?)
+        Ok(self.asked.store.lineage(self.viewer()?, &self.review(), self.parameter("key")).await?)
     }
 
     /// The moment of the request.

@@ -54,6 +54,12 @@ pub async fn nothing(mut request: Request) -> Response {
     if guard::wants_json(request.headers()) {
         return guard::failed(&AppError::not_found(), "");
     }
+    // The browser's router knows a page with a slash at the end of its address too, so both halves have to agree.
+    let path = request.uri().path();
+    if path.len() > 1 && path.ends_with('/') && matches!(*request.method(), Method::GET | Method::HEAD) {
+        let without = format!("/{}", path.trim_matches('/'));
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location_header(&without))]).into_response();
+    }
     if let Some(asked) = request.extensions_mut().get_mut::<PageRequest>() {
         asked.problem = Some(AppError::not_found());
     }

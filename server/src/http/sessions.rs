@@ -1,6 +1,7 @@
 //! Sessions: a cookie that says which row, and a row that says who.
 
 use domain::people::Viewer;
+use domain::time::Timestamp;
 use storage::housekeeping::{SESSION_PERSON, Sessions};
 use storage::people::Account;
 use time::Duration;
@@ -8,9 +9,13 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use super::App;
+use crate::clock;
 
 /// Where a session keeps the version of the person's sessions; all of an older version have ended.
 const VERSION: &str = "version";
+
+/// Where a session keeps the day on which it was last used.
+const SEEN: &str = "seen";
 
 /// How long somebody stays signed in without coming back.
 const LASTS: Duration = Duration::days(14);
@@ -32,6 +37,10 @@ pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
 pub async fn viewer(app: &App, session: &Session) -> anyhow::Result<Option<Viewer>> {
     let (person, version) = (session.get::<String>(SESSION_PERSON).await?, session.get::<i64>(VERSION).await?);
     let (Some(person), Some(version)) = (person, version) else { return Ok(None) };
+    // A session lasts from when it was last written, so it is written once a day.
+    if session.get::<i64>(SEEN).await? != Some(today()) {
+        session.insert(SEEN, today()).await?;
+    }
     Ok(app.store().viewer(&person.into(), version).await?)
 }
 
@@ -40,7 +49,13 @@ pub async fn begin(session: &Session, account: &Account) -> anyhow::Result<()> {
     session.cycle_id().await?;
     session.insert(SESSION_PERSON, account.id.as_str()).await?;
     session.insert(VERSION, account.session_version).await?;
+    session.insert(SEEN, today()).await?;
     Ok(())
+}
+
+/// Days since 1970.
+fn today() -> i64 {
+    clock::now().0.div_euclid(Timestamp::DAY)
 }
 
 /// Signs somebody out.

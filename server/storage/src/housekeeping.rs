@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 use domain::digest::Digest;
 use domain::id::PersonId;
+use domain::refusal::Code;
 use domain::time::Timestamp;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, SessionStore};
@@ -16,6 +17,15 @@ pub const TABLES: &[&str] = &["session", "draft", "idempotency"];
 
 /// How long the outcome of a request is remembered, in milliseconds.
 const MEMORY: i64 = 2 * Timestamp::DAY;
+
+/// How long a draft is kept that nobody comes back to.
+const DRAFTS_LAST: i64 = 180 * Timestamp::DAY;
+
+/// So many drafts of a person are kept, the newest.
+const MOST_DRAFTS: i64 = 200;
+
+/// The longest draft, in bytes; an answer is shorter.
+const LONGEST_DRAFT: usize = 200_000;
 
 /// Where a session's data keeps the person it belongs to.
 pub const SESSION_PERSON: &str = "person";
@@ -39,14 +49,23 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), Error> {
         let json = serde_json::to_string(fields).map_err(|_| Error::corrupt("fields", "JSON"))?;
+        if json.len() > LONGEST_DRAFT {
+            return Err(Error::Refused(Code::TooLong.into()));
+        }
         let mut db = self.write().await?;
-        if fields.iter().all(|(_, value)| value.is_empty()) {
+        if fields.iter().all(|(name, value)| name == "base" || value.is_empty()) {
             db.run("DELETE FROM draft WHERE person_id = $1 AND form = $2", values![person, form]).await?;
         } else {
             db.run(
                 "INSERT INTO draft (person_id, form, fields, saved_at) VALUES ($1, $2, $3, $4)
                  ON CONFLICT (person_id, form) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at",
                 values![person, form, json, at],
+            )
+            .await?;
+            db.run(
+                "DELETE FROM draft WHERE person_id = $1 AND form NOT IN
+                     (SELECT form FROM draft WHERE person_id = $1 ORDER BY saved_at DESC, form LIMIT $2)",
+                values![person, MOST_DRAFTS],
             )
             .await?;
         }
@@ -80,10 +99,11 @@ impl Store {
         db.commit().await
     }
 
-    /// Removes what is past its time: expired sessions and old memories of requests.
+    /// Removes what is past its time: expired sessions, forgotten drafts and old memories of requests.
     pub async fn tidy(&self, now: Timestamp) -> Result<(), Error> {
         let mut db = self.write().await?;
         db.run("DELETE FROM session WHERE expires_at < $1", values![now]).await?;
+        db.run("DELETE FROM draft WHERE saved_at < $1", values![now.plus(-DRAFTS_LAST)]).await?;
         db.run("DELETE FROM idempotency WHERE at < $1", values![now.plus(-MEMORY)]).await?;
         db.commit().await
     }

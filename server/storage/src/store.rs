@@ -9,7 +9,7 @@ use domain::template::Content;
 use tokio::sync::watch;
 
 use crate::Error;
-use crate::engine::{Conn, Engine, Meter};
+use crate::engine::{Conn, Engine, Meter, values};
 use crate::reviews::Memory;
 
 /// A database with what is remembered about it. Cheap to clone.
@@ -72,9 +72,20 @@ impl Store {
         self.engine.copy_to(file).await
     }
 
-    /// Whether the database can be written now.
+    /// A verified copy of a database that another program may be using, which is not brought up to date for it.
+    pub async fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+        Engine::copy(from, to).await
+    }
+
+    /// Whether the database can be written now, down to the disk.
     pub async fn is_writable(&self) -> bool {
-        self.write().await.is_ok()
+        let written = async {
+            let mut db = self.write().await?;
+            // Changes nothing, and is written all the same.
+            db.run("UPDATE audit_head SET sequence = sequence WHERE id = 'one'", values![]).await?;
+            db.commit().await
+        };
+        written.await.is_ok()
     }
 
     /// Finishes what is under way and closes the database.

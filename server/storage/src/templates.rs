@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use domain::id::{TemplateId, VersionId};
 use domain::language::Language;
-use domain::people::PersonRef;
+use domain::people::{PersonRef, Viewer};
 use domain::template::{Content, Question};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Conn, Row, values};
+use crate::services::visible;
 use crate::{Error, Store};
 
 /// A template as the list shows it.
@@ -29,7 +30,7 @@ pub struct TemplateLine {
     pub newest: Option<u32>,
     /// It has a draft.
     pub has_draft: bool,
-    /// How many reviews stand on any of its versions; reviews of restricted services are not told apart, only counted.
+    /// How many reviews that the viewer may know of stand on any of its versions.
     pub reviews: u32,
 }
 
@@ -65,8 +66,10 @@ macro_rules! lines {
             "SELECT t.id, t.slug, t.name, t.purpose, t.language,
                     (SELECT MAX(v.number) FROM template_version v WHERE v.template_id = t.id AND v.state = 'published') AS newest,
                     (SELECT COUNT(*) FROM template_version v WHERE v.template_id = t.id AND v.state = 'draft') AS drafts,
-                    (SELECT COUNT(*) FROM review r JOIN template_version v ON v.id = r.version_id
-                     WHERE v.template_id = t.id) AS reviews
+                    (SELECT COUNT(*) FROM review r
+                     JOIN template_version tv ON tv.id = r.version_id
+                     JOIN service s ON s.id = r.service_id
+                     WHERE tv.template_id = t.id AND ", visible!(), ") AS reviews
              FROM template t ", $rest
         )
     };
@@ -74,17 +77,18 @@ macro_rules! lines {
 
 impl Store {
     /// All templates, by name. Drafts only show to keepers.
-    pub async fn templates(&self, keeper: bool) -> Result<Vec<TemplateLine>, Error> {
-        let rows = self.glance().await?.rows(lines!("ORDER BY t.name, t.id"), values![]).await?;
+    pub async fn templates(&self, viewer: &Viewer) -> Result<Vec<TemplateLine>, Error> {
+        let rows = self.glance().await?.rows(lines!("ORDER BY t.name, t.id"), values![&viewer.id]).await?;
         let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        lines.retain(|line| keeper || line.newest.is_some());
+        lines.retain(|line| viewer.keeper || line.newest.is_some());
         Ok(lines)
     }
 
     /// One template by its name in addresses. A template that is only a draft exists for keepers alone.
-    pub async fn template(&self, slug: &str, keeper: bool) -> Result<Template, Error> {
+    pub async fn template(&self, viewer: &Viewer, slug: &str) -> Result<Template, Error> {
+        let keeper = viewer.keeper;
         let mut db = self.read().await?;
-        let line = line(&db.row(lines!("WHERE t.slug = $1"), values![slug]).await?)?;
+        let line = line(&db.row(lines!("WHERE t.slug = $2"), values![&viewer.id, slug]).await?)?;
         let rows = db
             .rows(
                 "SELECT v.id, v.state, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name

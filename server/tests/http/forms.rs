@@ -296,6 +296,18 @@ async fn a_draft_is_kept_until_its_form_goes_through() {
     assert_shows(&page, &["A whole sentence."]);
     assert!(!page.body.contains("Half a sent"));
 
+    // Words come back with the revision that they were typed over, not with one that their author has not seen.
+    let over_one = [("draft", draft), ("base", "1"), ("intent", "answer"), ("text", "Mine, over the first.")];
+    assert_eq!(writer.post_form("/drafts", &over_one).await.status, 204);
+    let owner = site.sign_in_as("owner").await;
+    let theirs = [("base", "1"), ("intent", "answer"), ("text", "Theirs, the second.")];
+    owner.does(OPEN, "answer_question", &theirs).await;
+    let page = writer.get(OPEN).await;
+    assert_shows(&page, &["Mine, over the first.", "Theirs, the second.", "name=\"base\" value=\"1\""]);
+    writer
+        .does(OPEN, "answer_question", &[("draft", draft), ("base", "2"), ("intent", "answer"), ("text", "Both.")])
+        .await;
+
     // Names of forms that are none, and too much.
     assert_eq!(writer.post_form("/drafts", &[("draft", ""), ("text", "x")]).await.status, 422);
     assert_eq!(writer.post_form("/drafts", &[("draft", &"x".repeat(400)), ("text", "x")]).await.status, 422);

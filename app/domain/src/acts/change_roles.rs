@@ -28,6 +28,8 @@ pub struct ChangeRolesFacts {
     pub known: bool,
     /// They are the only administrator.
     pub last_administrator: bool,
+    /// What they are now: administrator, keeper.
+    pub current: (bool, bool),
 }
 
 /// What happened.
@@ -50,6 +52,9 @@ impl Act for ChangeRoles {
         require(facts.administrator, Code::OnlyAdministrators)?;
         require(facts.known, Code::NotAnOption)?;
         require(self.administrator || !facts.last_administrator, Code::LastAdministrator)?;
+        if facts.current == (self.administrator, self.keeper) {
+            return Ok(None);
+        }
         Ok(Some(RolesChanged { person: self.person.clone(), administrator: self.administrator, keeper: self.keeper }))
     }
 }

@@ -25,6 +25,8 @@ pub struct ProposeRisk {
     pub lineage: LineageId,
     /// Number of the answer revision that the form was made from; 0 where there was none.
     pub base: u32,
+    /// The concern that the form said it would be accepted over, if any.
+    pub over: Option<VerdictId>,
     /// What may happen.
     pub statement: String,
     /// Why that is acceptable now.
@@ -148,6 +150,8 @@ impl Act for ProposeRisk {
             return Err(Refusal::new(Code::NotAnOption).at("owner"));
         }
         require(self.base == facts.current.as_ref().map_or(0, |revision| revision.number), Code::Stale)?;
+        // A risk names the concern that it is accepted over, so its author has to have seen it.
+        require(self.over == facts.concern, Code::Stale)?;
         Ok(Some(RiskProposed {
             risk: self.id.clone(),
             review: self.review.clone(),

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// The largest file that is read, in bytes.
 pub const LIMIT: usize = 1024 * 1024;
 
+/// The most questions and sections that are read: ten times those of the longest real checklist.
+pub const MOST: usize = 2_000;
+
 /// The deepest nesting of lists that is read. Real checklists stay below five.
 pub const MAX_DEPTH: usize = 32;
 
@@ -37,6 +40,11 @@ pub enum CannotRead {
     },
     /// Text, but no question in it.
     NoQuestions,
+    /// More questions or sections than are read.
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
     /// Lists nested deeper than is read.
     TooDeep {
         /// Where the limit is passed.
@@ -56,6 +64,7 @@ impl CannotRead {
             Self::Utf16 => "utf16",
             Self::FrontMatter { .. } => "front_matter",
             Self::NoQuestions => "no_questions",
+            Self::TooMany { .. } => "too_many",
             Self::TooDeep { .. } => "too_deep",
         }
     }
@@ -67,6 +76,7 @@ impl CannotRead {
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::NotText { line } => vec![("line", line.to_string())],
             Self::FrontMatter { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
+            Self::TooMany { limit } => vec![("limit", limit.to_string())],
             Self::TooDeep { line, limit } => vec![("line", line.to_string()), ("limit", limit.to_string())],
         }
     }

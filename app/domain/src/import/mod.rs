@@ -30,7 +30,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH};
+pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH, MOST};
 pub use checklist::{Checklist, Field, Item, Section, Unused};
 pub use key::slug;
 pub use why::Why;

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::frame::{Frame, Role};
 use super::items::{Found, Reader, no_text};
 use super::ledger::Ledger;
-use super::{CannotRead, Why, guess, label, titles};
+use super::{CannotRead, MOST, Why, guess, label, titles};
 use crate::template::{FieldKind, Kind};
 
 /// Bold lines over a list count as headings below all others.
@@ -64,6 +64,10 @@ impl<'a> Outline<'a> {
     pub fn finish(self, mut purpose: String) -> Result<Checklist, CannotRead> {
         if self.sections.is_empty() {
             return Err(CannotRead::NoQuestions);
+        }
+        let questions: usize = self.sections.iter().map(|section| count(&section.questions)).sum();
+        if questions + self.sections.len() > MOST {
+            return Err(CannotRead::TooMany { limit: MOST });
         }
         append(&mut purpose, &self.purpose);
         let language = guess::language(&self.reader.document.source.text);
@@ -193,4 +197,9 @@ impl<'a> Outline<'a> {
     fn last_line(&self, block: &Block) -> usize {
         self.reader.document.source.line_at(block.range.end.saturating_sub(1))
     }
+}
+
+/// Questions with those below them.
+fn count(questions: &[Item]) -> usize {
+    questions.iter().map(|question| 1 + count(&question.questions)).sum()
 }

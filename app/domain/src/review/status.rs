@@ -117,14 +117,16 @@ impl QuestionStatus<'_> {
             return false;
         }
         let holds = |other: &&&Risk| other.is_accepted() && !other.is_overdue(today);
+        let is_behind_the_answer =
+            backs(self.answer, risk) && !self.risks.iter().any(|r| holds(&r) && backs(self.answer, r));
         let says_so = self.answer.is_some_and(|answer| answer.content.state == AnswerState::RiskAccepted);
         match &risk.over {
             Some(concern) => {
                 self.accepted_concerns.iter().any(|standing| &standing.id == concern)
                     && !self.risks.iter().filter(holds).any(|other| other.over.as_ref() == Some(concern))
-                    || says_so && !self.risks.iter().any(|other| holds(&other))
+                    || says_so && is_behind_the_answer
             }
-            None => says_so && !self.risks.iter().any(|other| holds(&other)),
+            None => says_so && is_behind_the_answer,
         }
     }
 
@@ -260,6 +262,12 @@ impl Board {
     }
 }
 
+/// Whether a risk is one that the answer can be about: it was there when the answer said so, or came after. An older answer's
+/// risk lives on, but says nothing about what was proposed since.
+fn backs(answer: Option<&Revision>, risk: &Risk) -> bool {
+    answer.is_some_and(|answer| risk.proposed_at >= answer.at)
+}
+
 /// The state that counts: a group above can cover the question, and `risk accepted` needs a risk that still is one.
 fn effective_state(answer: Option<&Revision>, covered: bool, risks: &[&Risk]) -> AnswerState {
     if covered {
@@ -267,7 +275,7 @@ fn effective_state(answer: Option<&Revision>, covered: bool, risks: &[&Risk]) ->
     }
     match answer.map(|answer| answer.content.state) {
         None => AnswerState::Open,
-        Some(AnswerState::RiskAccepted) if risks.is_empty() => AnswerState::Open,
+        Some(AnswerState::RiskAccepted) if !risks.iter().any(|risk| backs(answer, risk)) => AnswerState::Open,
         Some(state) => state,
     }
 }

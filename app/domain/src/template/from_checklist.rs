@@ -90,7 +90,21 @@ fn options(item: &Item) -> Vec<Choice> {
     let option = |key: &str, label: &str| Choice { key: key.to_owned(), label: label.to_owned(), gap: false };
     match item.kind {
         Kind::YesNo => vec![option("yes", "yes"), option("no", "no")],
-        Kind::Choice => item.options.iter().map(|label| option(&slug(label), label)).collect(),
+        Kind::Choice => {
+            let mut choices: Vec<Choice> = Vec::new();
+            for label in &item.options {
+                // Signs have no place in a key: `C`, `C++` and `C#` would all be `c`.
+                let base = slug(label);
+                let mut key = base.clone();
+                let mut number = 2;
+                while choices.iter().any(|choice| choice.key == key) {
+                    key = format!("{base}-{number}");
+                    number += 1;
+                }
+                choices.push(option(&key, label));
+            }
+            choices
+        }
         Kind::Group | Kind::Explain | Kind::Link => Vec::new(),
     }
 }
@@ -142,6 +156,15 @@ mod tests {
         assert_eq!(keys, [("g", 0), ("a", 1)]);
         assert_eq!(content.questions[1].option("no").map(|o| o.label.as_str()), Some("no"));
         assert_eq!(content.tally(content.usual_tier()).questions, 1, "a group is not counted");
+    }
+
+    #[test]
+    fn options_that_differ_in_signs_alone_have_keys_of_their_own() {
+        let mut question = item("language", Kind::Choice, &[], vec![]);
+        question.options = ["C", "C++", "C#", "Rust"].map(str::to_owned).into();
+        let content = content(vec![question]);
+        let keys: Vec<_> = content.questions[0].options.iter().map(|option| option.key.as_str()).collect();
+        assert_eq!(keys, ["c", "c-2", "c-3", "rust"]);
     }
 
     #[test]

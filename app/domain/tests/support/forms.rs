@@ -68,6 +68,7 @@ impl Story {
             review: "review".into(),
             lineage: key.into(),
             base: self.board.answers.get(&key.into()).map_or(0, |revision| revision.number),
+            over: self.maybe_status(key).and_then(|status| status.concerns.last().map(|concern| concern.id.clone())),
             statement: "An hour of data may be lost.".into(),
             acceptable_because: "It can be typed again.".into(),
             until: self.in_days(30),

@@ -15,6 +15,7 @@ use leptos_router::hooks::use_navigate;
 
 pub use fields::{Checkbox, Field, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
+pub(crate) use sender::here;
 use sender::{Drafting, Sender, keep_typed};
 
 use super::load::PageForms;

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use domain::refusal::Refusal;
-use js_sys::Promise;
+use js_sys::{Promise, decode_uri};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::{HtmlElement, HtmlFormElement};
+use leptos::web_sys::{HtmlElement, HtmlFormElement, HtmlTextAreaElement};
 use leptos_router::NavigateOptions;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
@@ -73,13 +73,17 @@ impl Sender {
         self.trouble.set(None);
         let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
         let fields = send::fields(&form, button.as_ref());
+        // Where the form stands, not where the browser is on its way to: the address bar changes before the page does.
+        let address = self.forms.and_then(|forms| forms.address.get_value()).unwrap_or_else(here);
         spawn_local(async move {
             self.drafting.arrived().await;
-            let here = here();
-            let outcome = send::post(&here, &fields).await;
-            self.busy.set(false);
+            let outcome = send::post(&address, &fields).await;
+            // The page may be gone by now. The act was carried out all the same; there is nobody left to tell.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
             match outcome {
-                Ok(Outcome::Done { location }) => self.done(&form, &here, &location),
+                Ok(Outcome::Done { location }) => self.done(&form, &address, &location),
                 Ok(Outcome::Refused { refusal }) => self.refused(fields, refusal),
                 Ok(Outcome::Failed { code, .. }) => self.trouble.set(Some(code)),
                 Err(error) => self.trouble.set(Some(error.code)),
@@ -91,17 +95,20 @@ impl Sender {
         let Some(forms) = self.forms else { return reload(location) };
         forms.submitted.set(None);
         let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
+        // The browser writes other scripts than Latin in percent signs, the server does not.
+        let (here, there) = (decoded(here), decoded(location));
         if form.has_attribute("data-leaves") {
             return reload(location);
         }
-        if path(here) != path(location) {
+        if path(&here) != path(&there) {
             return self.go(location);
         }
         if !self.stays {
+            forget_typed(form);
             form.reset();
         }
         forms.done.update(|done| *done = (done.0 + 1, self.name.clone()));
-        if here != location {
+        if here != there {
             self.go(location);
         }
         forms.again.run(());
@@ -121,7 +128,21 @@ impl Sender {
     }
 }
 
-fn here() -> String {
+fn decoded(address: &str) -> String {
+    decode_uri(address).map_or_else(|_| address.to_owned(), String::from)
+}
+
+/// What a form starts with can be words that were typed before: emptying it would bring them back.
+fn forget_typed(form: &HtmlFormElement) {
+    let Ok(boxes) = form.query_selector_all("textarea") else { return };
+    for at in 0..boxes.length() {
+        if let Some(area) = boxes.get(at).and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok()) {
+            let _ = area.set_default_value("");
+        }
+    }
+}
+
+pub(crate) fn here() -> String {
     let location = window().location();
     format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
 }

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::components::form::{Field, Fold, Form, Radios, Submit, TextArea, fold_when_done, has_typed, start_value};
 use crate::components::load::{Live, PageForms};
-use crate::components::texts;
+use crate::components::text::Prose;
+use crate::components::{template_lang, texts};
 use crate::messages::Texts;
 use crate::view::review::{AnswerView, QuestionPage, QuestionView};
 
@@ -31,13 +32,14 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let scope = live.now();
     let draft = move |form: &str| format!("{}/{}/{form}", scope.head.id, scope.question.key);
     let editor_draft = draft("answer_question");
+    let evidence = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.evidence.len()));
     let why = move || rights.with(|r| r.answer.clone());
     let left_out = {
         let now = now.clone();
         move || leave_out(l, now(), revision, may_leave_out.get())
     };
     view! {
-        {move || may_answer.get().then(|| editor(now(), revision, answered, editor_draft.clone()))}
+        {move || may_answer.get().then(|| editor(now(), revision, answered, evidence, editor_draft.clone()))}
         {move || why().filter(is_worth_saying).map(|refusal| view! { <p class="why-not">{l.refusal(&refusal)}</p> })}
         {left_out}
         {move || {
@@ -69,16 +71,25 @@ fn is_worth_saying(refusal: &Refusal) -> bool {
     matches!(refusal.code.as_str(), "risk_waiting" | "review_closed")
 }
 
-fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: String) -> AnyView {
+fn editor(
+    page: QuestionPage,
+    revision: Memo<u32>,
+    answered: Memo<bool>,
+    evidence: Memo<usize>,
+    draft: String,
+) -> AnyView {
     let l = texts();
     let question = page.question.clone();
     let answer = page.answer.clone();
     // Somebody who writes starts from what they see; only when they are told of a newer answer do they start from that.
     let forms = use_context::<PageForms>();
-    let base = RwSignal::new(revision.get_untracked());
+    let typed_over = forms.and_then(|forms| typed_over(forms, &draft));
+    let base = RwSignal::new(typed_over.unwrap_or(revision.get_untracked()));
     Effect::new(move |_| {
         let (told, saved) = forms.map_or((false, false), |forms| {
-            let told = forms.submitted.with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"));
+            let told = forms.submitted.with(|s| {
+                s.as_ref().is_some_and(|s| s.form == "answer_question" && s.refusal.code.as_str() == "stale")
+            });
             (told, forms.done.with(|(_, form)| form == "answer_question"))
         });
         let newest = revision.get();
@@ -93,7 +104,7 @@ fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: 
             <summary class="button">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
-                {fields(l, &question, answer.as_ref())}
+                {fields(l, &question, answer.as_ref(), evidence)}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
                     <button type="submit" class="button" name="intent" value="answer_and_hand_over">{l.t("answer.save_hand_over")}</button>
@@ -101,6 +112,19 @@ fn editor(page: QuestionPage, revision: Memo<u32>, answered: Memo<bool>, draft: 
             </Form>
         </details>
     }.into_any()
+}
+
+/// The revision that words were typed over which came back now. Whoever was told of a newer one has seen it.
+fn typed_over(forms: PageForms, draft: &str) -> Option<u32> {
+    let number = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
+    let refused = forms.submitted.get_untracked().filter(|submission| submission.form == "answer_question");
+    match refused {
+        Some(submission) if submission.refusal.code.as_str() == "stale" => None,
+        Some(submission) => number(&submission.fields),
+        None => forms.state.with_value(|state| {
+            state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| number(fields))
+        }),
+    }
 }
 
 fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
@@ -117,7 +141,7 @@ fn Conflict() -> AnyView {
     has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
 }
 
-fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> AnyView {
+fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>, stored: Memo<usize>) -> AnyView {
     let text = answer.map_or(String::new(), |answer| answer.source.clone());
     let option = answer.map_or(String::new(), |answer| answer.option.clone());
     let value_of = |label: &str| {
@@ -129,6 +153,11 @@ fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> Any
         .iter()
         .map(|option| (option.key.clone(), l.t_or_own(&format!("option.{}", option.key), &option.label)))
         .collect();
+    // In sight before the choice, not only after it: what a gap asks for is no trap.
+    let advice = question.options.iter().any(|option| option.gap) && !question.guidance.advice.0.is_empty();
+    let advice = advice.then(|| view! {
+        <div class="advice"><p class="hint">{l.t("answer.advice")}</p><div lang=template_lang()><Prose html=question.guidance.advice.clone()/></div></div>
+    });
     let labelled = question.fields.iter().map(|field| {
         let kind = if field.kind == FieldKind::Url { "url" } else { "text" };
         let name = format!("field.{}", field.label);
@@ -145,33 +174,40 @@ fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>) -> Any
     };
     view! {
         {(!options.is_empty()).then(|| view! { <Radios name="option" label=l.t("answer.option") options value=option/> })}
+        {advice}
         {words}
         {labelled.collect_view()}
-        {evidence(l, answer, question.evidence_required)}
+        {evidence(l, answer, question.evidence_required, stored)}
     }.into_any()
 }
 
-fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool) -> AnyView {
+fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool, stored: Memo<usize>) -> AnyView {
     let given = answer.map_or(Vec::new(), |answer| answer.evidence.clone());
     // As many rows as were typed, where words came back; else what there is and one to fill.
     let typed = (0..50).take_while(|at| !start_value(&format!("evidence.{at}.link"), "").is_empty()).count();
     let rows = given.len().max(typed) + SPARE_ROWS;
-    let rows = (0..rows)
+    let row = move |at: usize, link: String, note: String| {
+        view! {
+            <div class="evidence-row">
+                <Field name=format!("evidence.{at}.link") label=l.t("evidence.link") value=link kind="url"/>
+                <Field name=format!("evidence.{at}.note") label=l.t("evidence.note") value=note/>
+            </div>
+        }
+        .into_any()
+    };
+    let first = (0..rows)
         .map(|at| {
-            let evidence = given.get(at).cloned();
-            let (link, note) = evidence.map_or_else(Default::default, |evidence| (evidence.link, evidence.note));
-            view! {
-                <div class="evidence-row">
-                    <Field name=format!("evidence.{at}.link") label=l.t("evidence.link") value=link kind="url"/>
-                    <Field name=format!("evidence.{at}.note") label=l.t("evidence.note") value=note/>
-                </div>
-            }
+            let (link, note) = given.get(at).map_or_else(Default::default, |row| (row.link.clone(), row.note.clone()));
+            row(at, link, note)
         })
         .collect_view();
+    // Once the spare one is filled and saved there is another, and none that stands there is touched.
+    let more = move || rows..(stored.get() + SPARE_ROWS).max(rows);
     view! {
         <fieldset class="evidence-rows">
             <legend>{l.t(if required { "evidence.required" } else { "evidence.title" })}</legend>
-            {rows}
+            {first}
+            <For each=more key=|at| *at children=move |at| row(at, String::new(), String::new())/>
         </fieldset>
     }
     .into_any()

@@ -14,9 +14,7 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let shown =
         live.part(|page| (page.risks.clone(), page.rights.decide_risk.is_none(), page.rights.withdraw_risk.is_none()));
     let may_propose = live.part(|page| page.rights.risk.is_none());
-    let over = live.part(|page| {
-        page.verdicts.iter().any(|v| v.judgement == "concern" && v.withdraw.is_there() && !v.accepted_over)
-    });
+    let over = live.part(|page| page.rights.risk_over.clone());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
     let data = live.data.clone();
     view! {
@@ -64,14 +62,15 @@ fn one(risk: RiskView, decide: bool, withdraw: bool) -> AnyView {
 }
 
 /// Three fields show; the rest is folded.
-fn propose(page: QuestionPage, revision: Memo<u32>, over: bool) -> AnyView {
+fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
     let l = texts();
-    let summary = if over { "risk.propose_over" } else { "risk.propose" };
+    let summary = if over.is_empty() { "risk.propose" } else { "risk.propose_over" };
     let people = choices(&page.people, None);
     let draft = format!("{}/{}/propose_risk", page.head.id, page.question.key);
     view! {
         <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone()>
             <Form act="propose_risk" base=revision draft=draft>
+                <input type="hidden" name="over" value=over/>
                 <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>
                 <TextArea name="acceptable_because" label=l.t("risk.acceptable_because") rows=2/>
                 <div class="field-row">

@@ -72,13 +72,22 @@ pub async fn invite(acting: &Acting<'_>) -> Result<Done, Failure> {
     Ok(Done::Made(Made::InvitationLink(format!("{}/invitations/{token}", acting.app.base_url()))))
 }
 
+/// The link was used already: perhaps by this very form, sent twice. Then whoever sent it knows the new password.
+async fn sent_again(acting: &Acting<'_>) -> Result<Done, Failure> {
+    match super::session::sign_in(acting).await {
+        Ok(_) => Ok(Done::At("/".into())),
+        Err(Failure::Refused(refusal)) if refusal.code == Code::WrongCredentials => Err(Code::LinkExpired.into()),
+        Err(other) => Err(other),
+    }
+}
+
 /// Makes an account from an invitation and signs in.
 pub async fn accept_invitation(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let token_digest = Digest::of(acting.parameter("token").as_bytes()).to_string();
     // Asked before hashing, so that guessing links costs the guesser more than the server.
     match acting.asked.store.invited_address(&token_digest, acting.now()).await {
-        Err(storage::Error::NotFound) => return Err(Code::LinkExpired.into()),
+        Err(storage::Error::NotFound) => return sent_again(acting).await,
         other => other?,
     };
     text::name(fields.text("name"), "name")?;
@@ -155,15 +164,15 @@ pub async fn change_profile(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn change_password(acting: &Acting<'_>) -> Result<Done, Failure> {
     let viewer = acting.viewer()?;
     let throttled = format!("change/{}", viewer.id);
-    if let Err(minutes) = acting.app.0.throttle.allows(&throttled, acting.now()) {
+    if let Err(minutes) = acting.app.0.throttle.attempt(&throttled, acting.now()) {
         return Err(Refusal::new(Code::TooManyAttempts).with("minutes", minutes).into());
     }
     check_password(acting.fields.text("password"), acting.fields.text("repeated"))?;
     let account = acting.asked.store.account(&viewer.id).await?.ok_or(Failure::NotFound)?;
     let current = acting.fields.text("current").to_owned();
     let current_is_right = identity::verify(current, account.password_hash).await?;
-    if !current_is_right {
-        acting.app.0.throttle.failed(&throttled, acting.now());
+    if current_is_right {
+        acting.app.0.throttle.succeeded(&throttled);
     }
     let act = ChangePassword { password: new_password(acting).await?, current_is_right };
     let done = acting.perform(act, "/profile".into()).await?;

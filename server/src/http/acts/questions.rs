@@ -64,6 +64,7 @@ pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
         review: acting.review(),
         lineage: acting.lineage().await?,
         base: fields.base()?,
+        over: acting.fields.maybe_id("over"),
         statement: fields.text("statement").to_owned(),
         acceptable_because: fields.text("acceptable_because").to_owned(),
         until: fields.day("until")?,

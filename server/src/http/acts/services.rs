@@ -2,6 +2,7 @@
 
 use domain::acts::{ChangeService, RegisterService};
 use domain::import::slug;
+use domain::text;
 
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
@@ -10,7 +11,7 @@ use crate::clock;
 pub async fn register(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let name = fields.text("name").to_owned();
-    let location = format!("/services/{}", slug(&name));
+    let location = format!("/services/{}", slug(&text::name(&name, "name")?));
     let act = RegisterService {
         id: clock::fresh(),
         name,

@@ -15,20 +15,26 @@ use crate::identity;
 /// Longer names of forms are not kept.
 const LONGEST_FORM: usize = 300;
 
+/// No account has a longer address, and attempts are remembered by address.
+const LONGEST_ADDRESS: usize = 320;
+
 /// Signs in with address and password. What is wrong is never said, and takes the same time.
 pub async fn sign_in(acting: &Acting<'_>) -> Result<Done, Failure> {
     let email = acting.fields.text("email").trim().to_lowercase();
+    if email.len() > LONGEST_ADDRESS {
+        return Err(Refusal::new(Code::WrongCredentials).at("password").into());
+    }
     let throttle = &acting.app.0.throttle;
-    if let Err(minutes) = throttle.allows(&email, acting.now()) {
+    if let Err(minutes) = throttle.attempt(&email, acting.now()) {
         return Err(Refusal::new(Code::TooManyAttempts).with("minutes", minutes).into());
     }
     let account = acting.asked.store.account_by_email(&email).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let fits = identity::verify(acting.fields.text("password").to_owned(), stored).await?;
     let Some(account) = account.filter(|_| fits) else {
-        throttle.failed(&email, acting.now());
         return Err(Refusal::new(Code::WrongCredentials).at("password").into());
     };
+    throttle.succeeded(&email);
     sessions::begin(acting.session, &account).await?;
     Ok(Done::At(next(acting.fields)))
 }
@@ -75,6 +81,7 @@ pub async fn keep_draft(State(_): State<App>, request: Request) -> Response {
     }
     match asked.store.keep_draft(&viewer.id, &form, &fields.typed(), asked.now).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(storage::Error::Refused(_)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(error) => {
             tracing::error!(%error, "a draft could not be kept");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

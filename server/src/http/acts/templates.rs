@@ -6,6 +6,7 @@ use domain::id::LineageId;
 use domain::import::{CannotRead, markdown, slug};
 use domain::language::Language;
 use domain::refusal::{Code, Refusal};
+use domain::text;
 
 use super::super::Fields;
 use super::super::acting::{Acting, Done, Failure};
@@ -23,6 +24,7 @@ fn refusal(cannot: &CannotRead) -> Refusal {
         CannotRead::FrontMatter { .. } => Code::FileFrontMatter,
         CannotRead::NoQuestions => Code::FileNoQuestions,
         CannotRead::TooDeep { .. } => Code::FileTooDeep,
+        CannotRead::TooMany { .. } => Code::FileTooMany,
     };
     let size = |bytes: usize| format!("{} kB", bytes / 1024);
     let refusal = Refusal::new(code).at("source");
@@ -67,13 +69,13 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
         content: checklist.to_content(&mut clock::fresh::<LineageId>),
         name: name.clone(),
     };
-    acting.perform(act, format!("/templates/{}", slug(&name))).await
+    acting.perform(act, format!("/templates/{}", slug(&text::name(&name, "name")?))).await
 }
 
 /// Publishes a draft.
 pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
-    let template = acting.asked.store.template(slug, acting.viewer()?.keeper).await?;
+    let template = acting.asked.store.template(acting.viewer()?, slug).await?;
     let act = PublishVersion {
         template: template.line.id,
         version: acting.fields.id("version"),

@@ -252,7 +252,13 @@ impl Perform for ChangeRoles {
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ChangeRolesFacts, Error> {
         let others = "SELECT 1 FROM person WHERE administrator AND disabled_at IS NULL AND id <> $1";
+        let sql = "SELECT administrator, keeper FROM person WHERE id = $1";
+        let current = match db.maybe_row(sql, values![&self.person]).await? {
+            Some(row) => (row.truth("administrator")?, row.truth("keeper")?),
+            None => (false, false),
+        };
         Ok(ChangeRolesFacts {
+            current,
             administrator: is_administrator(db, by).await?,
             known: all_known(db, [&self.person]).await?,
             last_administrator: !db.exists(others, values![&self.person]).await?,

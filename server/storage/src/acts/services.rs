@@ -26,11 +26,16 @@ impl Perform for RegisterService {
             None => false,
         };
         let people = [Some(&self.service_owner), self.deputy.as_ref(), self.product_owner.as_ref()];
+        // As the name will be written, not as it was typed.
+        let address = domain::text::name(&self.name, "name").map_or_else(|_| slug(&self.name), |name| slug(&name));
+        // `/services/new` is a page of its own.
+        let is_page = |address: &str| address == "new";
         Ok(RegisterServiceFacts {
             administrator: is_administrator(db, by).await?,
             in_team,
             team_owns: db.exists("SELECT 1 FROM team WHERE id = $1 AND owns", values![&self.team]).await?,
-            name_taken: db.exists("SELECT 1 FROM service WHERE slug = $1", values![slug(&self.name)]).await?,
+            name_taken: is_page(&address)
+                || db.exists("SELECT 1 FROM service WHERE slug = $1", values![&address]).await?,
             people_known: all_known(db, people.into_iter().flatten()).await?,
         })
     }

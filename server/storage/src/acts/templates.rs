@@ -18,9 +18,14 @@ impl Perform for ImportTemplate {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ImportTemplateFacts, Error> {
+        // As the name will be written, not as it was typed.
+        let address = domain::text::name(&self.name, "name").map_or_else(|_| slug(&self.name), |name| slug(&name));
+        // `/templates/import` is a page of its own.
+        let is_page = address == "import";
+        let sql = "SELECT 1 FROM template WHERE slug = $1";
         Ok(ImportTemplateFacts {
             keeper: is_keeper(db, by).await?,
-            name_taken: db.exists("SELECT 1 FROM template WHERE slug = $1", values![slug(&self.name)]).await?,
+            name_taken: is_page || db.exists(sql, values![&address]).await?,
         })
     }
 

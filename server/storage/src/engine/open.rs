@@ -110,8 +110,21 @@ impl Engine {
 
     /// A verified copy of the database in a new file, made while others read and write.
     pub async fn copy_to(&self, file: &Path) -> Result<(), Error> {
+        let mut reader = self.readers.acquire().await?;
+        Self::copy_and_verify(&mut reader, file).await
+    }
+
+    /// The same of a database that another program has open: its schema stays as it is, whichever that is.
+    pub async fn copy(from: &Path, file: &Path) -> Result<(), Error> {
+        let options = SqliteConnectOptions::new().filename(from).read_only(true).busy_timeout(PATIENCE);
+        let mut reader = sqlx::SqliteConnection::connect_with(&options).await?;
+        Self::copy_and_verify(&mut reader, file).await?;
+        Ok(reader.close().await?)
+    }
+
+    async fn copy_and_verify(reader: &mut sqlx::SqliteConnection, file: &Path) -> Result<(), Error> {
         let name = file.to_str().ok_or_else(|| Error::corrupt("file name", "UTF-8"))?;
-        sqlx::query("VACUUM INTO $1").bind(name.to_owned()).execute(&self.readers).await?;
+        sqlx::query("VACUUM INTO $1").bind(name.to_owned()).execute(&mut *reader).await?;
         let options = SqliteConnectOptions::new().filename(file).read_only(true);
         let mut copy = sqlx::SqliteConnection::connect_with(&options).await?;
         let verdict: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut copy).await?;

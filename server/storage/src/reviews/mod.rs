@@ -18,6 +18,7 @@ pub use conversation::{Comment, PastRevision};
 pub(crate) use remembered::Memory;
 
 use crate::engine::{Conn, values};
+use crate::services::visible;
 use crate::{Error, Store, people};
 
 /// What names a review on its pages.
@@ -74,16 +75,20 @@ impl Store {
         self.review_in(&mut db, viewer, id, now).await
     }
 
-    /// The question of a review that has this key. Says nothing about who may know of it: acts on it do.
-    pub async fn lineage(&self, review: &ReviewId, key: &str) -> Result<LineageId, Error> {
+    /// The question of a review that has this key; not found where the viewer may not know of its service.
+    pub async fn lineage(&self, viewer: &Viewer, review: &ReviewId, key: &str) -> Result<LineageId, Error> {
         let mut db = self.glance().await?;
         let row = db
             .row(
-                "SELECT q.lineage_id FROM review r
-                 JOIN question q ON q.version_id = r.version_id
-                 JOIN question_lineage l ON l.id = q.lineage_id
-                 WHERE r.id = $1 AND l.key = $2",
-                values![review, key],
+                concat!(
+                    "SELECT q.lineage_id FROM review r
+                     JOIN service s ON s.id = r.service_id
+                     JOIN question q ON q.version_id = r.version_id
+                     JOIN question_lineage l ON l.id = q.lineage_id
+                     WHERE r.id = $2 AND l.key = $3 AND ",
+                    visible!()
+                ),
+                values![&viewer.id, review, key],
             )
             .await?;
         row.id("lineage_id")

@@ -97,8 +97,8 @@ async fn reading_writes_nothing() {
         store.open_invitations(now).await.unwrap();
         store.services(&viewer).await.unwrap();
         store.service(&viewer, "service").await.unwrap();
-        store.templates(true).await.unwrap();
-        store.template("list", true).await.unwrap();
+        store.templates(&viewer).await.unwrap();
+        store.template(&viewer, "list").await.unwrap();
         store.published_versions().await.unwrap();
         store.reviews(&viewer).await.unwrap();
         store.own_reviews(&viewer, now).await.unwrap();

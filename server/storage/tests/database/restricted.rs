@@ -47,6 +47,9 @@ async fn no_read_tells_an_outsider() {
         assert!(is_not_found(store.review(&viewer, &"review".into(), world.now()).await.map(|_| ())), "{who}");
         assert!(is_not_found(store.snapshot(&viewer, &"review-snapshot".into()).await), "{who}");
         assert!(store.own_reviews(&viewer, world.now()).await.unwrap().is_empty(), "{who}");
+        assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 0, "{who}");
+        assert_eq!(store.template(&viewer, "list").await.unwrap().line.reviews, 0, "{who}");
+        assert!(is_not_found(store.lineage(&viewer, &"review".into(), "q0").await), "{who}");
     }
 }
 
@@ -62,6 +65,8 @@ async fn those_with_a_part_in_it_know_of_it() {
         assert_eq!(store.reviews_of(&viewer, &"secret".into()).await.unwrap().len(), 1, "{who}");
         assert!(store.review(&viewer, &"review".into(), world.now()).await.is_ok(), "{who}");
         assert!(store.snapshot(&viewer, &"review-snapshot".into()).await.is_ok(), "{who}");
+        assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 1, "{who}");
+        assert!(store.lineage(&viewer, &"review".into(), "q0").await.is_ok(), "{who}");
         let has_part = !["administrator", "founder"].contains(&who);
         assert_eq!(store.own_reviews(&viewer, world.now()).await.unwrap().len(), usize::from(has_part), "{who}");
     }

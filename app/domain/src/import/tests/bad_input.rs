@@ -1,6 +1,6 @@
 //! Files that cannot be read, or only just.
 
-use super::super::{CannotRead, LIMIT, MAX_DEPTH, markdown};
+use super::super::{CannotRead, LIMIT, MAX_DEPTH, MOST, markdown};
 use super::{check, outline, refusal};
 
 fn refused(bytes: &[u8], expected: &str) {
@@ -99,4 +99,13 @@ fn every_why_has_its_own_code() {
     for why in super::super::Why::ALL {
         assert_eq!(serde_json::to_string(&why).expect("json"), format!("\"{}\"", why.code()));
     }
+}
+
+#[test]
+fn so_many_questions_that_no_review_could_hold_them() {
+    let list = |count: usize| "- [ ] Is it there?\n".repeat(count);
+    assert!(markdown(list(MOST - 1).as_bytes(), "Many").is_ok());
+    assert_eq!(markdown(list(MOST).as_bytes(), "Many"), Err(CannotRead::TooMany { limit: MOST }));
+    let nested = format!("- [ ] All of it?\n{}", "  - [ ] This?\n".repeat(MOST));
+    assert_eq!(markdown(nested.as_bytes(), "Many"), Err(CannotRead::TooMany { limit: MOST }));
 }

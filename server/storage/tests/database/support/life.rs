@@ -161,6 +161,7 @@ impl World {
             review: review.into(),
             lineage: lineage.into(),
             base,
+            over: None,
             statement: "It may be slow.".into(),
             acceptable_because: "Nobody is in a hurry.".into(),
             until: self.now().plus(30 * Timestamp::DAY).day(),
