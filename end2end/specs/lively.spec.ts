@@ -281,3 +281,81 @@ test('without JavaScript an ended session gives back what was typed', async ({ b
   await expect(ben.heading).toHaveText('Please sign in');
   await expect.poll(() => typedIn(ben)).toContain('Also worth keeping.');
 });
+
+test('forms work on a page whose address is in another script', async ({ browser }) => {
+  const ben = await Person.sitsDown(browser, readyroom.it.address);
+  await ben.signsInAs('Ben Demo', '/reviews');
+  await ben.follows('demo-search', ben.main);
+  await ben.waitsUntilLively();
+  const questions = await ben.page.locator('a[href*="/questions/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+  const japanese = questions.find((address) => /[^\x00-\x7f]/.test(decodeURI(address)));
+  await ben.opens(japanese!);
+  await markPage(ben.page);
+  for (const words of ['First words.', 'Second words.']) {
+    await startsToAnswer(ben);
+    await answerBox(ben).fill(words);
+    await ben.presses('Save');
+    await expect(answer(ben)).toContainText(words);
+    await expect(editor(ben).getByRole('alert')).not.toContainText('Somebody saved another version');
+  }
+  await comments(ben, 'It shows at once.');
+  await expectSamePage(ben.page);
+});
+
+test('a form is sent to the question that it stands on, wherever the browser is on its way to', async ({ browser }) => {
+  const dan = await opensQuestion(browser, 'Dan Demo', 'limits');
+  const here = new URL(dan.page.url()).pathname;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await dan.page.route('**/data/question?**', async (route) => held.then(() => route.continue()));
+  await dan.page.getByRole('link', { name: 'What happens beyond the load you expect?' }).first().click();
+  await expect(dan.page).toHaveURL(/beyond-the-load$/);
+  const sent = dan.page.waitForRequest((request) => request.method() === 'POST' && !request.url().endsWith('/drafts'));
+  await dan.types('Comment', 'About the limits, not about the load.');
+  await dan.presses('Comment');
+  expect(new URL((await sent).url()).pathname).toBe(here);
+  letGo();
+  await expect(dan.heading).toBeVisible();
+  await dan.opens(here);
+  await expect(conversation(dan)).toContainText('About the limits, not about the load.');
+});
+
+test('half a comment that came back is gone once the whole one was sent', async ({ browser }) => {
+  const ben = await opensQuestion(browser, 'Ben Demo', 'expected-load');
+  const kept = ben.page.waitForResponse((response) => response.url().endsWith('/drafts'));
+  await ben.types('Comment', 'Half a');
+  await kept;
+  await ben.reloads();
+  await expect(ben.main.getByLabel('Comment', { exact: true })).toHaveValue('Half a');
+  await comments(ben, 'A whole comment.');
+  await expect(ben.main.getByLabel('Comment', { exact: true })).toHaveValue('');
+});
+
+test('an answer typed over an older one is not saved over a newer one unseen, even days later', async ({ browser }) => {
+  const ben = await opensQuestion(browser, 'Ben Demo', 'what-users-feel');
+  await startsToAnswer(ben);
+  const kept = ben.page.waitForResponse((response) => response.url().endsWith('/drafts'));
+  await answerBox(ben).fill('Slow pages, thinks Ben.');
+  await kept;
+  await ben.opens('/');
+
+  const aya = await opensQuestion(browser, 'Aya Demo', 'what-users-feel');
+  await startsToAnswer(aya);
+  await answerBox(aya).fill('Failed orders, says Aya.');
+  await aya.presses('Save');
+  await expect(answer(aya)).toContainText('Failed orders, says Aya.');
+
+  await ben.opens(new URL(aya.page.url()).pathname);
+  await expect(answerBox(ben)).toHaveValue('Slow pages, thinks Ben.');
+  await ben.presses('Save');
+  await expect(editor(ben).getByRole('alert')).toContainText('Somebody saved another version meanwhile.');
+  await expect(answer(ben)).toContainText('Failed orders, says Aya.');
+  await expect(answerBox(ben)).toHaveValue('Slow pages, thinks Ben.');
+});
+
+test('an address with a slash at its end leads to the page', async ({ browser }) => {
+  const dan = await opensQuestion(browser, 'Dan Demo', 'limits');
+  await dan.opens('/services/');
+  await expect(dan.page).toHaveURL(/\/services$/);
+  await expect(dan.heading).toHaveText('Services');
+});

@@ -193,7 +193,7 @@ mod tests {
         for (markdown, html) in [
             ("Is *it* `up`?", "Is <em>it</em> <code>up</code>?"),
             ("1. Name the owner", "1. Name the owner"),
-            ("# A heading\n\n- one\n- two", "A heading one  two"),
+            ("# A heading\n\n- one\n- two", "A heading one two"),
             ("> quoted\n\n```\ncode\n```", "quoted  code"),
             ("[x] <b>bold</b>", "[x] &lt;b&gt;bold&lt;/b&gt;"),
         ] {

@@ -31,8 +31,10 @@ pub async fn log(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
-    // 503 is how a new one says that it waits to be set up; where it means trouble, the cause is logged as an error.
-    if status >= 500 && status != 503 {
+    // 503 is also how a new one says that it waits to be set up.
+    if status == 503 {
+        tracing::warn!(%id, %method, %path, status, milliseconds, "request");
+    } else if status >= 500 {
         tracing::error!(%id, %method, %path, status, milliseconds, "request");
     } else {
         tracing::info!(%id, %method, %path, status, milliseconds, "request");

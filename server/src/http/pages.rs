@@ -55,10 +55,11 @@ pub async fn nothing(mut request: Request) -> Response {
         return guard::failed(&AppError::not_found(), "");
     }
     // The browser's router knows a page with a slash at the end of its address too, so both halves have to agree.
-    let path = request.uri().path();
-    if path.len() > 1 && path.ends_with('/') && matches!(*request.method(), Method::GET | Method::HEAD) {
-        let without = format!("/{}", path.trim_matches('/'));
-        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location_header(&without))]).into_response();
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && let Some(path) = request.uri().path().strip_suffix('/')
+        && PAGES.iter().any(|page| fits(page.path, path))
+    {
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location_header(path))]).into_response();
     }
     if let Some(asked) = request.extensions_mut().get_mut::<PageRequest>() {
         asked.problem = Some(AppError::not_found());
@@ -67,6 +68,13 @@ pub async fn nothing(mut request: Request) -> Response {
     let mut response = render(at(request, "/nothing")).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
+}
+
+/// Whether a path is one of a route, whose named parts stand in braces.
+fn fits(route: &str, path: &str) -> bool {
+    let mut parts = route.split('/').zip(path.split('/'));
+    let part_fits = |(name, part): (&str, &str)| name == part || (name.starts_with('{') && !part.is_empty());
+    parts.all(part_fits) && route.matches('/').count() == path.matches('/').count()
 }
 
 /// Renders the page at the request's address.

@@ -120,7 +120,7 @@ async fn failures_are_safe_too() {
         assert!(!answer.body.is_empty() && !answer.body.contains("failure on demand"), "{what}: {}", answer.body);
         assert_safe(&what, &answer);
     }
-    assert!(failed >= 10, "only {failed} statements failed");
+    assert!(failed >= 5, "only {failed} statements failed");
     site.store.fail_after(u32::MAX);
     assert_eq!(visitor.get(page).await.status, 200);
 }

@@ -15,7 +15,7 @@ use crate::engine::{Conn, values};
 use crate::{Error, Store};
 
 /// So many reviews are remembered at most. A board with a hundred answers takes some hundred kilobytes.
-const MOST: usize = 200;
+const MOST: usize = 100;
 
 /// So many acts are looked at to find out whether one of them matters; after more, the review is read again.
 const ACTS: usize = 500;

@@ -2,8 +2,8 @@
 
 use domain::acts::{
     AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, DecideRisk,
-    GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, PublishVersion, RegisterService, Scope,
-    SignOff, StartReview, Trigger, WithdrawConcern,
+    GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion,
+    RegisterService, Scope, SignOff, StartReview, Trigger, WithdrawConcern,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
@@ -173,7 +173,12 @@ impl World {
     }
 
     pub async fn proposes(&mut self, review: &str, lineage: &str, base: u32) -> RiskId {
-        let act = self.risk(review, lineage, base);
+        let mut act = self.risk(review, lineage, base);
+        let viewer = self.viewer("writer").await;
+        let seen = self.store.review(&viewer, &review.into(), self.now()).await.unwrap();
+        let board = &seen.facts.board;
+        let question = board.content.by_lineage(&lineage.into()).unwrap();
+        act.over = ProposeRiskFacts::of(board, &seen.facts.part, question).concern;
         let id = act.id.clone();
         self.does("writer", act).await;
         id
