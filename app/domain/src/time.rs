@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_day_is_written_in_one_way() {
         for text in ["2026-11-22", "2024-02-29", "0001-01-01"] {
-            assert_eq!(text.parse::<Day>().unwrap().to_string(), text);
+            assert_eq!(text.parse::<Day>().expect("a day").to_string(), text);
         }
         for text in
             ["", "2026-11", "2026-13-01", "2025-02-29", "2026-1-1", "2026-11-22T00:00", "+026-11-22", "2026-11-22-1"]
@@ -146,9 +146,10 @@ mod tests {
 
     #[test]
     fn days_are_counted() {
-        let day: Day = "2026-12-30".parse().unwrap();
+        let day: Day = "2026-12-30".parse().expect("a day");
         assert_eq!(day.plus(3).to_string(), "2027-01-02");
         assert_eq!((day.until(day.plus(40)), day.until(day.plus(-2))), (40, -2));
-        assert_eq!(serde_json::from_str::<Day>(&serde_json::to_string(&day).unwrap()).unwrap(), day);
+        let json = serde_json::to_string(&day).expect("JSON");
+        assert_eq!(serde_json::from_str::<Day>(&json).expect("a day"), day);
     }
 }

@@ -262,9 +262,10 @@ fn a_risk_is_proposed_over_the_concern_that_the_form_showed() {
     assert_eq!(form.over, None);
     story.then(&[concern()]);
     let facts = ProposeRiskFacts::of(&story.board, &story.part(WRITER), &story.board.content.questions[0]);
-    let unseen = form.decide(&facts, &actor(WRITER), story.now).unwrap_err();
+    let unseen = form.decide(&facts, &actor(WRITER), story.now).expect_err("unseen");
     assert_eq!(unseen.code, Code::Stale, "its author has not seen the concern");
     let seen = story.proposal("q");
     assert!(seen.over.is_some());
-    assert_eq!(seen.decide(&facts, &actor(WRITER), story.now).unwrap().unwrap().over, seen.over);
+    let proposed = seen.decide(&facts, &actor(WRITER), story.now).expect("seen").expect("something new");
+    assert_eq!(proposed.over, seen.over);
 }

@@ -114,13 +114,13 @@ mod tests {
         let mut error = AppError::not_found();
         error.typed = vec![("a".into(), "! \"{}\"".into())];
         for loaded in [Ok("{\"data\":\"!\"}".to_owned()), Err(error)] {
-            let there: Loaded = Loaded(loaded.clone()).to_string().parse().unwrap();
+            let there: Loaded = Loaded(loaded.clone()).to_string().parse().expect("a text");
             assert_eq!(there.0, loaded);
         }
     }
 
     #[test]
     fn a_text_of_something_else_asks_for_a_new_page() {
-        assert_eq!(read::<Vec<u8>>("{}").unwrap_err().code, "reload");
+        assert_eq!(read::<Vec<u8>>("{}").expect_err("no list").code, "reload");
     }
 }
