@@ -285,8 +285,8 @@ test('without JavaScript an ended session gives back what was typed', async ({ b
 test('forms work on a page whose address is in another script', async ({ browser }) => {
   const ben = await Person.sitsDown(browser, readyroom.it.address);
   await ben.signsInAs('Ben Demo', '/reviews');
-  await ben.follows('demo-search', ben.main);
-  await ben.waitsUntilLively();
+  await ben.main.getByRole('link', { name: 'demo-search' }).first().click();
+  await expect(ben.heading).toContainText('demo-search');
   const questions = await ben.page.locator('a[href*="/questions/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
   const japanese = questions.find((address) => /[^\x00-\x7f]/.test(decodeURI(address)));
   await ben.opens(japanese!);
@@ -296,7 +296,6 @@ test('forms work on a page whose address is in another script', async ({ browser
     await answerBox(ben).fill(words);
     await ben.presses('Save');
     await expect(answer(ben)).toContainText(words);
-    await expect(editor(ben).getByRole('alert')).not.toContainText('Somebody saved another version');
   }
   await comments(ben, 'It shows at once.');
   await expectSamePage(ben.page);

@@ -93,7 +93,7 @@ pub fn GateList(
         let reasons = blocker.reasons.iter().map(|why| reason(l, why)).collect::<Vec<_>>().join(l.t("list.sentences"));
         let status = match blocker.reasons.first() {
             Some(Reason::Concern { .. }) => domain::review::Status::Concern,
-            Some(Reason::RiskOverdue { .. } | Reason::RiskWaits { .. }) => domain::review::Status::RiskAccepted,
+            Some(Reason::RiskOverdue { .. }) => domain::review::Status::RiskAccepted,
             _ => domain::review::Status::Open,
         };
         let words = match blocker.question {

@@ -3,6 +3,7 @@
 pub(crate) mod chrome;
 pub(crate) mod form;
 pub(crate) mod gate;
+pub(crate) mod handover;
 pub(crate) mod icons;
 pub(crate) mod load;
 pub(crate) mod problem;

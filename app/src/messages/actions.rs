@@ -66,9 +66,11 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "handover.lead",
-        "{team} sees them once you hand them over, not before.",
-        "レビューに出すと {team} に見えます。それまでは依頼になりません。",
+        "{team} is asked to look once you hand them over, not before.",
+        "レビューに出すと {team} に依頼されます。それまでは依頼になりません。",
     ),
+    ("handover.handed_over", "handed over", "レビュー依頼"),
+    ("handover.words", "To the reviewers", "レビュアーへ"),
     ("handover.note", "A word to the reviewers (optional)", "レビュアーへのひとこと(任意)"),
     ("handover.everything", "Hand over everything that is ready", "準備できたものをすべて出す"),
     ("handover.section", "Hand over {count} of this section", "このセクションの {count} 件を出す"),

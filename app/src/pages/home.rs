@@ -21,7 +21,9 @@ pub fn Home() -> AnyView {
             let l = texts();
             let page = live.now();
             let name = session().viewer.map_or(String::new(), |viewer| viewer.name);
-            let waiting = page.answer.len() + page.review.len() + page.decide.len();
+            // A review can wait in two ways, and is one.
+            let all = page.answer.iter().chain(&page.review).chain(&page.decide);
+            let waiting = all.map(|line| line.id.as_str()).collect::<std::collections::BTreeSet<_>>().len();
             let lead = if waiting == 0 {
                 l.t("home.nothing").to_owned()
             } else {

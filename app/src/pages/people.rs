@@ -87,7 +87,7 @@ fn show(page: PeoplePage) -> AnyView {
                 <h2 id="invited">{l.t("invite.open")}</h2>
                 <ul class="lines">
                     {page.invitations.into_iter().map(|line| view! {
-                        <li><span>{line.email}</span><span class="fact">{l.t("invite.until")}" "<When at=line.expires/></span></li>
+                        <li><span>{line.email}</span>" "<span class="fact">{l.t("invite.until")}" "<When at=line.expires/></span></li>
                     }).collect_view()}
                 </ul>
             </section>

@@ -7,6 +7,7 @@ use super::{first, params};
 use crate::api;
 use crate::components::form::{Form, Submit, TextArea};
 use crate::components::gate::GateList;
+use crate::components::handover::HandoverWords;
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
 use crate::components::question_list::Bar;
@@ -49,6 +50,15 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
+    let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
+    let words = (!words.is_empty()).then(|| {
+        view! {
+            <section class="words" aria-labelledby="words">
+                <h2 id="words">{l.t("handover.words")}</h2>
+                <ul class="said">{words}</ul>
+            </section>
+        }
+    });
     let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
     view! {
         <Title text=page.head.service.clone()/>
@@ -56,6 +66,7 @@ fn show(page: ReviewPage) -> AnyView {
         <div class="whole-columns">
             <div class="whole-text">
                 <p class="progress-line"><Bar progress=page.head.progress/></p>
+                {words}
                 {hand_over}
                 {sections}
             </div>

@@ -6,7 +6,7 @@ use domain::acts::{
 };
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
-use domain::review::{Board, QuestionStatus, RiskOutcome, Verdict, Waiting};
+use domain::review::{Board, Handover, QuestionStatus, RiskOutcome, Verdict, Waiting};
 use domain::template::Question;
 use storage::reviews::Review;
 
@@ -36,7 +36,8 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let people = if rights.risk.is_none() { services::everybody(request).await? } else { Vec::new() };
     let until = stage.target.unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
-    let helps = board.handovers.iter().filter(|handover| handover.asks_about(&question.lineage));
+    let touches = |handover: &&Handover| handover.items.iter().any(|item| item.lineage == question.lineage);
+    let words = board.handovers.iter().filter(touches).filter(|handover| handover.help || !handover.note.is_empty());
     Ok(QuestionPage {
         head: review::head(&review, &statuses, &clock),
         index: index(board, &statuses),
@@ -55,7 +56,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
             .collect(),
         verdicts: verdicts(request, board, question, status.as_ref(), &clock)?,
         comments: comments.iter().map(|said| review::comment(said, &clock)).collect(),
-        help: helps.map(|h| (h.by.name.clone(), clock.moment(h.at), h.note.clone())).collect(),
+        handovers: words.map(|handover| review::words(handover, &clock)).collect(),
         rights,
         people,
         viewer: PersonRef { id: viewer.id.clone(), name: viewer.name.clone() },

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use domain::acts::{HandOver, Scope};
 use domain::id::{LineageId, ReviewId};
-use domain::review::{Board, Gate, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
+use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
 use domain::template::{FieldKind, Question};
 use storage::reviews::Review;
 
 use super::{Clock, Request, plain, render, render_line};
 use crate::error::AppError;
 use crate::view::review::{
-    AnswerView, BlockerView, CommentView, GateView, ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView,
-    StageView,
+    AnswerView, BlockerView, CommentView, GateView, HandoverView, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
+    RiskView, StageView,
 };
 
 /// Reads a review for the one who asks.
@@ -168,7 +168,18 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         ready: ready.len() as u32,
         hand_over: HandOver::may(&review.facts).err(),
         part: (review.facts.part.is_team(), review.facts.part.reviewer),
+        handovers: board.handovers.iter().rev().filter(|h| !h.note.is_empty()).map(|h| words(h, &clock)).collect(),
     })
+}
+
+/// A word to the reviewers.
+pub(super) fn words(handover: &Handover, clock: &Clock) -> HandoverView {
+    HandoverView {
+        by: handover.by.name.clone(),
+        at: clock.moment(handover.at),
+        help: handover.help,
+        note: handover.note.clone(),
+    }
 }
 
 fn read_question(

@@ -10,8 +10,8 @@ use domain::time::Timestamp;
 
 use super::{Request, plain, render, render_line, review};
 use crate::error::AppError;
-use crate::view::Offer;
 use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
+use crate::view::{Moment, Offer};
 
 /// The signing page of the stage that is worked towards.
 pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
@@ -85,6 +85,11 @@ fn covers(due: &[QuestionStatus<'_>]) -> Covers {
     covers
 }
 
+/// A record is read years later and on paper: the whole date, never `today`.
+fn dated(moment: Moment) -> Moment {
+    Moment { text: moment.exact.clone(), ..moment }
+}
+
 /// A frozen stage.
 pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppError> {
     let (snapshot, review) = request.store.snapshot(request.viewer()?, &SnapshotId::from(id)).await?;
@@ -93,11 +98,11 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let questions = snapshot.sections.iter().flat_map(|section| &section.questions);
     let prompts: BTreeSet<&str> = questions.map(|question| question.prompt.as_str()).collect();
     let prompts = prompts.into_iter().map(|prompt| (prompt.to_owned(), render_line(prompt))).collect();
-    let moments = moments(&snapshot).into_iter().map(|at| (at.0, clock.moment(at))).collect();
+    let moments = moments(&snapshot).into_iter().map(|at| (at.0, dated(clock.moment(at)))).collect();
     Ok(SnapshotPage {
         id: id.to_owned(),
         review: review.to_string(),
-        passed_at: clock.moment(snapshot.passed_at),
+        passed_at: dated(clock.moment(snapshot.passed_at)),
         rendered,
         prompts,
         moments,

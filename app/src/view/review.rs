@@ -131,8 +131,8 @@ pub struct QuestionPage {
     pub verdicts: Vec<VerdictView>,
     /// Comments on it, oldest first.
     pub comments: Vec<CommentView>,
-    /// Handovers that ask for help: who, when, what.
-    pub help: Vec<(String, Moment, String)>,
+    /// Words to the reviewers about it, oldest first.
+    pub handovers: Vec<HandoverView>,
     /// What the viewer may do.
     pub rights: QuestionRights,
     /// People to choose a risk's owner from.
@@ -332,6 +332,21 @@ pub struct ReviewPage {
     pub hand_over: Option<Refusal>,
     /// What the viewer is: member of the team, reviewer.
     pub part: (bool, bool),
+    /// Words to the reviewers, newest first.
+    pub handovers: Vec<HandoverView>,
+}
+
+/// A word to the reviewers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverView {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Help is asked, before the answer is ready.
+    pub help: bool,
+    /// What they say; may be empty where help is asked.
+    pub note: String,
 }
 
 /// A section, to be read.

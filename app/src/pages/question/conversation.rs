@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::form::{Fold, Form, Submit, TextArea};
+use crate::components::handover::HandoverWords;
 use crate::components::load::Live;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
@@ -11,7 +12,7 @@ use crate::view::review::{CommentView, QuestionPage, VerdictView};
 /// What reviewers and others said, and the forms to say more.
 pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let l = texts();
-    let said = live.part(|page| (page.help.clone(), page.verdicts.clone(), page.comments.clone()));
+    let said = live.part(|page| (page.handovers.clone(), page.verdicts.clone(), page.comments.clone()));
     let may_judge = live.part(|page| page.rights.verdict.clone());
     let may_comment = live.part(|page| page.rights.comment.is_none());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
@@ -22,16 +23,11 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
         <section class="conversation" aria-labelledby="conversation">
             <h2 id="conversation">{l.t("conversation.title")}</h2>
             {move || {
-                let (help, verdicts, comments) = said.get();
-                let nothing = help.is_empty() && verdicts.is_empty() && comments.is_empty();
+                let (handovers, verdicts, comments) = said.get();
+                let nothing = handovers.is_empty() && verdicts.is_empty() && comments.is_empty();
                 view! {
                     <ul class="said">
-                        {help.into_iter().map(|(by, at, note)| view! {
-                            <li>
-                                <p><b>{by}</b>" "<span class="fact">{l.t("handover.asked")}" "<When at/></span></p>
-                                <p class="plain">{note}</p>
-                            </li>
-                        }).collect_view()}
+                        {handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect_view()}
                         {verdicts.into_iter().map(verdict).collect_view()}
                         {comments.into_iter().map(comment).collect_view()}
                     </ul>

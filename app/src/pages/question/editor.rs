@@ -97,7 +97,9 @@ fn editor(
             base.set(newest);
         }
     });
-    let node = fold_when_done(vec!["answer_question".into()]);
+    let node = fold_when_done(
+        ["answer_question", "answer_question/not_applicable", "answer_question/skip"].map(str::to_owned).into(),
+    );
     let open = !answered.get_untracked() || typed_before(forms, &draft);
     view! {
         <details class="editor" open=open node_ref=node>

@@ -64,8 +64,8 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {answer::block(&live)}
                 {editor::block(&live)}
                 {risks::block(&live)}
-                {(now.question.kind != Kind::Group).then(|| conversation::block(&live))}
                 <ReviewGuidance question=question_now/>
+                {(now.question.kind != Kind::Group).then(|| conversation::block(&live))}
             </main>
             <aside class="column-gate">
                 {move || {
