@@ -43,6 +43,7 @@ fn of_team() -> Part {
 #[test]
 fn registering_a_service() {
     let act = RegisterService {
+        address: "service".into(),
         id: "service".into(),
         name: "Lending desk".into(),
         description: String::new(),

@@ -198,6 +198,7 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
     act(store, &me, PublishVersion { template, version: version.clone(), notes: String::new() }).await?;
     let (service, review): (ServiceId, ReviewId) = (clock::fresh(), clock::fresh());
     let register = RegisterService {
+        address: "service".into(),
         id: service.clone(),
         name: "bench".into(),
         description: String::new(),

@@ -72,6 +72,7 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
 
     let service =
         |name: &str, description: &str, team: &TeamId, owner: &PersonId, deputy: Option<&PersonId>| RegisterService {
+            address: domain::import::slug(name),
             id: clock::fresh(),
             name: name.to_owned(),
             description: description.to_owned(),

@@ -2,6 +2,7 @@
 
 use domain::acts::Trigger;
 use domain::id::{PersonId, ReviewId, ServiceId, TeamId};
+use domain::import::slug;
 use domain::people::{Part, PersonRef, Viewer};
 use domain::review::ClosedAs;
 use domain::time::Timestamp;
@@ -122,6 +123,23 @@ impl Store {
         let service = service(&db.row(SQL, values![slug]).await?)?;
         let part = people::part(&mut db, &viewer.id, &service.id, None).await?;
         Ok((service, part))
+    }
+
+    /// The name in addresses for a new service. Where another has it that the viewer may know of, it is that one's, and
+    /// registering is refused; where it is one that they may not know of, a number is added, so that nothing shows.
+    pub async fn free_address(&self, viewer: &Viewer, name: &str) -> Result<String, Error> {
+        const SQL: &str = concat!("SELECT ", visible!(), " AS known FROM service s WHERE s.slug = $2");
+        let address = slug(name);
+        let mut db = self.read().await?;
+        match db.maybe_row(SQL, values![&viewer.id, &address]).await? {
+            Some(row) if !row.truth("known")? => {}
+            _ => return Ok(address),
+        }
+        let mut number = 2;
+        while db.exists("SELECT 1 FROM service WHERE slug = $1", values![format!("{address}-{number}")]).await? {
+            number += 1;
+        }
+        Ok(format!("{address}-{number}"))
     }
 
     /// The reviews of a service, newest first.

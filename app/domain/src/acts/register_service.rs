@@ -14,8 +14,10 @@ use crate::time::Timestamp;
 pub struct RegisterService {
     /// Its id.
     pub id: ServiceId,
-    /// Its name, unique.
+    /// Its name, unique as far as the one who acts may know.
     pub name: String,
+    /// Its name in addresses, unique: another than the name makes where a service has that which they may not know of.
+    pub address: String,
     /// One sentence on what it does; may be empty.
     pub description: String,
     /// The team that owns it.

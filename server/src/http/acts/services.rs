@@ -1,7 +1,6 @@
 //! Forms about services.
 
 use domain::acts::{ChangeService, RegisterService};
-use domain::import::slug;
 use domain::text;
 
 use super::super::acting::{Acting, Done, Failure};
@@ -11,9 +10,11 @@ use crate::clock;
 pub async fn register(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let name = fields.text("name").to_owned();
-    let location = format!("/services/{}", slug(&text::name(&name, "name")?));
+    let address = acting.asked.store.free_address(acting.viewer()?, &text::name(&name, "name")?).await?;
+    let location = format!("/services/{address}");
     let act = RegisterService {
         id: clock::fresh(),
+        address,
         name,
         description: fields.text("description").to_owned(),
         team: fields.id("team"),

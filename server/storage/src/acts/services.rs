@@ -4,7 +4,6 @@ use domain::acts::{
     ChangeService, ChangeServiceFacts, RegisterService, RegisterServiceFacts, ServiceChanged, ServiceRegistered,
 };
 use domain::audit::Subject;
-use domain::import::slug;
 use domain::people::Actor;
 use domain::time::Timestamp;
 
@@ -26,16 +25,14 @@ impl Perform for RegisterService {
             None => false,
         };
         let people = [Some(&self.service_owner), self.deputy.as_ref(), self.product_owner.as_ref()];
-        // As the name will be written, not as it was typed.
-        let address = domain::text::name(&self.name, "name").map_or_else(|_| slug(&self.name), |name| slug(&name));
         // `/services/new` is a page of its own.
-        let is_page = |address: &str| address == "new";
+        let is_page = self.address == "new";
+        let sql = "SELECT 1 FROM service WHERE slug = $1";
         Ok(RegisterServiceFacts {
             administrator: is_administrator(db, by).await?,
             in_team,
             team_owns: db.exists("SELECT 1 FROM team WHERE id = $1 AND owns", values![&self.team]).await?,
-            name_taken: is_page(&address)
-                || db.exists("SELECT 1 FROM service WHERE slug = $1", values![&address]).await?,
+            name_taken: is_page || db.exists(sql, values![&self.address]).await?,
             people_known: all_known(db, people.into_iter().flatten()).await?,
         })
     }
@@ -53,7 +50,7 @@ impl Perform for RegisterService {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)",
             values![
                 &event.service,
-                slug(&event.name),
+                &self.address,
                 &event.name,
                 &event.description,
                 &event.team,

@@ -48,6 +48,12 @@ async fn no_read_tells_an_outsider() {
         assert!(is_not_found(store.snapshot(&viewer, &"review-snapshot".into()).await), "{who}");
         assert!(store.own_reviews(&viewer, world.now()).await.unwrap().is_empty(), "{who}");
         assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 0, "{who}");
+        assert_eq!(
+            store.free_address(&viewer, "Secret").await.unwrap(),
+            "secret-2",
+            "{who} is not told that it is taken"
+        );
+        assert_eq!(store.free_address(&viewer, "Open").await.unwrap(), "open", "{who} may know that it is taken");
         assert_eq!(store.template(&viewer, "list").await.unwrap().line.reviews, 0, "{who}");
         assert!(is_not_found(store.lineage(&viewer, &"review".into(), "q0").await), "{who}");
     }
@@ -66,6 +72,7 @@ async fn those_with_a_part_in_it_know_of_it() {
         assert!(store.review(&viewer, &"review".into(), world.now()).await.is_ok(), "{who}");
         assert!(store.snapshot(&viewer, &"review-snapshot".into()).await.is_ok(), "{who}");
         assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 1, "{who}");
+        assert_eq!(store.free_address(&viewer, "Secret").await.unwrap(), "secret", "{who}");
         assert!(store.lineage(&viewer, &"review".into(), "q0").await.is_ok(), "{who}");
         let has_part = !["administrator", "founder"].contains(&who);
         assert_eq!(store.own_reviews(&viewer, world.now()).await.unwrap().len(), usize::from(has_part), "{who}");

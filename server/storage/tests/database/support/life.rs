@@ -85,6 +85,7 @@ impl World {
 
     pub async fn registers(&mut self, service: &str, restricted: bool) {
         let act = RegisterService {
+            address: service.to_owned(),
             id: service.into(),
             name: service.to_owned(),
             description: "Does nothing at all.".into(),
