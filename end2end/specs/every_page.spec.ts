@@ -2,9 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, expect, test } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect } from '@playwright/test';
 import { Person } from '../support/person';
 import { aReadyroom, startReadyroom } from '../support/server';
+import { test } from '../support/test';
 import { barriers, settled, tooWide, Troubles } from '../support/tidiness';
 
 const readyroom = aReadyroom({ demo: true });

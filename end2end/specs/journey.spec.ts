@@ -2,10 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import { Person } from '../support/person';
 import { answer, answerBox, comments, conversation, editor, gate, judges, startsToAnswer, typedIn } from '../support/question';
 import { type Readyroom, startReadyroom } from '../support/server';
+import { test } from '../support/test';
 
 const CHECKLIST = join(__dirname, '../fixtures/harbour.md');
 

@@ -1,9 +1,10 @@
 // Everything is reached and done by keyboard alone, and where one is shows.
 
-import { type Browser, expect, type Locator, test } from '@playwright/test';
+import { type Browser, expect, type Locator } from '@playwright/test';
 import { Person } from '../support/person';
 import { answer, answerBox, conversation, editor } from '../support/question';
 import { aReadyroom } from '../support/server';
+import { test } from '../support/test';
 
 const readyroom = aReadyroom({ demo: true });
 

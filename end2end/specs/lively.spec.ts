@@ -1,9 +1,10 @@
 // What JavaScript adds to pages that work without it, and what it must never take away: focus and typed words.
 
-import { type Browser, expect, type Page, type Route, test } from '@playwright/test';
+import { type Browser, expect, type Page, type Route } from '@playwright/test';
 import { Person } from '../support/person';
 import { answer, answerBox, comments, conversation, editor, startsToAnswer, typedIn } from '../support/question';
 import { aReadyroom } from '../support/server';
+import { test } from '../support/test';
 
 const readyroom = aReadyroom({ demo: true });
 

@@ -9,6 +9,8 @@ export class Troubles {
 
   constructor(page: Page, lively: boolean) {
     page.on('console', (message) => {
+      // A browser without JavaScript fetches the module ahead of time like any other, and on a slow machine says that it went unused.
+      if (!lively && message.text().includes('was preloaded using link preload but not used')) return;
       if (['error', 'warning'].includes(message.type())) this.seen.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.seen.push(`exception: ${error.message}`));
