@@ -97,17 +97,21 @@ install_debian_toolchain() {
 
 # wasm-bindgen must be of exactly the version of the crate.
 find_wasm_bindgen() {
-    local version home
+    local version home scratch
     version=$(manifest wasm-bindgen)
-    for WASM_BINDGEN in "$(command -v wasm-bindgen || true)" "$cache/wasm-bindgen-$version/bin/wasm-bindgen"; do
-        [ "$("$WASM_BINDGEN" --version 2>/dev/null)" != "wasm-bindgen $version" ] || return 0
-    done
     home=$cache/wasm-bindgen-$version
-    say "building wasm-bindgen $version (a minute or two, once)"
-    # Optimised a little: it runs for seconds, and building it takes half as long.
-    # Not --locked: its lock file names a version that is not always to be had. A target folder of its own: less to lock.
-    env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install wasm-bindgen-cli --version "=$version" --root "$home" >&2 ||
-        stop "wasm-bindgen $version could not be built: see above; it needs crates.io."
+    WASM_BINDGEN=$home/bin/wasm-bindgen
+    [ "$("$WASM_BINDGEN" --version 2>/dev/null)" != "wasm-bindgen $version" ] || return 0
+    say "building wasm-bindgen $version (a minute, once)"
+    scratch=$(mktemp -d)
+    mkdir "$scratch/src"
+    cp .make/wasm-bindgen.rs "$scratch/src/main.rs"
+    printf '%s\n' '[package]' 'name = "wasm-bindgen"' "version = \"$version\"" 'edition = "2024"' \
+        '[dependencies]' "wasm-bindgen-cli-support = \"=$version\"" >"$scratch/Cargo.toml"
+    # Optimised a little: it runs for seconds. A target folder of its own: less to lock.
+    env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install --path "$scratch" --root "$home" >&2 ||
+        { rm -rf "$scratch"; stop "wasm-bindgen $version could not be built: see above; it needs crates.io."; }
+    rm -rf "$scratch"
 }
 
 # Only npm's: Debian 12's binaryen (108) makes a module that dies in the browser.

@@ -29,7 +29,7 @@ fi
 
 work=$target/site-work
 rm -rf "$work"
-"$WASM_BINDGEN" --target web --no-typescript --out-name readyroom --out-dir "$work" "$module"
+"$WASM_BINDGEN" "$module" "$work"
 if [ -n "$WASM_OPT" ]; then
     # The features that today's rustc and wasm-bindgen use; wasm-opt refuses what is not named.
     "$WASM_OPT" -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \

@@ -22,7 +22,9 @@ struct File {
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let site = site_folder(&out);
-    let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+    // Asked for now and not when this was compiled: two checkouts that share a target folder share this program too.
+    let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
+    let style = package.join("../style");
     // Cargo looks through whole folders, so a new file is noticed like a changed one; a folder that is absent would mean
     // a new build every time.
     fs::create_dir_all(&site).expect("the target folder can be written");
@@ -38,6 +40,7 @@ fn main() {
         files.add("favicon.svg", &favicon);
     }
     let css = files.with_asset_links(stylesheet(&style));
+    assert!(!css.is_empty(), "{} holds no style sheets", style.display());
     files.add("readyroom.css", css.as_bytes());
     add_browser_half(&mut files, &site);
     fs::write(out.join("site.rs"), files.table()).expect("OUT_DIR can be written");

@@ -122,7 +122,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/questions/:key/history") view=pages::history::History ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/sign") view=pages::sign::Sign ssr=SsrMode::Async/>
+                    <Route path=path!("/risks") view=pages::risks::Risks ssr=SsrMode::Async/>
+                    <Route path=path!("/risks/:id") view=pages::risk::Risk ssr=SsrMode::Async/>
                     <Route path=path!("/snapshots/:id") view=pages::snapshot::Snapshot ssr=SsrMode::Async/>
                 </Routes>
             </components::chrome::Chrome>

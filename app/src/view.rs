@@ -140,4 +140,5 @@ pub struct Moment {
 
 pub mod people;
 pub mod review;
+pub mod risks;
 pub mod templates;

@@ -131,6 +131,58 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('single keys go through the questions, answer and judge, and not while somebody types', async ({ browser }) => {
+  const dan = await opensQuestion(browser, 'Dan Demo', 'limits');
+  const keys = dan.page.keyboard;
+  const question = (key: string) => new RegExp(`/questions/${key}$`);
+  await keys.press('k');
+  await expect(dan.page).toHaveURL(question('load-test'));
+  await keys.press('j');
+  await expect(dan.page).toHaveURL(question('limits'));
+
+  // What needs words asks for them first.
+  const note = dan.main.getByLabel('A word to the team');
+  await keys.press('u');
+  await expect(note).toBeFocused();
+  await keys.type('j, k and f are letters here');
+  await expect(dan.page).toHaveURL(question('limits'));
+  await expect(note).toHaveValue('j, k and f are letters here');
+  await note.fill('');
+  await note.blur();
+  await keys.press('f');
+  await expect(conversation(dan).locator('.verdict').last()).toContainText('Fine');
+
+  const list = dan.page.getByRole('dialog', { name: 'Keys' });
+  await keys.press('?');
+  await expect(list).toBeVisible();
+  await keys.press('Escape');
+  await expect(list).toBeHidden();
+
+  const ben = await opensQuestion(browser, 'Ben Demo', 'on-call');
+  await ben.page.keyboard.press('a');
+  await expect(editor(ben)).toHaveAttribute('open');
+  await expect(answerBox(ben)).toBeFocused();
+  await ben.page.keyboard.type('The rota, at all hours.');
+  await ben.page.keyboard.press('Control+Enter');
+  await expect(ben.page).not.toHaveURL(question('on-call'));
+  await ben.page.goBack();
+  await expect(answer(ben)).toContainText('The rota, at all hours.');
+});
+
+test('single keys can be turned off', async ({ browser }) => {
+  const emi = await Person.sitsDown(browser, readyroom.it.address);
+  await emi.signsInAs('Emi Demo', '/profile');
+  await emi.unticks('Keyboard shortcuts');
+  await emi.presses('Save');
+  await expect(emi.main.getByLabel('Keyboard shortcuts')).not.toBeChecked();
+  await expect(emi.page.locator('#shortcuts')).toHaveCount(0);
+  await emi.opens('/reviews');
+  await emi.main.getByRole('link', { name: 'demo-checkout' }).first().click();
+  await emi.page.keyboard.press('?');
+  await emi.page.keyboard.press('j');
+  await expect(emi.heading).toHaveText('Is demo-checkout ready for: everyone?');
+});
+
 test('Tab visits the page from top to bottom and leaves nothing out', async ({ browser }) => {
   const ben = await opensQuestion(browser, 'Ben Demo', 'what-users-feel');
   const stops = await ben.page.evaluate(() => {

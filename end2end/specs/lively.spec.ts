@@ -31,7 +31,7 @@ async function expectSamePage(page: Page) {
 /** Holds what forms send until it is let through. */
 async function holdForms(page: Page): Promise<() => Promise<void>> {
   const held: Route[] = [];
-  const isForm = (route: Route) => route.request().method() === 'POST' && !route.request().url().endsWith('/drafts');
+  const isForm = (route: Route) => route.request().method() === 'POST' && !/\/(drafts|looks)$/.test(route.request().url());
   await page.route('**/*', (route) => (isForm(route) ? void held.push(route) : route.continue()));
   return async () => {
     await expect.poll(() => held.length, 'a form was sent').toBeGreaterThan(0);

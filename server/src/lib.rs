@@ -4,6 +4,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+mod csv;
 pub mod demo;
 pub mod http;
 mod identity;

@@ -9,6 +9,7 @@ pub mod id;
 pub mod language;
 pub mod people;
 pub mod refusal;
+pub mod service;
 pub mod template;
 pub mod text;
 pub mod time;
@@ -24,6 +25,9 @@ pub mod audit;
 pub mod canonical;
 pub mod digest;
 pub mod snapshot;
+
+// What changed, for people to read.
+pub mod diff;
 
 // Ways in.
 pub mod import;

@@ -103,6 +103,8 @@ pub struct Viewer {
     pub zone: String,
     /// Light or dark.
     pub theme: Theme,
+    /// Single keys do something on pages of a review.
+    pub shortcuts: bool,
     /// Looks after people, teams and services.
     pub administrator: bool,
     /// Looks after templates.

@@ -126,6 +126,10 @@ codes! {
     ConcernWithdrawn = "concern_withdrawn",
     /// The risk has been decided already.
     RiskDecided = "risk_decided",
+    /// The risk is not lived with: it was never accepted, or it has ended.
+    RiskNotLivedWith = "risk_not_lived_with",
+    /// A risk is renewed to a later day than it has.
+    DayNotLater = "day_not_later",
     /// The question carries a risk that waits for a decision.
     RiskWaiting = "risk_waiting",
     /// Nobody is there who could review: no team reviews.

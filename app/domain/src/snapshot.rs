@@ -281,7 +281,7 @@ fn risks(board: &Board, due: &[QuestionStatus<'_>]) -> Vec<FrozenRisk> {
             effect: risk.effect.clone(),
             no_longer_when: risk.no_longer_when.clone(),
             plan: risk.plan.clone(),
-            until: risk.until,
+            until: risk.due(),
             owner: risk.owner.name.clone(),
             accepted_by: decision.by.name.clone(),
             accepted_at: decision.at,

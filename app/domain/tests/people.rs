@@ -88,7 +88,7 @@ fn inviting() {
         administrator: false,
         keeper: true,
     };
-    let facts = || AdministratorFacts { administrator: true, email_taken: false, known: true };
+    let facts = || InvitePersonFacts { administrator: true, email_taken: false, known: true };
     check(
         &act,
         facts,
@@ -158,17 +158,24 @@ fn the_last_administrator_stays() {
 
 #[test]
 fn membership() {
+    let facts = || SetMembershipFacts { administrator: true, known: true, member: false };
     let act = SetMembership { team: "team".into(), person: "somebody".into(), member: true };
     check(
         &act,
-        || AdministratorFacts { administrator: true, email_taken: false, known: true },
+        facts,
         &[
             (|_, _| {}, Ok(())),
-            (|act, _| act.member = false, Ok(())),
             (|_, facts| facts.known = false, at(Code::NotAnOption, "person")),
             (|_, facts| facts.administrator = false, plain(Code::OnlyAdministrators)),
         ],
     );
+    for member in [true, false] {
+        let again = SetMembership { member, ..act.clone() };
+        let event =
+            |now| again.decide(&SetMembershipFacts { member: now, ..facts() }, &somebody(), NOW).expect("allowed");
+        assert_eq!(event(!member).map(|event| event.member), Some(member));
+        assert!(event(member).is_none(), "nothing changes");
+    }
 }
 
 #[test]
@@ -178,9 +185,10 @@ fn ones_own_profile_and_password() {
         language: None,
         zone: "Asia/Tokyo".into(),
         theme: Theme::Dark,
+        shortcuts: false,
         zone_known: true,
     };
-    let facts = || ChangeProfileFacts { zone_known: true };
+    let facts = || ChangeProfileFacts { zone_known: true, current: None };
     check(
         &profile,
         facts,
@@ -191,7 +199,9 @@ fn ones_own_profile_and_password() {
         ],
     );
     let event = profile.decide(&facts(), &somebody(), NOW).expect("allowed").expect("an event");
-    assert_eq!((event.person, event.name.as_str()), (PersonId::from("somebody"), "Some body"));
+    assert_eq!((&event.person, event.name.as_str()), (&PersonId::from("somebody"), "Some body"));
+    let same = ChangeProfileFacts { current: Some(event), ..facts() };
+    assert!(profile.decide(&same, &somebody(), NOW).expect("allowed").is_none(), "nothing changes");
 
     let password = ChangePassword { password: "hash".into(), current_is_right: true };
     let right = || ChangePasswordFacts { current_is_right: true };

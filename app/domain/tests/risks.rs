@@ -3,12 +3,14 @@
 mod support;
 
 use domain::acts::Act;
-use domain::acts::{DecideRisk, DecideRiskFacts, ProposeRisk, ProposeRiskFacts};
+use domain::acts::{DecideRisk, DecideRiskFacts, EndRisk, LivingRiskFacts, ProposeRisk, ProposeRiskFacts, RenewRisk};
 use domain::people::Part;
 use domain::refusal::{Code, Refusal};
-use domain::review::{AnswerState, Decision, Judgement, Reason, Risk, RiskOutcome, Status};
+use domain::review::{
+    AnswerState, Decision, Judgement, Reason, Risk, RiskEnd, RiskEnding, RiskOutcome, RiskRenewal, Status,
+};
 use domain::text;
-use support::{Do, MORNING, Scope, Story, actor, checklist, must};
+use support::{Do, MORNING, Scope, Story, actor, checklist, must, person};
 
 const WRITER: &str = "writer";
 const OWNER: &str = "owner";
@@ -222,6 +224,7 @@ fn its_digest_covers_every_word() {
         |risk| risk.no_longer_when.push('.'),
         |risk| risk.plan.push('.'),
         |risk| risk.until = MORNING.day(),
+        |risk| risk.renewals.push(renewal("2026-09-01")),
         |risk| risk.owner.id = "deputy".into(),
         |risk| risk.over = Some("verdict".into()),
     ];
@@ -268,4 +271,97 @@ fn a_risk_is_proposed_over_the_concern_that_the_form_showed() {
     assert!(seen.over.is_some());
     let proposed = seen.decide(&facts, &actor(WRITER), story.now).expect("seen").expect("something new");
     assert_eq!(proposed.over, seen.over);
+}
+
+fn renewal(until: &str) -> RiskRenewal {
+    let (until, by, at) = (until.parse().expect("a day"), person(OWNER), MORNING);
+    RiskRenewal { until, reason: "The limiter is late.".into(), by, at }
+}
+
+#[test]
+fn a_renewed_risk_is_due_later() {
+    let mut story = story(&[(WRITER, Do::Propose("q")), (OWNER, ACCEPT)]);
+    story.then(&[(OWNER, Do::Wait(31))]);
+    assert!(story.risk("q").is_overdue(story.board.today) && !story.gate().is_clear());
+    let later = story.board.today.plus(10);
+    story.board.risks[0].renewals.push(renewal(&later.to_string()));
+    assert_eq!(story.risk("q").due(), later);
+    assert!(story.gate().is_clear(), "it holds for longer");
+}
+
+#[test]
+fn a_mitigated_risk_settles_nothing_any_more() {
+    for how in RiskEnd::ALL {
+        let mut story = story(&[(WRITER, Do::Propose("q")), (OWNER, ACCEPT)]);
+        assert!(story.status("q").settled);
+        let (by, at) = (person(WRITER), story.now);
+        story.board.risks[0].ending = Some(RiskEnding { how, reason: "Limited at the gateway.".into(), by, at });
+        assert_eq!(story.risk("q").state(), how.code());
+        assert_eq!(story.status("q").status, Status::Open, "what is there now has to be said");
+        assert!(!story.gate().is_clear());
+    }
+}
+
+#[test]
+fn who_renews_and_who_ends() {
+    let owner = Part { service_owner: true, ..Part::default() };
+    let product = Part { product_owner: true, ..Part::default() };
+    let team = Part { owning_team: true, ..Part::default() };
+    let reviewer = Part { reviewer: true, ..Part::default() };
+    // Part, owner of the risk, and whether they may renew, mitigate, close.
+    for (name, part, owns, expected) in [
+        ("service owner", &owner, false, [true, true, true]),
+        ("product owner", &product, false, [true, true, true]),
+        ("team", &team, false, [false, true, false]),
+        ("owner of the risk", &reviewer, true, [false, true, false]),
+        ("reviewer", &reviewer, false, [false, false, false]),
+    ] {
+        let facts = LivingRiskFacts {
+            part: part.clone(),
+            owner: if owns { "somebody" } else { "another" }.into(),
+            lived_with: true,
+            due: MORNING.day(),
+            renewals: 0,
+        };
+        let by = actor("somebody");
+        let may = |facts: &LivingRiskFacts| {
+            let end = |how| EndRisk::may(facts, &by, how).map_err(|refusal| refusal.code);
+            [RenewRisk::may(facts).map_err(|refusal| refusal.code), end(RiskEnd::Mitigated), end(RiskEnd::Closed)]
+        };
+        assert_eq!(may(&facts).map(|may| may.is_ok()), expected, "{name}");
+        let ended = LivingRiskFacts { lived_with: false, ..facts };
+        for (may, expected) in may(&ended).into_iter().zip(expected) {
+            assert_eq!(may == Err(Code::RiskNotLivedWith), expected, "{name}: once, and only what was accepted");
+        }
+    }
+}
+
+#[test]
+fn renewing() {
+    let part = Part { service_owner: true, ..Part::default() };
+    let facts = LivingRiskFacts {
+        part,
+        owner: "somebody".into(),
+        lived_with: true,
+        due: "2026-03-20".parse().expect("a day"),
+        renewals: 1,
+    };
+    let renew = |base: u32, until: &str, reason: &str| {
+        let act = RenewRisk {
+            id: "renewal".into(),
+            review: "review".into(),
+            risk: "risk".into(),
+            base,
+            until: until.parse().expect("a day"),
+            reason: reason.into(),
+        };
+        let outcome = act.decide(&facts, &actor(OWNER), MORNING);
+        outcome.map(|event| event.expect("an event").reason).map_err(|refusal| (refusal.code, refusal.field))
+    };
+    let at = |code: Code, field: &str| Err((code, Some(field.to_owned())));
+    assert_eq!(renew(1, "2026-04-20", " Still rare. "), Ok("Still rare.".into()));
+    assert_eq!(renew(1, "2026-04-20", " "), at(Code::Required, "reason"));
+    assert_eq!(renew(1, "2026-03-20", "Rare."), at(Code::DayNotLater, "until"));
+    assert_eq!(renew(1, "2026-01-01", "Rare."), at(Code::DayPast, "until"));
+    assert_eq!(renew(0, "2026-04-20", "Rare."), Err((Code::Stale, None)), "somebody renewed it meanwhile");
 }

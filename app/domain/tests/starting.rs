@@ -4,6 +4,7 @@ use domain::acts::*;
 use domain::language::Language;
 use domain::people::{Actor, Part};
 use domain::refusal::{Code, Refusal};
+use domain::service::ServiceDetails;
 use domain::template::{Content, Milestone, Tier};
 use domain::text;
 use domain::time::Timestamp;
@@ -46,12 +47,14 @@ fn registering_a_service() {
         address: "service".into(),
         id: "service".into(),
         name: "Lending desk".into(),
-        description: String::new(),
         team: "team".into(),
-        service_owner: "owner".into(),
-        deputy: None,
-        product_owner: None,
-        restricted: false,
+        details: ServiceDetails {
+            description: String::new(),
+            service_owner: "owner".into(),
+            deputy: None,
+            product_owner: None,
+            restricted: false,
+        },
     };
     check(
         &act,
@@ -70,23 +73,25 @@ fn registering_a_service() {
             (|_, facts| facts.name_taken = true, at(Code::NameTaken, "name")),
             (|_, facts| facts.people_known = false, at(Code::NotAnOption, "service_owner")),
             (|act, _| act.name = " ".into(), at(Code::Required, "name")),
-            (|act, _| act.description = "x".repeat(text::SENTENCE + 1), at(Code::TooLong, "description")),
+            (|act, _| act.details.description = "x".repeat(text::SENTENCE + 1), at(Code::TooLong, "description")),
         ],
     );
 }
 
-#[test]
-fn changing_a_service() {
-    let act = ChangeService {
-        service: "service".into(),
-        base: 4,
-        description: "Lends books.".into(),
+fn details(description: &str) -> ServiceDetails {
+    ServiceDetails {
+        description: description.into(),
         service_owner: "owner".into(),
         deputy: Some("deputy".into()),
         product_owner: None,
         restricted: true,
-    };
-    let facts = || ChangeServiceFacts { part: of_team(), current: 4, people_known: true };
+    }
+}
+
+#[test]
+fn changing_a_service() {
+    let act = ChangeService { service: "service".into(), base: 4, details: details("Lends books.") };
+    let facts = || ChangeServiceFacts { part: of_team(), changes: 4, current: details("Lends."), people_known: true };
     check(
         &act,
         facts,
@@ -102,6 +107,9 @@ fn changing_a_service() {
     );
     let event = act.decide(&facts(), &Actor::System, NOW).expect("allowed").expect("an event");
     assert_eq!(event.number, 5);
+    let same = ChangeServiceFacts { current: details("Lends books."), ..facts() };
+    let again = ChangeService { details: details(" Lends books. "), ..act };
+    assert!(again.decide(&same, &Actor::System, NOW).expect("allowed").is_none(), "nothing changes");
 }
 
 #[test]

@@ -18,7 +18,8 @@ use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
 };
-use crate::view::review::{QuestionPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::review::{HistoryPage, QuestionPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::risks::{RiskPage, RisksPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 
 /// Home.
@@ -99,6 +100,19 @@ pub async fn new_review(slug: String) -> Result<Sent<Page<NewReviewPage>>, AppEr
     crate::request::page("", async |request| crate::request::new_review(request, &slug).await).await
 }
 
+/// The register of risks.
+#[server(prefix = "/data", endpoint = "risks", input = GetUrl, output = PageText)]
+pub async fn risks(owner: String, team: String, state: String) -> Result<Sent<Page<RisksPage>>, AppError> {
+    let filter = crate::view::risks::RiskFilter { owner, team, all: state == "all" };
+    crate::request::page("", async |request| crate::request::risks(request, filter).await).await
+}
+
+/// One risk.
+#[server(prefix = "/data", endpoint = "risk", input = GetUrl, output = PageText)]
+pub async fn risk(id: String) -> Result<Sent<Page<RiskPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::risk(request, &id).await).await
+}
+
 /// The list of reviews.
 #[server(prefix = "/data", endpoint = "reviews", input = GetUrl, output = PageText)]
 pub async fn reviews() -> Result<Sent<Page<ReviewsPage>>, AppError> {
@@ -116,6 +130,12 @@ pub async fn review(id: String) -> Result<Sent<Page<ReviewPage>>, AppError> {
 pub async fn question(id: String, key: String) -> Result<Sent<Page<QuestionPage>>, AppError> {
     let drafts = format!("{id}/{key}/");
     crate::request::page(&drafts, async |request| crate::request::question(request, &id, &key).await).await
+}
+
+/// All revisions of one answer.
+#[server(prefix = "/data", endpoint = "history", input = GetUrl, output = PageText)]
+pub async fn history(id: String, key: String) -> Result<Sent<Page<HistoryPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::history(request, &id, &key).await).await
 }
 
 /// The signing page of a review.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::shortcuts::Shortcuts;
 use super::{session, texts};
 
 /// The bar, and the page below it.
@@ -28,6 +29,7 @@ pub fn Chrome(
             <nav class="main-nav" aria-label=l.t("nav.label")>
                 {link("/", "nav.home")}
                 {link("/reviews", "nav.reviews")}
+                {link("/risks", "nav.risks")}
                 {link("/services", "nav.services")}
                 {link("/templates", "nav.templates")}
                 {link("/people", "nav.people")}
@@ -53,6 +55,7 @@ pub fn Chrome(
         </header>
         {session.demo.then(|| view! { <p class="demo-note">{l.t("demo.note")}</p> })}
         {children()}
+        <Shortcuts/>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Pieces of pages. Each has its style sheet of the same name in `style/components`.
 
 pub(crate) mod chrome;
+pub(crate) mod differences;
 pub(crate) mod form;
 pub(crate) mod gate;
 pub(crate) mod handover;
@@ -11,6 +12,7 @@ pub(crate) mod question_list;
 pub(crate) mod review_head;
 pub(crate) mod risk;
 pub(crate) mod send;
+pub(crate) mod shortcuts;
 pub(crate) mod text;
 
 use domain::language::Language;

@@ -61,6 +61,7 @@ pub fn QuestionList(
                     <a href=format!("/reviews/{review}/questions/{}", line.key) aria-current=here.then_some("page")>
                         {line.status.map(|status| view! { <StatusIcon status/> })}
                         <span lang=lang>{line.prompt}</span>
+                        {line.changed.then(|| view! { <span class="changed" title=l.t("look.changed")><span class="visually-hidden">{l.t("look.changed")}</span></span> })}
                     </a>
                 </li>
             }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::text::When;
 use super::texts;
+use crate::view::Moment;
 use crate::view::review::RiskView;
 
 /// A risk with everything said about it.
@@ -16,24 +17,27 @@ pub fn Risk(
     let row = |key: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{value}</dd></div> })
     };
-    let state = match &risk.decision {
-        None => "risk.proposed",
-        Some((how, ..)) if how == "accepted" => "risk.accepted",
-        Some((how, ..)) if how == "declined" => "risk.declined",
-        Some(_) => "risk.withdrawn",
-    };
+    let state = l.t_or(&format!("risk.{}", risk.state), "risk.accepted");
+    // What was said about it after it was proposed, in the order in which it was said.
+    let decided = risk.decision.map(|(by, at, reason)| {
+        let how = if risk.state == "declined" || risk.state == "withdrawn" { state } else { l.t("risk.accepted") };
+        said(how.to_owned(), by, at, reason)
+    });
+    let renewed = risk
+        .renewals
+        .into_iter()
+        .map(|(until, by, at, reason)| said(l.f("risk.renewed_until", &[("day", &until)]), by, at, reason));
+    let ended = risk.ending.map(|(by, at, reason)| said(state.to_owned(), by, at, reason));
+    let later = decided.into_iter().chain(renewed).chain(ended).collect::<Vec<_>>();
     let until = if risk.overdue { l.f("risk.overdue", &[("day", &risk.until)]) } else { risk.until };
     let over = risk.over.map(|name| l.f("risk.over", &[("name", &name)])).unwrap_or_default();
     view! {
         <div class="risk">
             <p class="risk-state">
-                <b>{l.t(state)}</b>" "
+                <a href=format!("/risks/{}", risk.id)><b>{state}</b></a>" "
                 <span class="fact">
                     {l.f("risk.proposed_by", &[("name", &risk.proposed_by)])}" "<When at=risk.proposed_at/>
                 </span>
-                {risk.decision.map(|(_, by, at, reason)| view! {
-                    <span class="fact">" · "{by}" "<When at/>{(!reason.is_empty()).then(|| format!(" — {reason}"))}</span>
-                })}
             </p>
             <dl class="pairs">
                 {row("risk.statement", risk.statement)}
@@ -45,6 +49,15 @@ pub fn Risk(
                 {row("risk.plan", risk.plan)}
                 {row("risk.over_label", over)}
             </dl>
+            {(!later.is_empty()).then(|| view! { <ul class="risk-life">{later}</ul> })}
         </div>
-    }.into_any()
+    }
+    .into_any()
+}
+
+fn said(what: String, by: String, at: Moment, reason: String) -> AnyView {
+    view! {
+        <li><b>{what}</b>" · "{by}" "<span class="fact"><When at/></span>{(!reason.is_empty()).then(|| view! { <p class="plain">{reason}</p> })}</li>
+    }
+    .into_any()
 }

@@ -35,6 +35,11 @@ impl Texts {
         Self(language)
     }
 
+    /// Which language.
+    pub fn language(self) -> Language {
+        self.0
+    }
+
     fn find(self, key: &str) -> Option<&'static str> {
         BY_KEY.get(key).map(|(_, en, ja)| match self.0 {
             Language::En => *en,

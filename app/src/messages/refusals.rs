@@ -147,6 +147,12 @@ pub(super) static ROWS: &[Row] = &[
     ("refusal.not_handed_over", "The team has not handed this over yet.", "まだレビューに出されていません。"),
     ("refusal.nothing_to_hand_over", "There is nothing new to hand over.", "新しくレビューに出せるものはありません。"),
     ("refusal.concern_withdrawn", "The concern is withdrawn already.", "この懸念はすでに取り下げられています。"),
+    (
+        "refusal.risk_not_lived_with",
+        "The risk is not lived with: it was never accepted, or it has ended.",
+        "このリスクは受容されていないか、すでに終了しています。",
+    ),
+    ("refusal.day_not_later", "Choose a day after the one it has.", "今の期限より後の日を選んでください。"),
     ("refusal.risk_decided", "The risk has been decided already.", "このリスクはすでに判断されています。"),
     (
         "refusal.risk_waiting",

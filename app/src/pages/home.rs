@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::params;
+use super::risks::risk_lines;
 use crate::api;
 use crate::components::load::load;
 use crate::components::question_list::Bar;
@@ -38,6 +39,12 @@ pub fn Home() -> AnyView {
                     {lines("home.decide", page.decide, |line| line.progress.owners)}
                     {lines("home.review", page.review, |line| line.progress.reviewers)}
                     {lines("home.answer", page.answer, |line| line.progress.team)}
+                    {(!page.risks.is_empty()).then(|| view! {
+                        <section aria-labelledby="home.risks">
+                            <h2 id="home.risks">{l.t("home.risks")}</h2>
+                            {risk_lines(page.risks)}
+                        </section>
+                    })}
                     {lines("home.others", page.others, |_| 0)}
                 </main>
             }
@@ -61,6 +68,7 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             Some(key) => format!("/reviews/{}/questions/{key}", line.id),
             None => format!("/reviews/{}", line.id),
         };
+        let changed = (line.changed > 0).then(|| l.f("home.changed", &[("count", &line.changed.to_string())]));
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
         let what = if waits > 0 {
             l.f("home.questions", &[("count", &waits.to_string())])
@@ -72,7 +80,10 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
         };
         view! {
             <li>
-                <div><a href=href><b>{line.service}</b>" · "{trigger}</a><p class="fact">{what}</p></div>
+                <div>
+                    <a href=href><b>{line.service}</b>" · "{trigger}</a>
+                    <p class="fact">{what}{changed.map(|changed| view! { " · "<b>{changed}</b> })}</p>
+                </div>
                 <span class="fact">{line.team}</span>
                 <span class="home-progress"><Bar progress=line.progress/>
                     {line.since.map(|at| view! { <span class="fact">{l.t("home.since")}" "<When at/></span> })}

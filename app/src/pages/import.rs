@@ -10,7 +10,7 @@ use crate::api;
 use crate::components::form::{Field, Form, Select, Submit, TextArea};
 use crate::components::load::load;
 use crate::components::texts;
-use crate::view::templates::{ImportPage, ImportPreview};
+use crate::view::templates::{ImportPage, ImportPreview, StarterLine};
 
 /// The import page.
 #[component]
@@ -19,6 +19,7 @@ pub fn Import() -> AnyView {
         let l = texts();
         let page: ImportPage = live.now();
         let refused = page.import.clone();
+        let may = refused.is_none();
         let body = match page.preview {
             Some(preview) => show(preview).into_any(),
             None => view! {
@@ -31,6 +32,7 @@ pub fn Import() -> AnyView {
                     </div>
                     <p class="actions"><Submit label=l.t("import.preview") primary=true refused=refused.clone()/></p>
                 </Form>
+                {may.then(|| starters(page.starters))}
             }.into_any(),
         };
         view! {
@@ -42,6 +44,29 @@ pub fn Import() -> AnyView {
             </main>
         }
     }).into_any()
+}
+
+/// Checklists that come with the program, for whoever has none.
+fn starters(lines: Vec<StarterLine>) -> AnyView {
+    let l = texts();
+    let one = move |line: StarterLine| {
+        view! {
+            <li lang=line.language.tag()>
+                <div><b>{line.name}</b>" "<span class="fact">{line.language.own_name()}</span><p class="fact">{line.purpose}</p></div>
+                <span class="fact" lang=l.language().tag()>{tally_sentence(l, line.tally)}</span>
+                <Form act="use_starter" of=line.key.clone() class="inline">
+                    <input type="hidden" name="starter" value=line.key/>
+                    <Submit label=l.t("starter.use")/>
+                </Form>
+            </li>
+        }
+    };
+    view! {
+        <h2>{l.t("starter.title")}</h2>
+        <p>{l.t("starter.lead")}</p>
+        <ul class="lines three">{lines.into_iter().map(one).collect_view()}</ul>
+    }
+    .into_any()
 }
 
 fn show(preview: ImportPreview) -> AnyView {

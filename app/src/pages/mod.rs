@@ -1,5 +1,6 @@
 //! Pages: one file an address.
 
+pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod invitation;
@@ -10,6 +11,8 @@ pub(crate) mod profile;
 pub(crate) mod question;
 pub(crate) mod review;
 pub(crate) mod reviews;
+pub(crate) mod risk;
+pub(crate) mod risks;
 pub(crate) mod service;
 pub(crate) mod services;
 pub(crate) mod setup;

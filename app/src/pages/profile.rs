@@ -7,7 +7,7 @@ use leptos_meta::Title;
 
 use super::params;
 use crate::api;
-use crate::components::form::{Field, Form, Select, Submit};
+use crate::components::form::{Checkbox, Field, Form, Select, Submit};
 use crate::components::load::load;
 use crate::components::{session, texts};
 
@@ -23,6 +23,7 @@ pub fn Profile() -> AnyView {
         let language = viewer.as_ref().and_then(|v| v.language).map_or("", Language::tag);
         let zone = viewer.as_ref().map_or("UTC".to_owned(), |v| v.zone.clone());
         let theme = viewer.as_ref().map_or(Theme::Auto, |v| v.theme).code();
+        let shortcuts = viewer.as_ref().is_none_or(|v| v.shortcuts);
         let languages = std::iter::once((String::new(), l.t("profile.as_browser").to_owned()))
             .chain(Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())))
             .collect::<Vec<_>>();
@@ -39,6 +40,7 @@ pub fn Profile() -> AnyView {
                     <Select name="language" label=l.t("profile.language") options=languages value=language/>
                     <Select name="zone" label=l.t("profile.zone") options=zones value=zone/>
                     <Select name="theme" label=l.t("profile.theme") options=themes value=theme/>
+                    <Checkbox name="shortcuts" label=l.t("profile.shortcuts") hint=l.t("profile.shortcuts_hint") checked=shortcuts/>
                     <p class="actions"><Submit label=l.t("save") primary=true/></p>
                 </Form>
                 {page.has_password.then(|| view! {

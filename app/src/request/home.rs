@@ -1,24 +1,41 @@
 //! Home: what waits for whoever looks.
 
-use domain::review::{Progress, Waiting};
+use domain::review::{Progress, QuestionStatus, Waiting};
 use domain::time::Timestamp;
+use storage::housekeeping::Looks;
 use storage::reviews::Review;
 
-use super::{Clock, Request};
+use super::{Clock, Request, risks};
 use crate::error::AppError;
 use crate::view::people::{FirstStep, HomeLine, HomePage};
+
+/// Risks that are due in so many days are shown to those who answer for them.
+const SOON: i32 = 14;
 
 /// Home.
 pub async fn home(request: &Request) -> Result<HomePage, AppError> {
     let viewer = request.viewer()?;
     let clock = request.clock();
     let reviews = request.store.own_reviews(viewer, request.now).await?;
-    let mut page = HomePage { answer: vec![], review: vec![], decide: vec![], others: vec![], first_steps: vec![] };
+    let looks = match reviews.iter().any(|review| review.facts.part.reviewer) {
+        true => request.store.looks(&viewer.id).await?,
+        false => Looks::default(),
+    };
+    let mut page = HomePage {
+        risks: request
+            .store
+            .own_risks(viewer, request.now.day().plus(SOON))
+            .await?
+            .into_iter()
+            .map(|it| risks::line(it, request, &clock))
+            .collect(),
+        ..HomePage::default()
+    };
     for review in &reviews {
         let part = &review.facts.part;
         let mut waits = false;
         let mut place = |lines: &mut Vec<HomeLine>, waiting: Waiting, has_part: bool| {
-            let line = line(review, waiting, &clock);
+            let line = line(review, waiting, &looks, &clock);
             if has_part && line.first.is_some() {
                 lines.push(line);
                 waits = true;
@@ -28,7 +45,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         place(&mut page.answer, Waiting::Team, part.is_team());
         place(&mut page.review, Waiting::Reviewers, part.reviewer);
         if !waits {
-            page.others.push(line(review, Waiting::Nobody, &clock));
+            page.others.push(line(review, Waiting::Nobody, &looks, &clock));
         }
     }
     if reviews.is_empty() {
@@ -37,7 +54,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
     Ok(page)
 }
 
-fn line(review: &Review, waiting: Waiting, clock: &Clock) -> HomeLine {
+fn line(review: &Review, waiting: Waiting, looks: &Looks, clock: &Clock) -> HomeLine {
     let board = &review.facts.board;
     let statuses = board.statuses();
     let mine = || statuses.iter().filter(|status| status.waiting == waiting && waiting != Waiting::Nobody);
@@ -49,9 +66,14 @@ fn line(review: &Review, waiting: Waiting, clock: &Clock) -> HomeLine {
         Waiting::Owners => mine().flat_map(|s| &s.risks).filter(|r| r.is_waiting()).map(|r| r.proposed_at).min(),
         Waiting::Team | Waiting::Nobody => None,
     };
-    // Unanswered ones first: what only has to be handed over can wait until the rest is there.
-    let open = mine().find(|status| !status.settled);
-    let first = open.or_else(|| mine().next());
+    let has_changed = |status: &&QuestionStatus<'_>| {
+        let seen = looks.seen(&review.head.id, &status.question.lineage);
+        waiting == Waiting::Reviewers && seen > 0 && status.answer.is_some_and(|answer| seen < answer.number)
+    };
+    // Reviewers begin with what changed since they looked; a team with what is unanswered, since what only has to be handed
+    // over can wait until the rest is there.
+    let changed = mine().find(has_changed);
+    let first = changed.or_else(|| mine().find(|status| !status.settled)).or_else(|| mine().next());
     HomeLine {
         id: review.head.id.to_string(),
         service: review.head.service_name.clone(),
@@ -59,6 +81,7 @@ fn line(review: &Review, waiting: Waiting, clock: &Clock) -> HomeLine {
         trigger: review.head.trigger.code().into(),
         progress: Progress::of(&statuses),
         first: first.map(|status| status.question.key.clone()),
+        changed: mine().filter(has_changed).count() as u32,
         since: since.map(|at| clock.moment(at)),
     }
 }

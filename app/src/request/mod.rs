@@ -1,25 +1,31 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
+mod history;
 mod home;
 mod markdown;
 mod moments;
 mod people;
 mod question;
 mod review;
+mod risks;
 mod services;
 mod sign;
 mod sprite;
+mod starters;
 mod templates;
 
+pub use history::history;
 pub use home::home;
 pub use markdown::{plain, render, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
 pub use question::question;
 pub use review::review;
+pub use risks::{risk, risk_table, risks};
 pub use services::{new_service, reviews, service, services};
 pub use sign::{sign, snapshot};
 pub(crate) use sprite::Sprite;
+pub use starters::Starter;
 pub use templates::{import, new_review, template, templates};
 
 use axum::http::{HeaderName, HeaderValue, StatusCode};

@@ -4,17 +4,18 @@ use domain::acts::{
     AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
     HandOver, Intent, ProposeRisk, ProposeRiskFacts, Scope, VerdictFacts, WithdrawConcern,
 };
-use domain::people::PersonRef;
+use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
 use domain::review::{Board, Handover, QuestionStatus, RiskOutcome, Verdict, Waiting};
 use domain::template::Question;
+use storage::housekeeping::Looks;
 use storage::reviews::Review;
 
 use super::{Clock, Request, plain, render, render_line, review, services, templates};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::review::{
-    AnswerView, IndexLine, IndexSection, QuestionPage, QuestionRights, QuestionView, VerdictView,
+    AnswerView, IndexLine, IndexSection, LookView, QuestionPage, QuestionRights, QuestionView, VerdictView,
 };
 
 /// The page of one question.
@@ -26,6 +27,10 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     if status.is_none() && !question.is_group() {
         return Err(AppError::not_found());
     }
+    let looks = match review.facts.part.reviewer {
+        true => request.store.looks_at(&request.viewer()?.id, &review.head.id).await?,
+        false => Looks::default(),
+    };
     let comments = request.store.comments(&review, &question.lineage).await?;
     let clock = request.clock();
     let statuses = board.statuses();
@@ -40,7 +45,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let words = board.handovers.iter().filter(touches).filter(|handover| handover.help || !handover.note.is_empty());
     Ok(QuestionPage {
         head: review::head(&review, &statuses, &clock),
-        index: index(board, &statuses),
+        index: index(board, &statuses, &looks),
         gate: review::gate(board, board.gate(stage)),
         question: view(board, question, status.as_ref()),
         answer: revision.map(|revision| AnswerView {
@@ -61,10 +66,51 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         people,
         viewer: PersonRef { id: viewer.id.clone(), name: viewer.name.clone() },
         risk_until: until.to_string(),
+        look: look(request, &review, question, &looks).await?,
+        queue: queue(&review.facts.part, &statuses, question),
     })
 }
 
-fn index(board: &Board, statuses: &[QuestionStatus<'_>]) -> Vec<IndexSection> {
+/// What a reviewer has seen of the answer, and what changed since.
+async fn look(
+    request: &Request,
+    review: &Review,
+    question: &Question,
+    looks: &Looks,
+) -> Result<Option<LookView>, AppError> {
+    let board = &review.facts.board;
+    let current = board.answers.get(&question.lineage);
+    let Some(current) = current.filter(|_| review.facts.part.reviewer && board.is_open()) else { return Ok(None) };
+    let seen = looks.seen(&review.head.id, &question.lineage);
+    let changes = if seen > 0 && seen < current.number {
+        let earlier = request.store.revision(review, &question.lineage, seen).await?;
+        current.content.changes_since(&earlier.content)
+    } else {
+        Vec::new()
+    };
+    Ok(Some(LookView { revision: current.number, seen, changes }))
+}
+
+/// The next question that waits for the viewer: unsettled ones first, after this one and then from the start again.
+fn queue(part: &Part, statuses: &[QuestionStatus<'_>], here: &Question) -> Option<String> {
+    let at = statuses.iter().position(|status| status.question.lineage == here.lineage).unwrap_or_default();
+    let (before, after) = statuses.split_at(at);
+    let others = || after.iter().chain(before).filter(|status| status.question.lineage != here.lineage);
+    let mine = || others().filter(|status| waits_for(part, status));
+    mine().find(|status| !status.settled).or_else(|| mine().next()).map(|status| status.question.key.clone())
+}
+
+/// Whether it is the viewer's turn, as one of those whose turn it is.
+pub(super) fn waits_for(part: &Part, status: &QuestionStatus<'_>) -> bool {
+    match status.waiting {
+        Waiting::Team => part.is_team(),
+        Waiting::Reviewers => part.reviewer,
+        Waiting::Owners => part.accepts_risks(),
+        Waiting::Nobody => false,
+    }
+}
+
+fn index(board: &Board, statuses: &[QuestionStatus<'_>], looks: &Looks) -> Vec<IndexSection> {
     let mut at = statuses.iter().peekable();
     let mut sections = Vec::new();
     for (place, section) in board.content.sections.iter().enumerate() {
@@ -85,6 +131,10 @@ fn index(board: &Board, statuses: &[QuestionStatus<'_>]) -> Vec<IndexSection> {
                 status: status.map(|status| status.status),
                 waiting: status.map_or(Waiting::Nobody, |status| status.waiting),
                 depth: board.content.depth(question),
+                changed: status.and_then(|status| status.answer).is_some_and(|answer| {
+                    let seen = looks.seen(&board.review, &question.lineage);
+                    seen > 0 && seen < answer.number
+                }),
             });
         }
         if total > 0 {

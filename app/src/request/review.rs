@@ -107,13 +107,20 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
         effect: risk.effect.clone(),
         no_longer_when: risk.no_longer_when.clone(),
         plan: risk.plan.clone(),
-        until: clock.day(risk.until),
+        state: risk.state().into(),
+        until: clock.day(risk.due()),
         overdue: risk.is_overdue(board.today),
         owner: risk.owner.name.clone(),
         over: over.map(|verdict| verdict.author.name.clone()),
         proposed_by: risk.proposed_by.name.clone(),
         proposed_at: clock.moment(risk.proposed_at),
-        decision: decided.map(|d| (d.outcome.code().into(), d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
+        decision: decided.map(|d| (d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
+        renewals: risk
+            .renewals
+            .iter()
+            .map(|r| (clock.day(r.until), r.by.name.clone(), clock.moment(r.at), r.reason.clone()))
+            .collect(),
+        ending: risk.ending.as_ref().map(|e| (e.by.name.clone(), clock.moment(e.at), e.reason.clone())),
     }
 }
 

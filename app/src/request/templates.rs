@@ -1,14 +1,15 @@
 //! Pages about templates, and the page on which a review is started.
 
 use domain::acts::{PublishVersion, StartReview};
+use domain::id::LineageId;
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 
-use super::{Made, Request, render, render_line};
+use super::{Made, Request, Starter, render, render_line};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    GuidanceView, ImportPage, ImportPreview, NewReviewPage, TemplateLine, TemplatePage, TemplateQuestion,
+    GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine, TemplatePage, TemplateQuestion,
     TemplateSection, TemplatesPage, VersionChoice,
 };
 
@@ -59,12 +60,7 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
     let preview = match &request.made {
         Some(Made::Preview(made)) => {
             let (checklist, source) = made.as_ref();
-            // Nothing is stored yet, so counting makes identities enough.
-            let mut next = 0;
-            let drafted = checklist.to_content(&mut || {
-                next += 1;
-                domain::id::LineageId::from(next.to_string())
-            });
+            let drafted = checklist.to_content(&mut counted());
             let lines = checklist.lines_by_key();
             Some(ImportPreview {
                 name: checklist.name.clone(),
@@ -82,7 +78,29 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
         }
         _ => None,
     };
-    Ok(ImportPage { import: may_import(request.viewer()?.keeper), preview })
+    let mut starters: Vec<StarterLine> = Starter::all().map(|(key, starter)| starter_line(key, &starter)).collect();
+    starters.sort_by_key(|line| line.language != request.session.language);
+    Ok(ImportPage { import: may_import(request.viewer()?.keeper), preview, starters })
+}
+
+fn starter_line(key: &str, starter: &Starter) -> StarterLine {
+    let content = starter.content(&mut counted());
+    StarterLine {
+        key: key.to_owned(),
+        name: starter.name.clone(),
+        purpose: starter.purpose.clone(),
+        language: starter.language,
+        tally: content.tally(content.usual_tier()),
+    }
+}
+
+/// Identities for what is only looked at: nothing is stored yet, so counting is enough.
+fn counted() -> impl FnMut() -> LineageId {
+    let mut next = 0;
+    move || {
+        next += 1;
+        LineageId::from(next.to_string())
+    }
 }
 
 fn sections(content: &Content, line: impl Fn(&Question) -> u32) -> Vec<TemplateSection> {
@@ -119,6 +137,7 @@ pub(super) fn guidance(question: &Question) -> GuidanceView {
         example: render(&texts.example),
         reviewing: render(&texts.reviewing),
         advice: render(&texts.advice),
+        origin: render(&texts.origin),
     }
 }
 

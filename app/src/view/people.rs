@@ -192,7 +192,7 @@ pub struct ReviewsPage {
 }
 
 /// Home.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct HomePage {
     /// Open reviews in which something waits for the viewer's team.
     pub answer: Vec<HomeLine>,
@@ -202,6 +202,8 @@ pub struct HomePage {
     pub decide: Vec<HomeLine>,
     /// The viewer's other open reviews.
     pub others: Vec<HomeLine>,
+    /// Risks that the viewer answers for and that are due soon.
+    pub risks: Vec<super::risks::RiskLine>,
     /// What a new installation lacks, in order; empty once all of it is there.
     pub first_steps: Vec<FirstStep>,
 }
@@ -235,6 +237,8 @@ pub struct HomeLine {
     pub progress: Progress,
     /// Key of the first question that waits for the viewer.
     pub first: Option<String>,
+    /// Answers that changed since the viewer looked at them as a reviewer.
+    pub changed: u32,
     /// Since when it waits, where that is known.
     pub since: Option<Moment>,
 }

@@ -76,6 +76,8 @@ pub struct GuidanceView {
     pub reviewing: Html,
     /// What to do about a gap.
     pub advice: Html,
+    /// Where the question comes from.
+    pub origin: Html,
 }
 
 /// A section of a template, to be read.
@@ -117,6 +119,23 @@ pub struct ImportPage {
     pub import: Option<Refusal>,
     /// What was understood; none before a file was given.
     pub preview: Option<ImportPreview>,
+    /// Checklists that come with the program, those in the viewer's language first.
+    pub starters: Vec<StarterLine>,
+}
+
+/// A checklist that comes with the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StarterLine {
+    /// What it is asked for by.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The language of its text.
+    pub language: Language,
+    /// What it asks for in its usual tier.
+    pub tally: Tally,
 }
 
 /// What was understood of a file.

@@ -15,6 +15,7 @@ use domain::id::{LineageId, PersonId, ReviewId, ServiceId, TeamId, TemplateId, V
 use domain::import::markdown;
 use domain::language::Language;
 use domain::people::Actor;
+use domain::service::ServiceDetails;
 use domain::template::Milestone;
 use server::{clock, http};
 use storage::limit::Limit;
@@ -201,12 +202,14 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
         address: "service".into(),
         id: service.clone(),
         name: "bench".into(),
-        description: String::new(),
         team: team.clone(),
-        service_owner: person.clone(),
-        deputy: None,
-        product_owner: None,
-        restricted: false,
+        details: ServiceDetails {
+            description: String::new(),
+            service_owner: person.clone(),
+            deputy: None,
+            product_owner: None,
+            restricted: false,
+        },
     };
     act(store, &me, register).await?;
     let stage =

@@ -1,13 +1,14 @@
 //! The demo organisation: plainly made up, and made by the same acts that people use.
 
-mod checklist;
 mod reviews;
 mod story;
 
+use app::request::Starter;
 use domain::acts::{AddTeam, ImportTemplate, PublishVersion, RegisterService, SetMembership, SetUp};
 use domain::id::{PersonId, ServiceId, TeamId, TemplateId, VersionId};
 use domain::language::Language;
 use domain::people::Actor;
+use domain::service::ServiceDetails;
 use domain::time::Timestamp;
 use storage::Store;
 
@@ -75,12 +76,14 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
             address: domain::import::slug(name),
             id: clock::fresh(),
             name: name.to_owned(),
-            description: description.to_owned(),
             team: team.clone(),
-            service_owner: owner.clone(),
-            deputy: deputy.cloned(),
-            product_owner: Some(chie.clone()),
-            restricted: false,
+            details: ServiceDetails {
+                description: description.to_owned(),
+                service_owner: owner.clone(),
+                deputy: deputy.cloned(),
+                product_owner: Some(chie.clone()),
+                restricted: false,
+            },
         };
     let checkout = service("demo-checkout", "Takes orders and payments of the demo shop.", &shop, &aya, Some(&ben));
     let search = service("demo-search", "Finds things in the demo shop.", &shop, &aya, None);
@@ -110,14 +113,18 @@ async fn team<const N: usize>(
 
 async fn template(story: &mut Story, keeper: &PersonId, language: Language) -> anyhow::Result<VersionId> {
     let (template, version): (TemplateId, VersionId) = (clock::fresh(), clock::fresh());
-    let checklist = checklist::read(language)?;
+    let text = match language {
+        Language::En => include_str!("checklist.en.toml"),
+        Language::Ja => include_str!("checklist.ja.toml"),
+    };
+    let checklist = Starter::read(text)?;
     let import = ImportTemplate {
         template: template.clone(),
         version: version.clone(),
         name: checklist.name.clone(),
         purpose: checklist.purpose.clone(),
         language,
-        content: checklist.content(),
+        content: checklist.content(&mut clock::fresh),
     };
     story.person_does(keeper, import).await?;
     let publish = PublishVersion { template, version: version.clone(), notes: String::new() };

@@ -1,10 +1,11 @@
-//! Snapshots as files.
+//! Snapshots and the register of risks as files.
 
 use std::collections::HashMap;
 
 use app::messages::Texts;
-use app::request::Request as PageRequest;
-use axum::extract::{Path, Request};
+use app::request::{Request as PageRequest, risk_table};
+use app::view::risks::RiskFilter;
+use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
@@ -13,7 +14,7 @@ use domain::import::slug;
 use domain::snapshot::Snapshot;
 
 use super::pages;
-use crate::snapshot_text;
+use crate::{csv, snapshot_text};
 
 /// `GET /snapshots/{id}/markdown`.
 pub async fn markdown(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
@@ -29,6 +30,23 @@ pub async fn json(Path(parameters): Path<HashMap<String, String>>, request: Requ
         serde_json::to_string_pretty(snapshot).ok()
     })
     .await
+}
+
+/// `GET /risks.csv`, with the filter of the page.
+pub async fn risks(Query(chosen): Query<HashMap<String, String>>, request: Request) -> Response {
+    let Some(asked) = request.extensions().get::<PageRequest>().cloned() else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let value = |name: &str| chosen.get(name).cloned().unwrap_or_default();
+    let filter = RiskFilter { owner: value("owner"), team: value("team"), all: value("state") == "all" };
+    match risk_table(&asked, &filter).await {
+        Ok(lines) => {
+            let disposition = format!("attachment; filename=\"readyroom-risks-{}.csv\"", asked.now.day());
+            let head = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
+            (head, csv::table(lines)).into_response()
+        }
+        Err(error) => StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
 }
 
 async fn download(

@@ -59,15 +59,18 @@ fn refuses(app: &App, who: Who, asked: &PageRequest, path: &str) -> Option<AppEr
     let set_up = asked.session.organisation.is_some();
     match who {
         Who::SetUp => {
-            let token = path.strip_prefix("/setup/").unwrap_or_default();
             // A page that is there already may read again without the secret: there is nothing in it.
-            let right = !set_up && (path.starts_with("/data/") || app.0.set_up_token.as_deref() == Some(token));
+            let right = !set_up && (path.starts_with("/data/") || holds_set_up_link(app, path));
             (!right).then(AppError::not_found)
         }
         _ if !set_up => Some(AppError::new("set_up_first", 503)),
         Who::Anybody => None,
         Who::Member => asked.session.viewer.is_none().then(AppError::not_signed_in),
     }
+}
+
+fn holds_set_up_link(app: &App, path: &str) -> bool {
+    app.0.set_up_token.as_deref().is_some_and(|token| path.strip_prefix("/setup/") == Some(token))
 }
 
 /// Stands before every page.
@@ -85,6 +88,10 @@ pub async fn page(State((app, who)): State<(App, Who)>, mut request: Request, ne
     }
     if wants_json(request.headers()) {
         return failed(&error, &asked.id);
+    }
+    if who == Who::SetUp && asked.session.organisation.is_some() && holds_set_up_link(&app, request.uri().path()) {
+        // The form was sent twice, or the link is opened again: what it was for is done.
+        return Redirect::to("/").into_response();
     }
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::FORBIDDEN);
     asked.problem = Some(if reading { error } else { pages::with_what_was_typed(error, &mut request).await });

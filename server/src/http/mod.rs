@@ -89,6 +89,7 @@ pub fn router(app: App) -> Router {
         let guarded = match download {
             Download::Markdown => get(downloads::markdown),
             Download::Json => get(downloads::json),
+            Download::Risks => get(downloads::risks),
         };
         lively = lively.route(path, guarded.layer(from_fn_with_state((app.clone(), *who), guard::page)));
     }

@@ -4,8 +4,9 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk,
-    PublishVersion, RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    ChangeService, CloseReview, Comment, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
+    WithdrawConcern,
 };
 
 use super::{App, acts};
@@ -41,6 +42,9 @@ pub(super) const SIGN_IN: &str = "sign_in";
 pub(super) const SIGN_IN_DEMO: &str = "sign_in_demo";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
 
+/// Imports a checklist that comes with the program.
+pub(super) const USE_STARTER: &str = "use_starter";
+
 use Who::{Anybody, Member};
 
 /// All pages.
@@ -56,7 +60,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}", Member, &[ChangeService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
     page("/templates", Member, &[]),
-    page("/templates/import", Member, &[PREVIEW_IMPORT, ImportTemplate::NAME]),
+    page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
     page("/reviews", Member, &[]),
     page("/reviews/{id}", Member, &[HandOver::NAME]),
@@ -73,7 +77,10 @@ pub const PAGES: &[PageRoute] = &[
             Comment::NAME,
         ],
     ),
+    page("/reviews/{id}/questions/{key}/history", Member, &[]),
     page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
+    page("/risks", Member, &[]),
+    page("/risks/{id}", Member, &[RenewRisk::NAME, EndRisk::NAME]),
     page("/snapshots/{id}", Member, &[]),
 ];
 
@@ -95,22 +102,30 @@ pub const DATA: &[(&str, Who)] = &[
     ("reviews", Member),
     ("review", Member),
     ("question", Member),
+    ("history", Member),
     ("sign", Member),
+    ("risks", Member),
+    ("risk", Member),
     ("snapshot", Member),
 ];
 
-/// What a snapshot is downloaded as.
+/// What is downloaded.
 #[derive(Debug, Clone, Copy)]
 pub enum Download {
-    /// Markdown.
+    /// A snapshot as Markdown.
     Markdown,
-    /// JSON.
+    /// A snapshot as JSON.
     Json,
+    /// The register of risks as CSV.
+    Risks,
 }
 
 /// Files.
-pub const DOWNLOADS: &[(&str, Who, Download)] =
-    &[("/snapshots/{id}/markdown", Member, Download::Markdown), ("/snapshots/{id}/json", Member, Download::Json)];
+pub const DOWNLOADS: &[(&str, Who, Download)] = &[
+    ("/snapshots/{id}/markdown", Member, Download::Markdown),
+    ("/snapshots/{id}/json", Member, Download::Json),
+    ("/risks.csv", Member, Download::Risks),
+];
 
 /// What is only sent to, never read.
 type Send = fn(State<App>, Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + std::marker::Send>>;
@@ -118,5 +133,6 @@ type Send = fn(State<App>, Request) -> std::pin::Pin<Box<dyn Future<Output = Res
 /// Addresses without a page.
 pub const ACTS: &[(&str, Who, Send)] = &[
     ("/drafts", Member, |app, request| Box::pin(acts::session::keep_draft(app, request))),
+    ("/looks", Member, |app, request| Box::pin(acts::session::keep_look(app, request))),
     ("/sign-out", Anybody, |app, request| Box::pin(acts::session::sign_out(app, request))),
 ];

@@ -1,19 +1,21 @@
-//! Everything that is written outside of acts, in one place: sessions, drafts and the memory of requests already carried
-//! out. None of it is anybody's word; losing it loses no decision.
+//! Everything that is written outside of acts, in one place: sessions, drafts, what a reviewer saw last, and the memory of
+//! requests already carried out. None of it is anybody's word; losing it loses no decision.
+
+use std::collections::HashMap;
 
 use async_trait::async_trait;
 use domain::digest::Digest;
-use domain::id::PersonId;
+use domain::id::{LineageId, PersonId, ReviewId};
 use domain::refusal::Code;
 use domain::time::Timestamp;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, SessionStore};
 
-use crate::engine::values;
+use crate::engine::{Row, values};
 use crate::{Error, Store};
 
 /// The only tables that anything but an act writes to.
-pub const TABLES: &[&str] = &["session", "draft", "idempotency"];
+pub const TABLES: &[&str] = &["session", "draft", "look", "idempotency"];
 
 /// How long the outcome of a request is remembered, in milliseconds.
 const MEMORY: i64 = 2 * Timestamp::DAY;
@@ -37,6 +39,22 @@ pub struct Draft {
     pub fields: Vec<(String, String)>,
     /// When it was kept.
     pub saved_at: Timestamp,
+}
+
+/// The revisions of answers that somebody saw last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Looks(HashMap<(ReviewId, LineageId), u32>);
+
+impl Looks {
+    fn of(rows: &[Row]) -> Result<Self, Error> {
+        let look = |row: &Row| Ok(((row.id("review_id")?, row.id("lineage_id")?), row.count("revision")?));
+        Ok(Self(rows.iter().map(look).collect::<Result<_, Error>>()?))
+    }
+
+    /// The revision of an answer that was seen last; 0 where none was.
+    pub fn seen(&self, review: &ReviewId, lineage: &LineageId) -> u32 {
+        self.0.get(&(review.clone(), lineage.clone())).copied().unwrap_or_default()
+    }
 }
 
 impl Store {
@@ -97,6 +115,41 @@ impl Store {
         let mut db = self.write().await?;
         db.run("DELETE FROM draft WHERE person_id = $1 AND form = $2", values![person, form]).await?;
         db.commit().await
+    }
+
+    /// Remembers that somebody saw the answer to a question as it was at a revision. An older one than they saw before changes
+    /// nothing.
+    pub async fn looked(
+        &self,
+        person: &PersonId,
+        review: &ReviewId,
+        lineage: &LineageId,
+        revision: u32,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        let mut db = self.write().await?;
+        db.run(
+            "INSERT INTO look (person_id, review_id, lineage_id, revision, at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (person_id, review_id, lineage_id) DO UPDATE SET revision = excluded.revision, at = excluded.at
+             WHERE excluded.revision > look.revision",
+            values![person, review, lineage, revision, at],
+        )
+        .await?;
+        db.commit().await
+    }
+
+    /// What somebody saw last in one review.
+    pub async fn looks_at(&self, person: &PersonId, review: &ReviewId) -> Result<Looks, Error> {
+        let sql = "SELECT review_id, lineage_id, revision FROM look WHERE person_id = $1 AND review_id = $2";
+        Looks::of(&self.glance().await?.rows(sql, values![person, review]).await?)
+    }
+
+    /// What somebody saw last in all open reviews.
+    pub async fn looks(&self, person: &PersonId) -> Result<Looks, Error> {
+        let sql = "SELECT k.review_id, k.lineage_id, k.revision FROM look k
+                   LEFT JOIN review_closing c ON c.review_id = k.review_id
+                   WHERE k.person_id = $1 AND c.review_id IS NULL";
+        Looks::of(&self.glance().await?.rows(sql, values![person]).await?)
     }
 
     /// Removes what is past its time: expired sessions, forgotten drafts and old memories of requests.

@@ -15,6 +15,7 @@ pub mod limit;
 pub mod organisation;
 pub mod people;
 pub mod reviews;
+pub mod risks;
 pub mod services;
 pub mod snapshots;
 pub mod templates;

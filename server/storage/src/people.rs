@@ -63,7 +63,7 @@ impl Store {
         let mut db = self.glance().await?;
         let rows = db
             .rows(
-                "SELECT p.name, p.language, p.zone, p.theme, p.administrator, p.keeper,
+                "SELECT p.name, p.language, p.zone, p.theme, p.shortcuts, p.administrator, p.keeper,
                         t.id AS team_id, t.name AS team_name, t.owns, t.reviews
                  FROM person p
                  LEFT JOIN membership m ON m.person_id = p.id
@@ -91,6 +91,7 @@ impl Store {
             language: first.maybe_text("language")?.as_deref().and_then(Language::from_tag),
             zone: first.text("zone")?,
             theme: first.coded("theme", Theme::from_code)?,
+            shortcuts: first.truth("shortcuts")?,
             administrator: first.truth("administrator")?,
             keeper: first.truth("keeper")?,
             teams,

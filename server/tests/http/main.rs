@@ -9,6 +9,8 @@ mod cross_site;
 mod forms;
 mod headers;
 mod journey;
+mod looking;
+mod risks;
 mod routes;
 mod sessions;
 mod support;

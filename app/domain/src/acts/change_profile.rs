@@ -1,4 +1,4 @@
-//! Changing one's own name, language, zone and theme.
+//! Changing one's own name, language, zone, theme and shortcuts.
 
 use serde::Serialize;
 
@@ -21,6 +21,8 @@ pub struct ChangeProfile {
     pub zone: String,
     /// Light or dark.
     pub theme: Theme,
+    /// Single keys do something.
+    pub shortcuts: bool,
     /// The zone is in the time zone database, which the rules do not have.
     pub zone_known: bool,
 }
@@ -30,10 +32,12 @@ pub struct ChangeProfile {
 pub struct ChangeProfileFacts {
     /// The zone is in the time zone database.
     pub zone_known: bool,
+    /// The profile as it is; none where there is no such account.
+    pub current: Option<ProfileChanged>,
 }
 
 /// What happened.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProfileChanged {
     /// Whose.
     pub person: PersonId,
@@ -45,6 +49,8 @@ pub struct ProfileChanged {
     pub zone: String,
     /// Light or dark.
     pub theme: Theme,
+    /// Single keys do something.
+    pub shortcuts: bool,
 }
 
 impl Act for ChangeProfile {
@@ -58,6 +64,14 @@ impl Act for ChangeProfile {
         if !facts.zone_known {
             return Err(Refusal::new(Code::NotAnOption).at("zone"));
         }
-        Ok(Some(ProfileChanged { person, name, language: self.language, zone: self.zone.clone(), theme: self.theme }))
+        let wanted = ProfileChanged {
+            person,
+            name,
+            language: self.language,
+            zone: self.zone.clone(),
+            theme: self.theme,
+            shortcuts: self.shortcuts,
+        };
+        Ok((facts.current.as_ref() != Some(&wanted)).then_some(wanted))
     }
 }

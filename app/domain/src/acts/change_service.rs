@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Act;
-use crate::id::{PersonId, ServiceId};
+use crate::id::ServiceId;
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
-use crate::text;
+use crate::service::ServiceDetails;
 use crate::time::Timestamp;
 
 /// Changes a service.
@@ -16,16 +16,8 @@ pub struct ChangeService {
     pub service: ServiceId,
     /// The count of changes that the form was made from.
     pub base: u32,
-    /// What it does.
-    pub description: String,
-    /// Service owner.
-    pub service_owner: PersonId,
-    /// Deputy.
-    pub deputy: Option<PersonId>,
-    /// Product owner.
-    pub product_owner: Option<PersonId>,
-    /// Restricted.
-    pub restricted: bool,
+    /// What is to be said about it.
+    pub details: ServiceDetails,
 }
 
 /// What the rule needs to know.
@@ -34,7 +26,9 @@ pub struct ChangeServiceFacts {
     /// What the one who acts is to the service.
     pub part: Part,
     /// The count of changes now.
-    pub current: u32,
+    pub changes: u32,
+    /// What is said about it now.
+    pub current: ServiceDetails,
     /// All people named have accounts.
     pub people_known: bool,
 }
@@ -46,16 +40,9 @@ pub struct ServiceChanged {
     pub service: ServiceId,
     /// The count of changes after this one.
     pub number: u32,
-    /// What it does.
-    pub description: String,
-    /// Service owner.
-    pub service_owner: PersonId,
-    /// Deputy.
-    pub deputy: Option<PersonId>,
-    /// Product owner.
-    pub product_owner: Option<PersonId>,
-    /// Restricted.
-    pub restricted: bool,
+    /// What is said about it from now on.
+    #[serde(flatten)]
+    pub details: ServiceDetails,
 }
 
 impl ChangeService {
@@ -72,18 +59,14 @@ impl Act for ChangeService {
 
     fn decide(&self, facts: &Self::Facts, _: &Actor, _: Timestamp) -> Result<Option<ServiceChanged>, Refusal> {
         Self::may(&facts.part)?;
-        require(self.base == facts.current, Code::Stale)?;
+        require(self.base == facts.changes, Code::Stale)?;
         if !facts.people_known {
             return Err(Refusal::new(Code::NotAnOption).at("service_owner"));
         }
-        Ok(Some(ServiceChanged {
-            service: self.service.clone(),
-            number: facts.current + 1,
-            description: text::optional(&self.description, "description", text::SENTENCE)?,
-            service_owner: self.service_owner.clone(),
-            deputy: self.deputy.clone(),
-            product_owner: self.product_owner.clone(),
-            restricted: self.restricted,
-        }))
+        let details = self.details.tidy()?;
+        if details == facts.current {
+            return Ok(None);
+        }
+        Ok(Some(ServiceChanged { service: self.service.clone(), number: facts.changes + 1, details }))
     }
 }

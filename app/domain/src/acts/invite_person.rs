@@ -29,14 +29,14 @@ pub struct InvitePerson {
     pub keeper: bool,
 }
 
-/// What acts of administration need to know.
+/// What the rule needs to know.
 #[derive(Debug, Clone)]
-pub struct AdministratorFacts {
+pub struct InvitePersonFacts {
     /// The one who acts is an administrator, or the operator.
     pub administrator: bool,
     /// The e-mail address that is to be invited has an account.
     pub email_taken: bool,
-    /// The team and person named are there.
+    /// The team named is there.
     pub known: bool,
 }
 
@@ -59,10 +59,10 @@ pub struct PersonInvited {
 
 impl Act for InvitePerson {
     const NAME: &'static str = "invite_person";
-    type Facts = AdministratorFacts;
+    type Facts = InvitePersonFacts;
     type Event = PersonInvited;
 
-    fn decide(&self, facts: &AdministratorFacts, _: &Actor, at: Timestamp) -> Result<Option<PersonInvited>, Refusal> {
+    fn decide(&self, facts: &InvitePersonFacts, _: &Actor, at: Timestamp) -> Result<Option<PersonInvited>, Refusal> {
         require(facts.administrator, Code::OnlyAdministrators)?;
         let email = text::email(&self.email, "email")?;
         if facts.email_taken {

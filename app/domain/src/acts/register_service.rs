@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::Act;
-use crate::id::{PersonId, ServiceId, TeamId};
+use crate::id::{ServiceId, TeamId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
+use crate::service::ServiceDetails;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -18,18 +19,10 @@ pub struct RegisterService {
     pub name: String,
     /// Its name in addresses, unique: another than the name makes where a service has that which they may not know of.
     pub address: String,
-    /// One sentence on what it does; may be empty.
-    pub description: String,
     /// The team that owns it.
     pub team: TeamId,
-    /// Decides about going on.
-    pub service_owner: PersonId,
-    /// Stands in for the service owner.
-    pub deputy: Option<PersonId>,
-    /// Decides about risk beside the service owner.
-    pub product_owner: Option<PersonId>,
-    /// Exists only for its team, its reviewers and administrators (rule 1).
-    pub restricted: bool,
+    /// What is to be said about it.
+    pub details: ServiceDetails,
 }
 
 /// What the rule needs to know.
@@ -54,18 +47,11 @@ pub struct ServiceRegistered {
     pub service: ServiceId,
     /// Its name.
     pub name: String,
-    /// What it does.
-    pub description: String,
     /// The team that owns it.
     pub team: TeamId,
-    /// Service owner.
-    pub service_owner: PersonId,
-    /// Deputy.
-    pub deputy: Option<PersonId>,
-    /// Product owner.
-    pub product_owner: Option<PersonId>,
-    /// Restricted.
-    pub restricted: bool,
+    /// What is said about it.
+    #[serde(flatten)]
+    pub details: ServiceDetails,
 }
 
 impl RegisterService {
@@ -83,7 +69,7 @@ impl Act for RegisterService {
     fn decide(&self, facts: &Self::Facts, _: &Actor, _: Timestamp) -> Result<Option<ServiceRegistered>, Refusal> {
         Self::may(facts.administrator, facts.in_team)?;
         let name = text::name(&self.name, "name")?;
-        let description = text::optional(&self.description, "description", text::SENTENCE)?;
+        let details = self.details.tidy()?;
         if facts.name_taken {
             return Err(Refusal::new(Code::NameTaken).at("name").with("name", name));
         }
@@ -93,15 +79,6 @@ impl Act for RegisterService {
         if !facts.people_known {
             return Err(Refusal::new(Code::NotAnOption).at("service_owner"));
         }
-        Ok(Some(ServiceRegistered {
-            service: self.id.clone(),
-            name,
-            description,
-            team: self.team.clone(),
-            service_owner: self.service_owner.clone(),
-            deputy: self.deputy.clone(),
-            product_owner: self.product_owner.clone(),
-            restricted: self.restricted,
-        }))
+        Ok(Some(ServiceRegistered { service: self.id.clone(), name, team: self.team.clone(), details }))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Act, AdministratorFacts};
+use super::Act;
 use crate::id::{PersonId, TeamId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
@@ -19,6 +19,17 @@ pub struct SetMembership {
     pub member: bool,
 }
 
+/// What the rule needs to know.
+#[derive(Debug, Clone)]
+pub struct SetMembershipFacts {
+    /// The one who acts is an administrator.
+    pub administrator: bool,
+    /// The team and the person are there.
+    pub known: bool,
+    /// The person is a member now.
+    pub member: bool,
+}
+
 /// What happened.
 #[derive(Debug, Clone, Serialize)]
 pub struct MembershipSet {
@@ -32,13 +43,16 @@ pub struct MembershipSet {
 
 impl Act for SetMembership {
     const NAME: &'static str = "set_membership";
-    type Facts = AdministratorFacts;
+    type Facts = SetMembershipFacts;
     type Event = MembershipSet;
 
-    fn decide(&self, facts: &AdministratorFacts, _: &Actor, _: Timestamp) -> Result<Option<MembershipSet>, Refusal> {
+    fn decide(&self, facts: &SetMembershipFacts, _: &Actor, _: Timestamp) -> Result<Option<MembershipSet>, Refusal> {
         require(facts.administrator, Code::OnlyAdministrators)?;
         if !facts.known {
             return Err(Refusal::new(Code::NotAnOption).at("person"));
+        }
+        if self.member == facts.member {
+            return Ok(None);
         }
         Ok(Some(MembershipSet { team: self.team.clone(), person: self.person.clone(), member: self.member }))
     }

@@ -135,7 +135,7 @@ impl AnswerContent {
             missing.push(Missing::Evidence);
         }
         for field in question.fields.iter().filter(|field| field.required) {
-            if !self.fields.iter().any(|(label, _)| label == &field.label) {
+            if self.field(&field.label).is_empty() {
                 missing.push(Missing::Field(field.label.clone()));
             }
         }

@@ -123,7 +123,7 @@ impl Board {
         let overdue = |risk: &&Risk| risk.is_overdue(self.today) && stands_on(risk);
         for risk in self.accepted_risks(&due).into_iter().filter(overdue) {
             let overdue =
-                Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.until };
+                Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.due() };
             blockers.push(Blocker { question: None, reasons: vec![overdue] });
         }
         let signing = Signing::of(self, stage, &due);

@@ -4,6 +4,7 @@
 
 mod answer;
 mod board;
+mod changes;
 mod gate;
 mod handover;
 mod risk;
@@ -14,9 +15,10 @@ mod verdict;
 
 pub use answer::{AnswerContent, AnswerState, Evidence, Missing, Revision};
 pub use board::{Board, ClosedAs, Closing, Exception, Progress};
+pub use changes::{AnswerPart, PartChange};
 pub use gate::{Blocker, Gate, Reason};
 pub use handover::{Handover, HandoverItem};
-pub use risk::{Risk, RiskDecision, RiskOutcome};
+pub use risk::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskRenewal};
 pub use signing::{Decision, Quorum, Role, Signing, Signoff};
 pub use stage::{Passing, Stage};
 pub use status::{QuestionStatus, Status, Waiting};

@@ -51,6 +51,60 @@ pub struct RiskDecision {
     pub reason: String,
 }
 
+/// How an accepted risk ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RiskEnd {
+    /// Something was done about it.
+    Mitigated,
+    /// It cannot happen any more: the service or the feature is gone.
+    Closed,
+}
+
+impl RiskEnd {
+    /// Both of them.
+    pub const ALL: [RiskEnd; 2] = [Self::Mitigated, Self::Closed];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mitigated => "mitigated",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|how| how.code() == code)
+    }
+}
+
+/// A risk that was due was accepted for longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RiskRenewal {
+    /// Until when from then on.
+    pub until: Day,
+    /// Why that is acceptable.
+    pub reason: String,
+    /// Who accepted it.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The end of an accepted risk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RiskEnding {
+    /// How.
+    pub how: RiskEnd,
+    /// What was done, or why it cannot happen any more.
+    pub reason: String,
+    /// Who said so.
+    pub by: PersonRef,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// A risk. Its words never change; what happens to it is added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Risk {
@@ -68,7 +122,7 @@ pub struct Risk {
     pub no_longer_when: String,
     /// What is done about it; may be empty.
     pub plan: String,
-    /// Until when.
+    /// Until when, as it was proposed; see [`Risk::due`].
     pub until: Day,
     /// Who answers for it.
     pub owner: PersonRef,
@@ -80,6 +134,10 @@ pub struct Risk {
     pub proposed_at: Timestamp,
     /// None while it waits.
     pub decision: Option<RiskDecision>,
+    /// Oldest first.
+    pub renewals: Vec<RiskRenewal>,
+    /// None while it is lived with.
+    pub ending: Option<RiskEnding>,
 }
 
 impl Risk {
@@ -88,14 +146,29 @@ impl Risk {
         self.decision.is_none()
     }
 
-    /// Is accepted.
+    /// Was accepted, and is lived with.
     pub fn is_accepted(&self) -> bool {
-        self.decision.as_ref().is_some_and(|decision| decision.outcome == RiskOutcome::Accepted)
+        let accepted = self.decision.as_ref().is_some_and(|decision| decision.outcome == RiskOutcome::Accepted);
+        accepted && self.ending.is_none()
     }
 
-    /// Is accepted, and its day is past.
+    /// Code of where it stands: `proposed`, how it was decided, or how it ended.
+    pub fn state(&self) -> &'static str {
+        match (&self.ending, &self.decision) {
+            (Some(ending), _) => ending.how.code(),
+            (None, Some(decision)) => decision.outcome.code(),
+            (None, None) => "proposed",
+        }
+    }
+
+    /// The day until which it is acceptable, after the last renewal.
+    pub fn due(&self) -> Day {
+        self.renewals.last().map_or(self.until, |renewal| renewal.until)
+    }
+
+    /// Is lived with, and its day is past.
     pub fn is_overdue(&self, today: Day) -> bool {
-        self.is_accepted() && self.until < today
+        self.is_accepted() && self.due() < today
     }
 
     /// Covers the question.
@@ -103,7 +176,7 @@ impl Risk {
         self.questions.contains(lineage)
     }
 
-    /// The digest of its words, tagged `readyroom/risk/1`: covered by the owner's signature (rule 13).
+    /// The digest of its words and of the day it is due, tagged `readyroom/risk/1`: covered by the owner's signature (rule 13).
     pub fn digest(&self) -> Digest {
         let mut questions: Vec<&str> = self.questions.iter().map(LineageId::as_str).collect();
         questions.sort_unstable();
@@ -114,7 +187,7 @@ impl Risk {
             .text(&self.effect)
             .text(&self.no_longer_when)
             .text(&self.plan)
-            .text(&self.until.to_string())
+            .text(&self.due().to_string())
             .text(self.owner.id.as_str())
             .text(self.over.as_ref().map_or("", VerdictId::as_str))
             .digest()

@@ -106,6 +106,8 @@ pub struct Guidance {
     pub reviewing: String,
     /// What to do where the answer is a gap.
     pub advice: String,
+    /// Where the question comes from: an incident, a retro, a person, a standard.
+    pub origin: String,
 }
 
 /// How long a question takes, in minutes.

@@ -180,6 +180,8 @@ impl Story {
             proposed_by: person(who),
             proposed_at: self.now,
             decision: None,
+            renewals: Vec::new(),
+            ending: None,
         });
         Ok(true)
     }

@@ -18,6 +18,9 @@ pub fn Fold(
     /// Class beside the usual one.
     #[prop(optional)]
     class: &'static str,
+    /// The key that unfolds it.
+    #[prop(optional)]
+    key: Option<&'static str>,
     /// What is in it.
     children: Children,
 ) -> AnyView {
@@ -29,7 +32,7 @@ pub fn Fold(
     let node = fold_when_done(forms);
     view! {
         <details class=format!("more {class}") open=comes_back node_ref=node>
-            <summary>{summary}</summary>
+            <summary aria-keyshortcuts=key>{summary}</summary>
             {children()}
         </details>
     }

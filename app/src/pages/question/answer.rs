@@ -16,6 +16,8 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
         let question = &page.question;
         (page.answer.clone(), question.status, question.covered.clone(), question.ready)
     });
+    let now = live.now();
+    let history = format!("/reviews/{}/questions/{}/history", now.head.id, now.question.key);
     let section = move || {
         let l = texts();
         let (answer, status, covered, ready) = shown.get();
@@ -44,6 +46,9 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
                         }
                     })}
                     {(ready && said.is_some()).then(|| view! { <span class="fact">{l.t("answer.handed_over")}</span> })}
+                    {said.as_ref().filter(|answer| answer.revision > 1).map(|_| view! {
+                        <a class="fact" href=history.clone()>{l.t("history.title")}</a>
+                    })}
                 </p>
                 {covered}
                 {nothing.then(|| view! { <p class="fact">{l.t("answer.nothing")}</p> })}

@@ -39,9 +39,9 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
                     <Form act="give_verdict" base=revision draft=verdict_draft.clone() class="verdict-form">
                         <TextArea name="note" label=l.t("verdict.note") hint=l.t("verdict.note_hint") rows=2/>
                         <p class="actions">
-                            <button type="submit" class="button verdict-fine" name="judgement" value="fine">{l.t("verdict.fine")}</button>
-                            <button type="submit" class="button verdict-unclear" name="judgement" value="unclear">{l.t("verdict.unclear")}</button>
-                            <button type="submit" class="button verdict-concern" name="judgement" value="concern">{l.t("verdict.concern")}</button>
+                            <button type="submit" class="button verdict-fine" aria-keyshortcuts="f" name="judgement" value="fine">{l.t("verdict.fine")}</button>
+                            <button type="submit" class="button verdict-unclear" aria-keyshortcuts="u" data-wants-words="" name="judgement" value="unclear">{l.t("verdict.unclear")}</button>
+                            <button type="submit" class="button verdict-concern" aria-keyshortcuts="c" data-wants-words="" name="judgement" value="concern">{l.t("verdict.concern")}</button>
                         </p>
                     </Form>
                 }.into_any(),

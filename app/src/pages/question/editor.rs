@@ -33,13 +33,14 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let draft = move |form: &str| format!("{}/{}/{form}", scope.head.id, scope.question.key);
     let editor_draft = draft("answer_question");
     let evidence = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.evidence.len()));
+    let queue = live.part(|page| page.queue.clone());
     let why = move || rights.with(|r| r.answer.clone());
     let left_out = {
         let now = now.clone();
         move || leave_out(l, now(), revision, may_leave_out.get())
     };
     view! {
-        {move || may_answer.get().then(|| editor(now(), revision, answered, evidence, editor_draft.clone()))}
+        {move || may_answer.get().then(|| editor(now(), revision, answered, evidence, queue, editor_draft.clone()))}
         {move || why().filter(is_worth_saying).map(|refusal| view! { <p class="why-not">{l.refusal(&refusal)}</p> })}
         {left_out}
         {move || {
@@ -76,6 +77,7 @@ fn editor(
     revision: Memo<u32>,
     answered: Memo<bool>,
     evidence: Memo<usize>,
+    queue: Memo<Option<String>>,
     draft: String,
 ) -> AnyView {
     let l = texts();
@@ -103,12 +105,18 @@ fn editor(
     let open = !answered.get_untracked() || typed_before(forms, &draft);
     view! {
         <details class="editor" open=open node_ref=node>
-            <summary class="button">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
+            <summary class="button" aria-keyshortcuts="a">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
                 {fields(l, &question, answer.as_ref(), evidence)}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
+                    {move || queue.get().map(|key| view! {
+                        <input type="hidden" name="next" value=key/>
+                        <button type="submit" class="button" name="intent" value="answer_and_next" aria-keyshortcuts="Control+Enter">
+                            {l.t("answer.save_next")}
+                        </button>
+                    })}
                     <button type="submit" class="button" name="intent" value="answer_and_hand_over">{l.t("answer.save_hand_over")}</button>
                 </p>
             </Form>
@@ -219,9 +227,9 @@ fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool, stored: Memo<
 fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool)) -> AnyView {
     let state = page.answer.as_ref().map_or(String::new(), |answer| answer.state.clone());
     let left_out = state == "not_applicable" || state == "skipped";
-    let form = move |intent: &'static str, summary: &'static str, label: &'static str| {
+    let form = move |intent: &'static str, summary: &'static str, label: &'static str, key: &'static str| {
         view! {
-            <Fold summary=l.t(summary) forms=vec![format!("answer_question/{intent}")]>
+            <Fold summary=l.t(summary) forms=vec![format!("answer_question/{intent}")] key=key>
                 <Form act="answer_question" of=intent base=revision>
                     <TextArea name="reason" label=l.t("answer.reason") rows=2/>
                     <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
@@ -231,8 +239,8 @@ fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool
     };
     let (may_not_applicable, may_skip) = may;
     view! {
-        {(may_not_applicable && !left_out).then(|| form("not_applicable", "answer.not_applicable", "answer.set_not_applicable"))}
-        {(may_skip && !left_out).then(|| form("skip", "answer.skip", "answer.set_skipped"))}
+        {(may_not_applicable && !left_out).then(|| form("not_applicable", "answer.not_applicable", "answer.set_not_applicable", "n"))}
+        {(may_skip && !left_out).then(|| form("skip", "answer.skip", "answer.set_skipped", "s"))}
         {(may_not_applicable && left_out).then(|| view! {
             <Form act="answer_question" of="reopen" base=revision class="inline">
                 <Submit label=l.t("answer.reopen") with=("intent", "reopen".to_owned())/>

@@ -4,6 +4,7 @@
 pub(crate) mod answer;
 mod conversation;
 mod editor;
+mod look;
 mod risks;
 
 use domain::template::Kind;
@@ -46,7 +47,10 @@ fn show(live: Live<QuestionPage>) -> AnyView {
     let index = live.part(|page| (page.index.clone(), page.head.progress));
     let gate = live.part(|page| (page.head.clone(), page.gate.clone()));
     let question = live.part(|page| page.question.clone());
+    let queue = live.part(|page| page.queue.clone());
     let question_now = now.question.clone();
+    let l = texts();
+    let review_id = review.clone();
     view! {
         <Title text=title/>
         {move || view! { <Head head=head.get() small=true/> }}
@@ -58,14 +62,18 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 }}
             </aside>
             <main class="column-question" id="main">
-                {move || view! { <StepBar question=question.get() page=gate.get()/> }}
+                {move || view! { <StepBar question=question.get() page=gate.get() queue=queue.get()/> }}
                 {move || view! { <QuestionHead question=question.get()/> }}
                 <Guidance question=question_now.clone()/>
+                {look::block(&live)}
                 {answer::block(&live)}
                 {editor::block(&live)}
                 {risks::block(&live)}
                 <ReviewGuidance question=question_now/>
                 {(now.question.kind != Kind::Group).then(|| conversation::block(&live))}
+                {move || queue.get().map(|key| view! {
+                    <p class="queue"><a href=format!("/reviews/{review_id}/questions/{key}") aria-keyshortcuts="q">{l.t("question.queue")}" ›"</a></p>
+                })}
             </main>
             <aside class="column-gate">
                 {move || {
@@ -78,22 +86,27 @@ fn show(live: Live<QuestionPage>) -> AnyView {
     .into_any()
 }
 
-/// On a phone: previous, next and the count of the gate, in reach.
+/// Previous and next; the next one that waits; on a phone the count of the gate, in reach.
 #[component]
-fn StepBar(question: QuestionView, page: (crate::view::review::ReviewHead, crate::view::review::GateView)) -> AnyView {
+fn StepBar(
+    question: QuestionView,
+    page: (crate::view::review::ReviewHead, crate::view::review::GateView),
+    queue: Option<String>,
+) -> AnyView {
     let l = texts();
     let (head, gate) = page;
     let to = |key: &String| format!("/reviews/{}/questions/{key}", head.id);
     let previous = question.previous.as_ref().map(|key| {
-        view! { <a href=to(key) rel="prev" aria-label=l.t("question.previous")>"‹"</a> }
+        view! { <a href=to(key) rel="prev" aria-label=l.t("question.previous") aria-keyshortcuts="k">"‹"</a> }
     });
     let next = question.next.as_ref().map(|key| {
-        view! { <a href=to(key) rel="next" aria-label=l.t("question.next")>"›"</a> }
+        view! { <a href=to(key) rel="next" aria-label=l.t("question.next") aria-keyshortcuts="j">"›"</a> }
     });
     view! {
         <nav class="step-bar" aria-label=l.t("question.steps")>
             <span>{previous}<span>{question.section.clone()}</span>{next}</span>
-            <a href=format!("/reviews/{}/sign", head.id)>{headline(l, &head, &gate)}</a>
+            {queue.map(|key| view! { <a class="step-queue" href=to(&key)>{l.t("question.queue")}" ›"</a> })}
+            <a class="step-gate" href=format!("/reviews/{}/sign", head.id)>{headline(l, &head, &gate)}</a>
         </nav>
     }
     .into_any()
@@ -132,7 +145,7 @@ fn Guidance(question: QuestionView) -> AnyView {
     let l = texts();
     let lang = template_lang();
     let guidance = question.guidance;
-    let has_more = !guidance.answering.0.is_empty() || !guidance.example.0.is_empty();
+    let has_more = [&guidance.answering, &guidance.example, &guidance.origin].iter().any(|text| !text.0.is_empty());
     let answering_only = guidance.why.0.is_empty() && guidance.example.0.is_empty();
     view! {
         <div class="why" lang=lang><Prose html=guidance.why/></div>
@@ -142,6 +155,8 @@ fn Guidance(question: QuestionView) -> AnyView {
                 <div lang=lang><Prose html=guidance.answering/></div>
                 {(!guidance.example.0.is_empty()).then(|| view! { <h3>{l.t("question.example")}</h3> })}
                 <div lang=lang><Prose html=guidance.example/></div>
+                {(!guidance.origin.0.is_empty()).then(|| view! { <h3>{l.t("question.origin")}</h3> })}
+                <div lang=lang><Prose html=guidance.origin/></div>
             </details>
         })}
     }

@@ -68,7 +68,7 @@ fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
     let people = choices(&page.people, None);
     let draft = format!("{}/{}/propose_risk", page.head.id, page.question.key);
     view! {
-        <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone()>
+        <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone() key="r">
             <Form act="propose_risk" base=revision draft=draft>
                 <input type="hidden" name="over" value=over/>
                 <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>

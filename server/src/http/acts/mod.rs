@@ -3,19 +3,21 @@
 mod people;
 mod questions;
 mod reviews;
+mod risks;
 mod services;
 pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, DecideRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson, ProposeRisk,
-    PublishVersion, RegisterService, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    ChangeService, CloseReview, Comment, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
+    WithdrawConcern,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
-use super::routes::{PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO};
+use super::routes::{PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
 
 /// Carries out the act that a form names. That the page may send it was checked before.
 pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
@@ -33,6 +35,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         RegisterService::NAME => services::register(acting).await,
         ChangeService::NAME => services::change(acting).await,
         PREVIEW_IMPORT => templates::preview(acting),
+        USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
         StartReview::NAME => reviews::start(acting).await,
@@ -43,6 +46,8 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         AnswerQuestion::NAME => questions::answer(acting).await,
         ProposeRisk::NAME => questions::propose_risk(acting).await,
         DecideRisk::NAME => questions::decide_risk(acting).await,
+        RenewRisk::NAME => risks::renew(acting).await,
+        EndRisk::NAME => risks::end(acting).await,
         GiveVerdict::NAME => questions::give_verdict(acting).await,
         WithdrawConcern::NAME => questions::withdraw_concern(acting).await,
         Comment::NAME => questions::comment(acting).await,

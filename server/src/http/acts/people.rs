@@ -156,6 +156,7 @@ pub async fn change_profile(acting: &Acting<'_>) -> Result<Done, Failure> {
         zone_known: jiff::tz::TimeZone::get(&zone).is_ok(),
         zone,
         theme: fields.coded("theme", Theme::from_code)?,
+        shortcuts: fields.ticked("shortcuts"),
     };
     acting.perform(act, "/profile".into()).await
 }

@@ -16,6 +16,16 @@ fn page(acting: &Acting<'_>) -> String {
     format!("/reviews/{}/questions/{}", acting.review(), acting.parameter("key"))
 }
 
+/// The page of the question that the form names as the next one; this one's where there is none such.
+async fn next_page(acting: &Acting<'_>) -> Result<String, Failure> {
+    let (review, next) = (acting.review(), acting.fields.text("next"));
+    match acting.asked.store.lineage(acting.viewer()?, &review, next).await {
+        Ok(_) => Ok(format!("/reviews/{review}/questions/{next}")),
+        Err(storage::Error::NotFound) => Ok(page(acting)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 fn evidence(acting: &Acting<'_>) -> Vec<Evidence> {
     let row = |at: usize| {
         let part = |name: &str| acting.fields.maybe(&format!("evidence.{at}.{name}")).map(str::to_owned);
@@ -24,12 +34,17 @@ fn evidence(acting: &Acting<'_>) -> Vec<Evidence> {
     (0..MOST_EVIDENCE).map_while(row).collect()
 }
 
-/// Answers, and hands over at once where the button says so.
+/// Answers, and hands over or goes on at once where the button says so.
 pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let (review, lineage) = (acting.review(), acting.lineage().await?);
-    let hands_over = fields.text("intent") == "answer_and_hand_over";
-    let intent = if hands_over { Intent::Answer } else { fields.coded("intent", Intent::from_code)? };
+    let (hands_over, goes_on) = match fields.text("intent") {
+        "answer_and_hand_over" => (true, false),
+        "answer_and_next" => (false, true),
+        _ => (false, false),
+    };
+    let intent = if hands_over || goes_on { Intent::Answer } else { fields.coded("intent", Intent::from_code)? };
+    let location = if goes_on { next_page(acting).await? } else { page(acting) };
     let act = AnswerQuestion {
         id: clock::fresh(),
         review: review.clone(),
@@ -42,7 +57,7 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         evidence: evidence(acting),
         reason: fields.text("reason").to_owned(),
     };
-    let done = acting.perform(act, page(acting)).await?;
+    let done = acting.perform(act, location).await?;
     if !hands_over {
         return Ok(done);
     }

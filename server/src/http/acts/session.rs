@@ -1,4 +1,4 @@
-//! Signing in and out, and drafts: nobody's word, so no acts.
+//! Signing in and out, drafts, and what was looked at: nobody's word, so no acts.
 
 use app::request::Request as PageRequest;
 use axum::extract::{Request, State};
@@ -84,6 +84,30 @@ pub async fn keep_draft(State(_): State<App>, request: Request) -> Response {
         Err(storage::Error::Refused(_)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(error) => {
             tracing::error!(%error, "a draft could not be kept");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// `POST /looks`: remembers which revision of an answer somebody has seen.
+pub async fn keep_look(State(_): State<App>, request: Request) -> Response {
+    let Some(asked) = request.extensions().get::<PageRequest>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Some(viewer) = &asked.session.viewer else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Ok(fields) = Fields::read(request).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Ok(revision) = fields.base() else { return StatusCode::UNPROCESSABLE_ENTITY.into_response() };
+    let review = fields.id("review");
+    let store = &asked.store;
+    let kept = match store.lineage(viewer, &review, fields.text("key")).await {
+        Ok(lineage) => store.looked(&viewer.id, &review, &lineage, revision, asked.now).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(storage::Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a look could not be remembered");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -1,6 +1,6 @@
 //! Forms about templates.
 
-use app::request::Made;
+use app::request::{Made, Starter};
 use domain::acts::{ImportTemplate, PublishVersion};
 use domain::id::LineageId;
 use domain::import::{CannotRead, markdown, slug};
@@ -70,6 +70,22 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
         name: name.clone(),
     };
     acting.perform(act, format!("/templates/{}", slug(&text::name(&name, "name")?))).await
+}
+
+/// Makes a template of a checklist that comes with the program.
+pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let wanted = acting.fields.text("starter");
+    let (_, starter) = Starter::all().find(|(name, _)| *name == wanted).ok_or(Code::NotAnOption)?;
+    let location = format!("/templates/{}", slug(&starter.name));
+    let act = ImportTemplate {
+        template: clock::fresh(),
+        version: clock::fresh(),
+        content: starter.content(&mut clock::fresh::<LineageId>),
+        name: starter.name,
+        purpose: starter.purpose,
+        language: starter.language,
+    };
+    acting.perform(act, location).await
 }
 
 /// Publishes a draft.

@@ -1,14 +1,15 @@
 //! Acts on people and teams.
 
 use domain::acts::{
-    AcceptInvitation, AcceptInvitationFacts, AddTeam, AddTeamFacts, AdministratorFacts, ChangePassword,
-    ChangePasswordFacts, ChangeProfile, ChangeProfileFacts, ChangeRoles, ChangeRolesFacts, InvitationAccepted,
-    InvitePerson, MembershipSet, OrganisationSetUp, PasswordChanged, PersonInvited, ProfileChanged, RolesChanged,
-    SetMembership, SetUp, SetUpFacts, TeamAdded,
+    AcceptInvitation, AcceptInvitationFacts, AddTeam, AddTeamFacts, ChangePassword, ChangePasswordFacts, ChangeProfile,
+    ChangeProfileFacts, ChangeRoles, ChangeRolesFacts, InvitationAccepted, InvitePerson, InvitePersonFacts,
+    MembershipSet, OrganisationSetUp, PasswordChanged, PersonInvited, ProfileChanged, RolesChanged, SetMembership,
+    SetMembershipFacts, SetUp, SetUpFacts, TeamAdded,
 };
 use domain::audit::Subject;
 use domain::id::PersonId;
 use domain::import::slug;
+use domain::language::Language;
 use domain::people::{Actor, Theme};
 use domain::time::Timestamp;
 
@@ -80,13 +81,13 @@ impl Perform for InvitePerson {
         Subject::new("person", &self.id)
     }
 
-    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<AdministratorFacts, Error> {
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<InvitePersonFacts, Error> {
         let email = self.email.trim().to_lowercase();
         let known = match &self.team {
             Some(team) => db.exists("SELECT 1 FROM team WHERE id = $1", values![team]).await?,
             None => true,
         };
-        Ok(AdministratorFacts {
+        Ok(InvitePersonFacts {
             administrator: is_administrator(db, by).await?,
             email_taken: db.exists(EMAIL, values![email]).await?,
             known,
@@ -96,7 +97,7 @@ impl Perform for InvitePerson {
     async fn record(
         &self,
         event: &PersonInvited,
-        _: &AdministratorFacts,
+        _: &InvitePersonFacts,
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
@@ -219,24 +220,25 @@ impl Perform for SetMembership {
         Subject::new("team", &self.team)
     }
 
-    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<AdministratorFacts, Error> {
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<SetMembershipFacts, Error> {
         let team = db.exists("SELECT 1 FROM team WHERE id = $1", values![&self.team]).await?;
-        Ok(AdministratorFacts {
+        let member = "SELECT 1 FROM membership WHERE team_id = $1 AND person_id = $2";
+        Ok(SetMembershipFacts {
             administrator: is_administrator(db, by).await?,
-            email_taken: false,
             known: team && all_known(db, [&self.person]).await?,
+            member: db.exists(member, values![&self.team, &self.person]).await?,
         })
     }
 
     async fn record(
         &self,
         event: &MembershipSet,
-        _: &AdministratorFacts,
+        _: &SetMembershipFacts,
         db: &mut Conn,
         _: &Occasion,
     ) -> Result<(), Error> {
         let sql = if event.member {
-            "INSERT INTO membership (team_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+            "INSERT INTO membership (team_id, person_id) VALUES ($1, $2)"
         } else {
             "DELETE FROM membership WHERE team_id = $1 AND person_id = $2"
         };
@@ -286,8 +288,24 @@ impl Perform for ChangeProfile {
         Subject::new("person", "self")
     }
 
-    async fn facts(&self, _: &mut Conn, _: &Actor, _: Timestamp) -> Result<ChangeProfileFacts, Error> {
-        Ok(ChangeProfileFacts { zone_known: self.zone_known })
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ChangeProfileFacts, Error> {
+        let current = match by.person() {
+            Some(person) => {
+                let row = db
+                    .row("SELECT name, language, zone, theme, shortcuts FROM person WHERE id = $1", values![person])
+                    .await?;
+                Some(ProfileChanged {
+                    person: person.clone(),
+                    name: row.text("name")?,
+                    language: row.maybe_text("language")?.as_deref().and_then(Language::from_tag),
+                    zone: row.text("zone")?,
+                    theme: row.coded("theme", Theme::from_code)?,
+                    shortcuts: row.truth("shortcuts")?,
+                })
+            }
+            None => None,
+        };
+        Ok(ChangeProfileFacts { zone_known: self.zone_known, current })
     }
 
     async fn record(
@@ -298,12 +316,13 @@ impl Perform for ChangeProfile {
         _: &Occasion,
     ) -> Result<(), Error> {
         db.run(
-            "UPDATE person SET name = $1, language = $2, zone = $3, theme = $4 WHERE id = $5",
+            "UPDATE person SET name = $1, language = $2, zone = $3, theme = $4, shortcuts = $5 WHERE id = $6",
             values![
                 &event.name,
                 event.language.map(|language| language.tag()),
                 &event.zone,
                 event.theme.code(),
+                event.shortcuts,
                 &event.person
             ],
         )

@@ -1,14 +1,18 @@
-//! Proposing risks and deciding about them.
+//! Proposing risks, deciding about them, renewing and ending them.
 
-use domain::acts::{DecideRisk, DecideRiskFacts, ProposeRisk, ProposeRiskFacts, RiskDecided, RiskProposed};
+use domain::acts::{
+    DecideRisk, DecideRiskFacts, EndRisk, LivingRiskFacts, ProposeRisk, ProposeRiskFacts, RenewRisk, RiskDecided,
+    RiskEnded, RiskProposed, RiskRenewed,
+};
 use domain::audit::Subject;
+use domain::id::{ReviewId, RiskId};
 use domain::people::Actor;
 use domain::time::Timestamp;
 
 use super::answers::{self, NewRevision};
 use crate::engine::{Conn, values};
 use crate::people::all_known;
-use crate::{Error, Occasion, Perform, reviews};
+use crate::{Error, Occasion, Perform, reviews, risks};
 
 impl Perform for ProposeRisk {
     fn subject(&self) -> Subject {
@@ -55,6 +59,56 @@ impl Perform for ProposeRisk {
             let (review, lineage) = (&event.review, &event.lineage);
             answers::add(db, NewRevision { id, review, lineage, number: *number, content, digest }, occasion).await?;
         }
+        Ok(())
+    }
+}
+
+async fn living_risk(db: &mut Conn, by: &Actor, review: &ReviewId, risk: &RiskId) -> Result<LivingRiskFacts, Error> {
+    let head = reviews::head(db, review).await?;
+    let part = reviews::part_of(db, by, &head).await?;
+    Ok(LivingRiskFacts::of(&risks::one(db, review, risk).await?, &part))
+}
+
+impl Perform for RenewRisk {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<LivingRiskFacts, Error> {
+        living_risk(db, by, &self.review, &self.risk).await
+    }
+
+    async fn record(
+        &self,
+        event: &RiskRenewed,
+        _: &LivingRiskFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO risk_renewal (id, risk_id, until_day, reason, renewed_by, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            values![&event.renewal, &event.risk, event.until, &event.reason, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+impl Perform for EndRisk {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<LivingRiskFacts, Error> {
+        living_risk(db, by, &self.review, &self.risk).await
+    }
+
+    async fn record(&self, event: &RiskEnded, _: &LivingRiskFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO risk_ending (risk_id, how, reason, ended_by, at) VALUES ($1, $2, $3, $4, $5)",
+            values![&event.risk, event.how.code(), &event.reason, on.by.person(), on.at],
+        )
+        .await?;
         Ok(())
     }
 }

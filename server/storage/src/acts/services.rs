@@ -5,6 +5,7 @@ use domain::acts::{
 };
 use domain::audit::Subject;
 use domain::people::Actor;
+use domain::service::ServiceDetails;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -24,7 +25,6 @@ impl Perform for RegisterService {
             }
             None => false,
         };
-        let people = [Some(&self.service_owner), self.deputy.as_ref(), self.product_owner.as_ref()];
         // `/services/new` is a page of its own.
         let is_page = self.address == "new";
         let sql = "SELECT 1 FROM service WHERE slug = $1";
@@ -33,7 +33,7 @@ impl Perform for RegisterService {
             in_team,
             team_owns: db.exists("SELECT 1 FROM team WHERE id = $1 AND owns", values![&self.team]).await?,
             name_taken: is_page || db.exists(sql, values![&self.address]).await?,
-            people_known: all_known(db, people.into_iter().flatten()).await?,
+            people_known: all_known(db, self.details.people()).await?,
         })
     }
 
@@ -52,12 +52,12 @@ impl Perform for RegisterService {
                 &event.service,
                 &self.address,
                 &event.name,
-                &event.description,
+                &event.details.description,
                 &event.team,
-                &event.service_owner,
-                event.deputy.as_ref(),
-                event.product_owner.as_ref(),
-                event.restricted,
+                &event.details.service_owner,
+                event.details.deputy.as_ref(),
+                event.details.product_owner.as_ref(),
+                event.details.restricted,
                 occasion.at
             ],
         )
@@ -73,13 +73,24 @@ impl Perform for ChangeService {
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ChangeServiceFacts, Error> {
         let person = by.person().ok_or(Error::NotFound)?;
-        let people = [Some(&self.service_owner), self.deputy.as_ref(), self.product_owner.as_ref()];
         let part = part(db, person, &self.service, None).await?;
-        let row = db.row("SELECT changes FROM service WHERE id = $1", values![&self.service]).await?;
+        let row = db
+            .row(
+                "SELECT changes, description, service_owner, deputy, product_owner, restricted FROM service WHERE id = $1",
+                values![&self.service],
+            )
+            .await?;
         Ok(ChangeServiceFacts {
             part,
-            current: row.count("changes")?,
-            people_known: all_known(db, people.into_iter().flatten()).await?,
+            changes: row.count("changes")?,
+            current: ServiceDetails {
+                description: row.text("description")?,
+                service_owner: row.id("service_owner")?,
+                deputy: row.maybe_id("deputy")?,
+                product_owner: row.maybe_id("product_owner")?,
+                restricted: row.truth("restricted")?,
+            },
+            people_known: all_known(db, self.details.people()).await?,
         })
     }
 
@@ -95,11 +106,11 @@ impl Perform for ChangeService {
                                 changes = $6
              WHERE id = $7",
             values![
-                &event.description,
-                &event.service_owner,
-                event.deputy.as_ref(),
-                event.product_owner.as_ref(),
-                event.restricted,
+                &event.details.description,
+                &event.details.service_owner,
+                event.details.deputy.as_ref(),
+                event.details.product_owner.as_ref(),
+                event.details.restricted,
                 event.number,
                 &event.service
             ],

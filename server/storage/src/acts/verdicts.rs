@@ -49,6 +49,13 @@ impl Perform for GiveVerdict {
             ],
         )
         .await?;
+        // Who judges has seen it, with or without a script that says so.
+        db.run(
+            "INSERT INTO look (person_id, review_id, lineage_id, revision, at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (person_id, review_id, lineage_id) DO UPDATE SET revision = excluded.revision, at = excluded.at",
+            values![on.by.person(), &event.review, &event.lineage, event.revision, on.at],
+        )
+        .await?;
         for concern in &event.withdraws {
             withdraw(db, concern, &event.note, on).await?;
         }

@@ -33,6 +33,8 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("risk"),
     always("risk_question"),
     always("risk_decision"),
+    always("risk_renewal"),
+    always("risk_ending"),
     always("signoff"),
     always("snapshot"),
     always("stage_passing"),

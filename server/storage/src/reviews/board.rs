@@ -10,8 +10,8 @@ use domain::template::{Content, Milestone};
 use domain::time::Timestamp;
 
 use super::{Head, rows};
-use crate::Error;
 use crate::engine::{Conn, Row, values};
+use crate::{Error, risks};
 
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
@@ -28,7 +28,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         stages: stages(db, id).await?,
         answers: rows::answers(db, id).await?,
         verdicts: rows::verdicts(db, id).await?,
-        risks: rows::risks(db, id).await?,
+        risks: risks::of_review(db, id).await?,
         handovers: handovers(db, id).await?,
         reviewers_spoke: reviewers_spoke(db, head).await?,
         signoffs: signoffs(db, id).await?,

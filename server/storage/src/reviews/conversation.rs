@@ -1,6 +1,6 @@
 //! What was said on one question: earlier answers and comments.
 
-use domain::id::{CommentId, LineageId, ReviewId};
+use domain::id::{CommentId, LineageId};
 use domain::people::PersonRef;
 use domain::review::Revision;
 use domain::time::Timestamp;
@@ -25,8 +25,13 @@ pub struct Comment {
     pub at: Timestamp,
 }
 
-/// An answer revision, with the question it belongs to.
-pub type PastRevision = Revision;
+macro_rules! revision_columns {
+    () => {
+        "SELECT a.id, a.number, a.content, a.digest, a.at, p.id AS author_id, p.name AS author_name
+         FROM answer_revision a JOIN person p ON p.id = a.author
+         WHERE a.review_id = $1 AND a.lineage_id = $2"
+    };
+}
 
 impl Store {
     /// The comments on one question of a review that was read for the viewer, oldest first.
@@ -60,23 +65,17 @@ impl Store {
     }
 
     /// All revisions of one answer, newest first.
-    pub async fn revisions(&self, review: &Review, lineage: &LineageId) -> Result<Vec<PastRevision>, Error> {
-        revisions_of(self, &review.head.id, lineage).await
+    pub async fn revisions(&self, review: &Review, lineage: &LineageId) -> Result<Vec<Revision>, Error> {
+        const SQL: &str = concat!(revision_columns!(), " ORDER BY a.number DESC");
+        let found = self.glance().await?.rows(SQL, values![&review.head.id, lineage]).await?;
+        found.iter().map(rows::revision).collect()
     }
-}
 
-async fn revisions_of(store: &Store, review: &ReviewId, lineage: &LineageId) -> Result<Vec<Revision>, Error> {
-    let found = store
-        .glance()
-        .await?
-        .rows(
-            "SELECT a.id, a.number, a.content, a.digest, a.at, p.id AS author_id, p.name AS author_name
-             FROM answer_revision a JOIN person p ON p.id = a.author
-             WHERE a.review_id = $1 AND a.lineage_id = $2 ORDER BY a.number DESC",
-            values![review, lineage],
-        )
-        .await?;
-    found.iter().map(rows::revision).collect()
+    /// One revision of an answer.
+    pub async fn revision(&self, review: &Review, lineage: &LineageId, number: u32) -> Result<Revision, Error> {
+        const SQL: &str = concat!(revision_columns!(), " AND a.number = $3");
+        rows::revision(&self.glance().await?.row(SQL, values![&review.head.id, lineage, number]).await?)
+    }
 }
 
 fn comment(row: &crate::engine::Row) -> Result<Comment, Error> {

@@ -14,8 +14,9 @@ use domain::people::{Actor, Part, PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use conversation::{Comment, PastRevision};
+pub use conversation::Comment;
 pub(crate) use remembered::Memory;
+pub(crate) use rows::person;
 
 use crate::engine::{Conn, values};
 use crate::services::visible;

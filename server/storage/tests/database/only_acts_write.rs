@@ -44,6 +44,13 @@ async fn housekeeping_writes_its_own_tables_only() {
     assert_eq!(changes(&store, same).await, ["draft"]);
     assert_eq!(changes(&store, async { store.drop_draft(&person, "f").await.unwrap() }).await, ["draft"]);
 
+    let (review, lineage) = ("alone".into(), "list-q0".into());
+    let look = |revision| store.looked(&person, &review, &lineage, revision, now);
+    assert_eq!(changes(&store, async { look(2).await.unwrap() }).await, ["look"]);
+    assert_eq!(changes(&store, async { look(1).await.unwrap() }).await, [""; 0], "an older one changes nothing");
+    assert_eq!(store.looks_at(&person, &review).await.unwrap().seen(&review, &lineage), 2);
+    assert_eq!(store.looks(&person).await.unwrap().seen(&review, &"list-q1".into()), 0);
+
     let sessions = Sessions(store.clone());
     let later = time::OffsetDateTime::now_utc() + time::Duration::days(1);
     let mut session = record("writer", later);
@@ -105,7 +112,14 @@ async fn reading_writes_nothing() {
         let review = store.review(&viewer, &"first".into(), now).await.unwrap();
         store.all_comments(&review).await.unwrap();
         store.revisions(&review, &"list-q0".into()).await.unwrap();
+        store.risks(&viewer, true).await.unwrap();
+        store.own_risks(&viewer, now.day()).await.unwrap();
+        let listed = store.risks(&viewer, true).await.unwrap();
+        store.risk(&viewer, &listed[0].risk.id).await.unwrap();
         store.snapshot(&viewer, &"first-snapshot".into()).await.unwrap();
+        store.revision(&review, &"list-q0".into(), 1).await.unwrap();
+        store.looks(&viewer.id).await.unwrap();
+        store.looks_at(&viewer.id, &"first".into()).await.unwrap();
         store.drafts(&viewer.id, "").await.unwrap();
         store.audit_log().await.unwrap();
         assert!(store.is_writable().await);

@@ -4,6 +4,7 @@ use domain::acts::{
     AllowException, ChangeService, CloseReview, Comment, DecideRisk, HandOver, NewStage, Scope, StartReview, Trigger,
 };
 use domain::review::{ClosedAs, Decision, Judgement, RiskOutcome};
+use domain::service::ServiceDetails;
 use storage::{Error, Perform};
 
 use crate::support::World;
@@ -135,11 +136,13 @@ async fn no_act_tells_an_outsider() {
     let change = ChangeService {
         service: "secret".into(),
         base: 0,
-        description: String::new(),
-        service_owner: "outsider".into(),
-        deputy: None,
-        product_owner: None,
-        restricted: false,
+        details: ServiceDetails {
+            description: String::new(),
+            service_owner: "outsider".into(),
+            deputy: None,
+            product_owner: None,
+            restricted: false,
+        },
     };
     unknown(w, change).await;
 }

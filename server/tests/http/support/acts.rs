@@ -100,6 +100,7 @@ pub fn general() -> Vec<Form> {
         form("/people", "change_roles", "/people", ADMINISTRATORS, &[("person", "second"), ("keeper", "yes")]),
         form("/services/new", "register_service", "/services/new", TEAM_OR_ADMINISTRATOR, &service),
         form("/templates/import", "preview_import", "/templates/import", KEEPERS, &[("source", checklist)]),
+        form("/templates/import", "use_starter", "/templates/import", KEEPERS, &[("starter", "experiment.en")]),
         form("/templates/import", "import_template", "/templates/import", KEEPERS, &imported),
         form("/templates/{slug}", "publish_version", "/templates/next", draft, &[("version", "next-1")]),
         form("/drafts", "", "/drafts", MEMBERS, &[("draft", "a/b/answer_question"), ("text", "Half a")]),
@@ -115,7 +116,8 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let (whole, sign) = (format!("/reviews/{review}"), format!("/reviews/{review}/sign"));
     let of_service = format!("/services/{service}");
     let (risk, concern, stage) = (format!("{service}-risk"), format!("{service}-concern"), format!("{review}-stage"));
-    let (month, week) = (in_days(30), in_days(7));
+    let of_risk = format!("/risks/{service}-living");
+    let (month, week, far) = (in_days(30), in_days(7), in_days(90));
     let reviewers = world.digest("owner", &review, Role::Reviewer).await;
     let owners = world.digest("owner", &review, Role::ServiceOwner).await;
     let question = "/reviews/{id}/questions/{key}";
@@ -146,6 +148,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             &[("base", "0"), ("service_owner", "owner"), ("restricted", if service == "secret" { "yes" } else { "" })],
         ),
         form("/services/{slug}/reviews/new", "start_review", &format!("{of_service}/reviews/new"), TEAM, start),
+        form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),
         form("/reviews/{id}", "hand_over", &whole, TEAM, &[("scope", "everything")]),
         form(question, "hand_over", &q1, TEAM, &[("scope", "question")]),
         form(question, "hand_over", &q3, TEAM, &[("scope", "help"), ("note", "How?")]),
@@ -153,6 +156,15 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form(question, "propose_risk", &q3, TEAM, propose),
         form(question, "decide_risk", &q2, OWNERS, &[("risk", &risk), ("outcome", "accepted")]),
         form(question, "decide_risk", &q2, TEAM, &[("risk", &risk), ("outcome", "withdrawn")]),
+        form(
+            "/risks/{id}",
+            "renew_risk",
+            &of_risk,
+            OWNERS,
+            &[("base", "0"), ("until", &far), ("reason", "It is still rare.")],
+        ),
+        form("/risks/{id}", "end_risk", &of_risk, TEAM, &[("how", "mitigated"), ("reason", "Limited.")]),
+        form("/risks/{id}", "end_risk", &of_risk, OWNERS, &[("how", "closed"), ("reason", "It is gone.")]),
         form(question, "give_verdict", &q0, REVIEWERS, &[("base", "1"), ("judgement", "fine")]),
         form(question, "withdraw_concern", &q0, AUTHOR, &[("verdict", &concern), ("note", "Seen to.")]),
         form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),

@@ -23,7 +23,7 @@ pub const ROLES: [&str; 7] = ["anonymous", "outsider", "keeper", "writer", "owne
 pub async fn organisation() -> World {
     let mut world = World::begun_at(server::clock::now().plus(-Timestamp::DAY)).await;
     world.people().await;
-    world.imports("list", 4).await;
+    world.imports("list", 5).await;
     world.publishes("list").await;
     world.imports("small", 1).await;
     world.publishes("small").await;
@@ -37,7 +37,8 @@ pub async fn organisation() -> World {
     world
 }
 
-/// `q0` is handed over, with a concern; `q1` is answered since; a risk waits on `q2`; nothing is said on `q3`.
+/// `q0` is handed over, with a concern; `q1` is answered since; a risk waits on `q2`; nothing is said on `q3`; `q4` is lived
+/// with as a risk.
 async fn in_the_middle(world: &mut World, service: &str) {
     let review = format!("{service}-review");
     world.starts(&review, service, "watchers").await;
@@ -48,6 +49,11 @@ async fn in_the_middle(world: &mut World, service: &str) {
     world.answers(&review, "list-q1", 0, "yes").await;
     let risk = world.risk(&review, "list-q2", 0);
     world.does("writer", domain::acts::ProposeRisk { id: format!("{service}-risk").into(), ..risk }).await;
+    let living = world.risk(&review, "list-q4", 0);
+    let living = domain::acts::ProposeRisk { id: format!("{service}-living").into(), ..living };
+    let id = living.id.clone();
+    world.does("writer", living).await;
+    world.accepts(&review, &id).await;
 }
 
 /// One question, answered and signed.

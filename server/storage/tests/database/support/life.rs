@@ -2,13 +2,14 @@
 
 use domain::acts::{
     AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, DecideRisk,
-    GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion,
-    RegisterService, Scope, SignOff, StartReview, Trigger, WithdrawConcern,
+    EndRisk, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion,
+    RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger, WithdrawConcern,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
 use domain::people::Theme;
-use domain::review::{ClosedAs, Decision, Judgement, RiskOutcome};
+use domain::review::{ClosedAs, Decision, Judgement, RiskEnd, RiskOutcome};
+use domain::service::ServiceDetails;
 use domain::template::Milestone;
 use domain::time::Timestamp;
 
@@ -42,6 +43,15 @@ pub async fn live(world: &mut World) {
     let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };
     world.does("owner", close).await;
 
+    // It lives on after its review.
+    let later = world.now().plus(90 * Timestamp::DAY).day();
+    let (id, review) = ("renewal".to_owned(), ReviewId::from("first"));
+    let reason = "Nobody complained.".to_owned();
+    let renew = RenewRisk { id, review: review.clone(), risk: risk.clone(), base: 0, until: later, reason };
+    world.does("owner", renew).await;
+    let reason = "It is fast now.".to_owned();
+    world.does("writer", EndRisk { review, risk, how: RiskEnd::Mitigated, reason }).await;
+
     world.starts("alone", "service", "loners").await;
     world
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
@@ -60,6 +70,7 @@ impl World {
             language: Some(Language::Ja),
             zone: "Asia/Tokyo".into(),
             theme: Theme::Dark,
+            shortcuts: false,
             zone_known: true,
         };
         self.does(who, act).await;
@@ -88,12 +99,14 @@ impl World {
             address: service.to_owned(),
             id: service.into(),
             name: service.to_owned(),
-            description: "Does nothing at all.".into(),
             team: "makers".into(),
-            service_owner: "owner".into(),
-            deputy: Some("deputy".into()),
-            product_owner: Some("product".into()),
-            restricted,
+            details: ServiceDetails {
+                description: "Does nothing at all.".into(),
+                service_owner: "owner".into(),
+                deputy: Some("deputy".into()),
+                product_owner: Some("product".into()),
+                restricted,
+            },
         };
         self.does("owner", act).await;
     }
@@ -102,11 +115,13 @@ impl World {
         let act = ChangeService {
             service: service.into(),
             base,
-            description: "Does next to nothing.".into(),
-            service_owner: "owner".into(),
-            deputy: Some("deputy".into()),
-            product_owner: Some("product".into()),
-            restricted,
+            details: ServiceDetails {
+                description: "Does next to nothing.".into(),
+                service_owner: "owner".into(),
+                deputy: Some("deputy".into()),
+                product_owner: Some("product".into()),
+                restricted,
+            },
         };
         self.does("owner", act).await;
     }

@@ -1,0 +1,96 @@
+//! What pages about a review show.
+
+mod history;
+mod question;
+mod said;
+mod sign;
+mod snapshot;
+mod whole;
+
+use domain::language::Language;
+use domain::review::{Progress, Reason};
+use domain::template::Milestone;
+use serde::{Deserialize, Serialize};
+
+pub use history::*;
+pub use question::*;
+pub use said::*;
+pub use sign::*;
+pub use snapshot::*;
+pub use whole::*;
+
+use super::Moment;
+
+/// The head of every page of a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewHead {
+    /// Which.
+    pub id: String,
+    /// Its number among the service's.
+    pub number: u32,
+    /// The service.
+    pub service: String,
+    /// The service's name in addresses.
+    pub service_slug: String,
+    /// The team that owns it.
+    pub team: String,
+    /// The team that reviews.
+    pub reviewing_team: String,
+    /// Code of why it is held.
+    pub trigger: String,
+    /// The template.
+    pub template: String,
+    /// The template's name in addresses.
+    pub template_slug: String,
+    /// The language of its text.
+    pub template_language: Language,
+    /// Number of the pinned version.
+    pub version: u32,
+    /// Key of the tier.
+    pub tier: String,
+    /// The plan.
+    pub stages: Vec<StageView>,
+    /// Place of the stage that is worked towards.
+    pub next_stage: usize,
+    /// Counts of everything that applies.
+    pub progress: Progress,
+    /// How it was closed, by whom, when, with which last word.
+    pub closed: Option<(String, String, Moment, String)>,
+    /// An administrator's exception: reason, who, when.
+    pub exception: Option<(String, String, Moment)>,
+}
+
+/// A stage of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageView {
+    /// Its name; empty for `all at once`.
+    pub name: String,
+    /// What it reaches.
+    pub milestone: Option<Milestone>,
+    /// When it is meant to happen, written out.
+    pub target: Option<String>,
+    /// Each time it was passed: when, and the snapshot.
+    pub passed: Vec<(Moment, String)>,
+}
+
+/// What stands before the next stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GateView {
+    /// Questions and risks that stand before it.
+    pub blockers: Vec<BlockerView>,
+    /// Signatures that are missing or outdated.
+    pub signatures: Vec<Reason>,
+    /// Questions due.
+    pub due: u32,
+    /// Settled ones among them.
+    pub settled: u32,
+}
+
+/// One thing that stands before a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockerView {
+    /// Key and prompt of the question; none for the rest.
+    pub question: Option<(String, String)>,
+    /// All reasons.
+    pub reasons: Vec<Reason>,
+}

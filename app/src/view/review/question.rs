@@ -1,0 +1,161 @@
+//! The page of one question.
+
+use domain::people::PersonRef;
+use domain::refusal::Refusal;
+use domain::review::{PartChange, Status, Waiting};
+use domain::template::{Choice, Field, Kind, Milestone, Need};
+use serde::{Deserialize, Serialize};
+
+use super::{AnswerView, CommentView, GateView, HandoverView, ReviewHead, RiskView, VerdictView};
+use crate::view::Html;
+use crate::view::templates::GuidanceView;
+
+/// A question's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionPage {
+    /// The review.
+    pub head: ReviewHead,
+    /// All questions.
+    pub index: Vec<IndexSection>,
+    /// What stands before the next stage.
+    pub gate: GateView,
+    /// The question.
+    pub question: QuestionView,
+    /// Its current answer.
+    pub answer: Option<AnswerView>,
+    /// Risks on it, newest first.
+    pub risks: Vec<RiskView>,
+    /// Verdicts on it, oldest first.
+    pub verdicts: Vec<VerdictView>,
+    /// Comments on it, oldest first.
+    pub comments: Vec<CommentView>,
+    /// Words to the reviewers about it, oldest first.
+    pub handovers: Vec<HandoverView>,
+    /// What the viewer may do.
+    pub rights: QuestionRights,
+    /// People to choose a risk's owner from.
+    pub people: Vec<PersonRef>,
+    /// The viewer.
+    pub viewer: PersonRef,
+    /// The day that is offered as the end of a risk.
+    pub risk_until: String,
+    /// What a reviewer has seen of the answer; none for everybody else, and where nothing is answered.
+    pub look: Option<LookView>,
+    /// Key of the next question that waits for the viewer, after this one or from the start again.
+    pub queue: Option<String>,
+}
+
+/// How much of an answer its reviewer has seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookView {
+    /// The current revision.
+    pub revision: u32,
+    /// The revision that was seen last; 0 where none was.
+    pub seen: u32,
+    /// What changed since.
+    pub changes: Vec<PartChange>,
+}
+
+/// The list of questions beside the one that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexSection {
+    /// Its heading.
+    pub title: String,
+    /// Settled questions.
+    pub settled: u32,
+    /// All questions.
+    pub total: u32,
+    /// Its questions and groups.
+    pub lines: Vec<IndexLine>,
+}
+
+/// A question or group in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexLine {
+    /// Its key.
+    pub key: String,
+    /// Its prompt as plain text.
+    pub prompt: String,
+    /// Where it stands; none for a group.
+    pub status: Option<Status>,
+    /// Whose turn it is.
+    pub waiting: Waiting,
+    /// How deep it is nested.
+    pub depth: usize,
+    /// The viewer reviews it and saw an earlier answer than the current one.
+    pub changed: bool,
+}
+
+/// A question in its review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionView {
+    /// Its key.
+    pub key: String,
+    /// What is asked.
+    pub prompt: Html,
+    /// The same as plain text, for the page's title.
+    pub plain: String,
+    /// Heading of its section.
+    pub section: String,
+    /// Place of the section.
+    pub section_at: usize,
+    /// Its place in the section, and how many there are.
+    pub place: (u32, u32),
+    /// Groups and questions that it is nested under.
+    pub under: Vec<String>,
+    /// How it is answered.
+    pub kind: Kind,
+    /// Its options.
+    pub options: Vec<Choice>,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Evidence is needed.
+    pub evidence_required: bool,
+    /// Its need; none for a group.
+    pub need: Option<Need>,
+    /// Before what it is due.
+    pub milestone: Milestone,
+    /// Minutes to answer and to review, and whether that is a guess.
+    pub minutes: (u32, u32, bool),
+    /// Texts around it.
+    pub guidance: GuidanceView,
+    /// Where it stands; none for a group.
+    pub status: Option<Status>,
+    /// Whose turn it is.
+    pub waiting: Waiting,
+    /// Handed over at the present answer.
+    pub ready: bool,
+    /// The reason of the group above that is not applicable.
+    pub covered: Option<String>,
+    /// Keys of the questions before and after it.
+    pub previous: Option<String>,
+    /// See `previous`.
+    pub next: Option<String>,
+}
+
+/// What the viewer may do on a question; each is none where they may, and the refusal where they may not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionRights {
+    /// Answer.
+    pub answer: Option<Refusal>,
+    /// Set it not applicable.
+    pub not_applicable: Option<Refusal>,
+    /// Skip it.
+    pub skip: Option<Refusal>,
+    /// Propose a risk.
+    pub risk: Option<Refusal>,
+    /// The concern that a risk would be accepted over; empty where there is none.
+    pub risk_over: String,
+    /// Accept or decline a risk.
+    pub decide_risk: Option<Refusal>,
+    /// Withdraw a proposed risk.
+    pub withdraw_risk: Option<Refusal>,
+    /// Hand it over.
+    pub hand_over: Option<Refusal>,
+    /// Ask for help.
+    pub ask_help: Option<Refusal>,
+    /// Judge it.
+    pub verdict: Option<Refusal>,
+    /// Comment.
+    pub comment: Option<Refusal>,
+}

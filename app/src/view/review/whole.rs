@@ -1,0 +1,68 @@
+//! The whole review.
+
+use domain::refusal::Refusal;
+use domain::review::{Status, Waiting};
+use domain::template::Need;
+use serde::{Deserialize, Serialize};
+
+use super::{AnswerView, CommentView, GateView, HandoverView, ReviewHead, RiskView};
+use crate::view::Html;
+
+/// The whole review, to be read and printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewPage {
+    /// The review.
+    pub head: ReviewHead,
+    /// What stands before the next stage.
+    pub gate: GateView,
+    /// Sections.
+    pub sections: Vec<ReadSection>,
+    /// How many answers could be handed over now.
+    pub ready: u32,
+    /// Whether the viewer may hand over.
+    pub hand_over: Option<Refusal>,
+    /// What the viewer is: member of the team, reviewer.
+    pub part: (bool, bool),
+    /// Words to the reviewers, newest first.
+    pub handovers: Vec<HandoverView>,
+}
+
+/// A section, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSection {
+    /// Its heading.
+    pub title: String,
+    /// Its questions and groups.
+    pub questions: Vec<ReadQuestion>,
+    /// Settled questions, and all.
+    pub counts: (u32, u32),
+    /// How many answers of it could be handed over now.
+    pub ready: u32,
+}
+
+/// A question, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadQuestion {
+    /// Its key.
+    pub key: String,
+    /// What is asked.
+    pub prompt: Html,
+    /// How deep it is nested.
+    pub depth: usize,
+    /// Its need.
+    pub need: Option<Need>,
+    /// Where it stands; none for a group.
+    pub status: Option<Status>,
+    /// Whose turn it is.
+    pub waiting: Waiting,
+    /// The reason of the group above that is not applicable.
+    pub covered: Option<String>,
+    /// Its answer.
+    pub answer: Option<AnswerView>,
+    /// Risks on it that wait or are accepted.
+    pub risks: Vec<RiskView>,
+    /// The newest verdict of each reviewer: judgement, who, current, note.
+    pub verdicts: Vec<(String, String, bool, Html)>,
+    /// Comments.
+    pub comments: Vec<CommentView>,
+}
