@@ -122,6 +122,12 @@ codes! {
     NotHandedOver = "not_handed_over",
     /// Nothing is ready that is not with the reviewers already.
     NothingToHandOver = "nothing_to_hand_over",
+    /// Nothing was ticked.
+    NothingChosen = "nothing_chosen",
+    /// The answer has not been opened as it is now.
+    NotOpened = "not_opened",
+    /// A concern of one's own stands: it is withdrawn by itself.
+    OwnConcernStands = "own_concern_stands",
     /// The concern is withdrawn already.
     ConcernWithdrawn = "concern_withdrawn",
     /// The risk has been decided already.

@@ -2,11 +2,11 @@
 
 mod support;
 
-use domain::acts::GiveVerdict;
+use domain::acts::{Act as _, ConfirmFine, ConfirmFineFacts, Confirmed, GiveVerdict, ReviewFacts};
 use domain::refusal::Code;
 use domain::review::Judgement::{Concern, Fine, Unclear};
 use domain::review::{Judgement, Status};
-use support::{Do, Scope, Story, must, with_evidence, with_field};
+use support::{Do, Scope, Story, actor, must, with_evidence, with_field};
 
 const WRITER: &str = "writer";
 const REVIEWER: &str = "reviewer one";
@@ -206,4 +206,44 @@ fn a_concern_stands_until_its_author_ends_it() {
     assert_eq!(code(&mut story, "owner", &Do::Withdraw("q")), Err(Code::OnlyAuthor));
     story.then(&[(REVIEWER, Do::Withdraw("q"))]);
     assert_eq!(code(&mut story, REVIEWER, &Do::Withdraw("q")), Err(Code::ConcernWithdrawn));
+}
+
+#[test]
+fn several_fines_at_once_are_each_on_an_answer_that_was_opened() {
+    let story = Story::of(vec![must("a"), must("b"), must("own")]).so(&[
+        (WRITER, Do::Answer("a", "Nightly.")),
+        (WRITER, Do::Answer("b", "Hourly.")),
+        (REVIEWER, Do::Comment("b")),
+        (WRITER, Do::HandOver(Scope::Everything)),
+    ]);
+    let confirm = |who: &str, seen: &[(&str, u32)], answers: &[(&str, u32)]| {
+        let facts = ConfirmFineFacts {
+            review: ReviewFacts { part: story.part(who), board: story.board.clone().into() },
+            seen: seen.iter().map(|(key, revision)| ((*key).into(), *revision)).collect(),
+        };
+        let answer = |(key, revision): &(&str, u32)| Confirmed {
+            id: format!("verdict on {key}").into(),
+            lineage: (*key).into(),
+            revision: *revision,
+        };
+        let act = ConfirmFine { review: "review".into(), answers: answers.iter().map(answer).collect() };
+        let outcome = act.decide(&facts, &actor(who), story.now);
+        outcome.map(|event| event.expect("an event").verdicts.len()).map_err(|refusal| refusal.code)
+    };
+    let both = [("a", 1), ("b", 1)];
+    assert_eq!(confirm(REVIEWER, &both, &both), Ok(2));
+    assert_eq!(confirm(REVIEWER, &[("a", 1)], &both), Err(Code::NotOpened), "all or none");
+    assert_eq!(confirm(REVIEWER, &[("a", 1), ("b", 0)], &both), Err(Code::NotOpened));
+    assert_eq!(confirm(REVIEWER, &both, &[]), Err(Code::NothingChosen));
+    assert_eq!(confirm(REVIEWER, &both, &[("a", 2)]), Err(Code::AnswerChanged), "another was read");
+    assert_eq!(confirm(REVIEWER, &[("own", 1)], &[("own", 1)]), Err(Code::NothingAnswered));
+    assert_eq!(confirm(WRITER, &both, &both), Err(Code::OnlyReviewers));
+
+    let concerned = story.clone().so(&[(REVIEWER, Do::Judge("a", Concern))]);
+    let facts = ConfirmFineFacts {
+        review: ReviewFacts { part: concerned.part(REVIEWER), board: concerned.board.clone().into() },
+        seen: [("a".into(), 1)].into(),
+    };
+    let may = ConfirmFine::may(&facts, &concerned.status("a"), &actor(REVIEWER)).map_err(|refusal| refusal.code);
+    assert_eq!(may, Err(Code::OwnConcernStands), "a concern is withdrawn by itself");
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::{session, texts};
 
 /// Keys with what they do, as the help lists them.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("j", "question.next"),
     ("k", "question.previous"),
     ("q", "question.queue"),
@@ -18,6 +18,7 @@ const KEYS: [(&str, &str); 12] = [
     ("n", "answer.set_not_applicable"),
     ("s", "answer.set_skipped"),
     ("r", "key.risk"),
+    ("o", "key.others"),
     ("f", "verdict.fine"),
     ("u", "verdict.unclear"),
     ("c", "verdict.concern"),

@@ -77,6 +77,13 @@ pub(super) static ROWS: &[Row] = &[
         "レビューに出すと {team} に依頼されます。それまでは依頼になりません。",
     ),
     ("handover.handed_over", "handed over", "レビュー依頼"),
+    ("confirm.title", "You have opened these and said nothing yet", "開いて確認済みで、まだ判定していない回答"),
+    (
+        "confirm.lead",
+        "Tick those that you find fine. What changes later asks for a new look.",
+        "問題のないものを選んでください。あとで変更された回答は、改めて確認が必要になります。",
+    ),
+    ("confirm.submit", "Fine", "問題なしにする"),
     ("handover.words", "To the reviewers", "レビュアーへ"),
     ("handover.note", "A word to the reviewers (optional)", "レビュアーへのひとこと(任意)"),
     ("handover.everything", "Hand over everything that is ready", "準備できたものをすべて出す"),

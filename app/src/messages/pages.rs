@@ -75,6 +75,7 @@ pub(super) static ROWS: &[Row] = &[
     ("key.title", "Keys", "キー操作"),
     ("key.answer", "Answer", "回答する"),
     ("key.risk", "Propose a risk", "リスクを提案する"),
+    ("key.others", "How others answered", "ほかのサービスの回答"),
     ("key.help", "This list", "この一覧"),
     ("key.close", "Close", "閉じる"),
     ("key.off", "You can turn them off:", "次のページで切ることができます:"),

@@ -153,6 +153,17 @@ pub(super) static ROWS: &[Row] = &[
         "このリスクは受容されていないか、すでに終了しています。",
     ),
     ("refusal.day_not_later", "Choose a day after the one it has.", "今の期限より後の日を選んでください。"),
+    ("refusal.nothing_chosen", "Tick at least one.", "1つ以上選んでください。"),
+    (
+        "refusal.not_opened",
+        "One of the answers was not opened since it changed. Open it first.",
+        "変更後にまだ開いていない回答があります。先に開いて確認してください。",
+    ),
+    (
+        "refusal.own_concern_stands",
+        "Your concern stands on one of them: withdraw it there.",
+        "あなたの懸念が残っている回答があります。その質問のページで取り下げてください。",
+    ),
     ("refusal.risk_decided", "The risk has been decided already.", "このリスクはすでに判断されています。"),
     (
         "refusal.risk_waiting",

@@ -14,7 +14,8 @@ use crate::components::question_list::Bar;
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
 use crate::components::text::{Prompt, Prose, When};
-use crate::components::{TemplateLanguage, texts};
+use crate::components::{TemplateLanguage, template_lang, texts};
+use crate::messages::Texts;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
 
@@ -50,6 +51,7 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
+    let opened = (!page.opened.is_empty()).then(|| confirm(l, page.opened));
     let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
     let words = (!words.is_empty()).then(|| {
         view! {
@@ -68,10 +70,32 @@ fn show(page: ReviewPage) -> AnyView {
                 <p class="progress-line"><Bar progress=page.head.progress/></p>
                 {words}
                 {hand_over}
+                {opened}
                 {sections}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
+    }
+    .into_any()
+}
+
+/// Several at once: answers that the viewer has opened, and has said nothing about.
+fn confirm(l: Texts, opened: Vec<(String, String, u32)>) -> AnyView {
+    let lang = template_lang();
+    let boxes = opened.into_iter().map(move |(key, prompt, revision)| {
+        view! {
+            <li><label><input type="checkbox" name="fine" value=format!("{key}:{revision}")/>" "<span lang=lang>{prompt}</span></label></li>
+        }
+    });
+    view! {
+        <section class="notice" aria-labelledby="confirm">
+            <h2 id="confirm">{l.t("confirm.title")}</h2>
+            <p>{l.t("confirm.lead")}</p>
+            <Form act="confirm_fine">
+                <ul class="plain-list ticks">{boxes.collect_view()}</ul>
+                <p class="actions"><Submit label=l.t("confirm.submit")/></p>
+            </Form>
+        </section>
     }
     .into_any()
 }

@@ -160,11 +160,11 @@ fn answer(answer: FrozenAnswer, written: &Written) -> AnyView {
         .collect::<Vec<_>>();
     let number = answer.revision.to_string();
     view! {
-        {(!answer.option.is_empty()).then(|| view! { <p><b>{answer.option}</b></p> })}
+        {(!answer.option.is_empty()).then(|| view! { <p><b>{l.t_or_own(&format!("option.{}", answer.option), &answer.option)}</b></p> })}
         {(!answer.reason.is_empty()).then(|| view! { <p class="plain">{answer.reason}</p> })}
         <Prose html=written.html(&answer.text)/>
         {(!fields.is_empty()).then(|| view! { <dl class="pairs">{fields}</dl> })}
-        {(!evidence.is_empty()).then(|| view! { <ul class="evidence">{evidence}</ul> })}
+        {(!evidence.is_empty()).then(|| view! { <ul class="plain-list">{evidence}</ul> })}
         <p class="fact">
             {l.f("answer.revision", &[("number", &number), ("name", &answer.author)])}" "<When at=written.moment(answer.at)/>
         </p>

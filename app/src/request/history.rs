@@ -1,10 +1,20 @@
 //! The history of one answer.
 
-use domain::review::{AnswerContent, Revision};
+use domain::diff::Change;
+use domain::review::{AnswerContent, PartChange, Revision};
 
 use super::{Request, plain, render, render_line, review};
 use crate::error::AppError;
 use crate::view::review::{HistoryPage, RevisionView};
+
+/// The first revision is all new: it is shown as it is, without marks.
+fn unmarked(mut changes: Vec<PartChange>) -> Vec<PartChange> {
+    for change in &mut changes {
+        change.stretches.retain(|stretch| stretch.change != Change::Removed);
+        change.stretches.iter_mut().for_each(|stretch| stretch.change = Change::Same);
+    }
+    changes
+}
 
 /// The page of all revisions of one answer.
 pub async fn history(request: &Request, id: &str, key: &str) -> Result<HistoryPage, AppError> {
@@ -28,7 +38,10 @@ pub async fn history(request: &Request, id: &str, key: &str) -> Result<HistoryPa
             number: revision.number,
             author: revision.author.name.clone(),
             at: clock.moment(revision.at),
-            changes: revision.content.changes_since(before),
+            changes: match at + 1 == revisions.len() {
+                true => unmarked(revision.content.changes_since(before)),
+                false => revision.content.changes_since(before),
+            },
             verdicts: verdicts.collect(),
         }
     };

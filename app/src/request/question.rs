@@ -9,13 +9,14 @@ use domain::refusal::{Code, Refusal};
 use domain::review::{Board, Handover, QuestionStatus, RiskOutcome, Verdict, Waiting};
 use domain::template::Question;
 use storage::housekeeping::Looks;
-use storage::reviews::Review;
+use storage::reviews::{OtherAnswer, Review};
 
 use super::{Clock, Request, plain, render, render_line, review, services, templates};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::review::{
-    AnswerView, IndexLine, IndexSection, LookView, QuestionPage, QuestionRights, QuestionView, VerdictView,
+    AnswerView, IndexLine, IndexSection, LookView, OtherAnswerView, QuestionPage, QuestionRights, QuestionView,
+    VerdictView,
 };
 
 /// The page of one question.
@@ -66,9 +67,28 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         people,
         viewer: PersonRef { id: viewer.id.clone(), name: viewer.name.clone() },
         risk_until: until.to_string(),
+        others: others(request, &review, question, &clock).await?,
         look: look(request, &review, question, &looks).await?,
         queue: queue(&review.facts.part, &statuses, question),
     })
+}
+
+/// How other services answered the question.
+async fn others(
+    request: &Request,
+    review: &Review,
+    question: &Question,
+    clock: &Clock,
+) -> Result<Vec<OtherAnswerView>, AppError> {
+    let found = request.store.other_answers(request.viewer()?, review, &question.lineage).await?;
+    let view = |other: OtherAnswer| OtherAnswerView {
+        answer: review::answer(question, &other.revision, clock),
+        service: other.service,
+        review: other.review.to_string(),
+        concern: other.concern,
+        risk: other.risk,
+    };
+    Ok(found.into_iter().map(view).collect())
 }
 
 /// What a reviewer has seen of the answer, and what changed since.

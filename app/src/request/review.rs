@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{HandOver, Scope};
+use domain::acts::{ConfirmFine, ConfirmFineFacts, HandOver, Scope};
 use domain::id::{LineageId, ReviewId};
 use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
 use domain::template::{FieldKind, Question};
@@ -168,7 +168,9 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         });
     }
     sections.retain(|section| section.counts.1 > 0);
+    let opened = opened(request, &review, &statuses).await?;
     Ok(ReviewPage {
+        opened,
         head: head(&review, &statuses, &clock),
         gate: gate(board, board.gate(stage)),
         sections,
@@ -177,6 +179,32 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         part: (review.facts.part.is_team(), review.facts.part.reviewer),
         handovers: board.handovers.iter().rev().filter(|h| !h.note.is_empty()).map(|h| words(h, &clock)).collect(),
     })
+}
+
+/// What a reviewer can find fine in one act.
+async fn opened(
+    request: &Request,
+    review: &Review,
+    statuses: &[QuestionStatus<'_>],
+) -> Result<Vec<(String, String, u32)>, AppError> {
+    if !review.facts.part.reviewer || !review.facts.board.is_open() {
+        return Ok(Vec::new());
+    }
+    let viewer = request.viewer()?;
+    let looks = request.store.looks_at(&viewer.id, &review.head.id).await?;
+    let seen = |status: &QuestionStatus<'_>| {
+        let lineage = &status.question.lineage;
+        (lineage.clone(), looks.seen(&review.head.id, lineage))
+    };
+    let facts = ConfirmFineFacts { review: review.facts.clone(), seen: statuses.iter().map(seen).collect() };
+    let by = viewer.actor();
+    let waits = statuses.iter().filter(|status| status.waiting == Waiting::Reviewers);
+    let open = waits.filter(|status| ConfirmFine::may(&facts, status, &by).is_ok());
+    let line = |status: &QuestionStatus<'_>| {
+        let number = status.answer.map_or(0, |answer| answer.number);
+        (status.question.key.clone(), plain(&status.question.prompt), number)
+    };
+    Ok(open.map(line).collect())
 }
 
 /// A word to the reviewers.

@@ -71,6 +71,11 @@ impl Fields {
         self.pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// All values of a field that can be sent more than once: boxes with one name.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
     /// A box that is ticked.
     pub fn ticked(&self, name: &str) -> bool {
         self.text(name) == "yes"

@@ -4,8 +4,8 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
+    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
     WithdrawConcern,
 };
 
@@ -63,7 +63,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
     page("/reviews", Member, &[]),
-    page("/reviews/{id}", Member, &[HandOver::NAME]),
+    page("/reviews/{id}", Member, &[HandOver::NAME, ConfirmFine::NAME]),
     page(
         "/reviews/{id}/questions/{key}",
         Member,

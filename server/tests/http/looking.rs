@@ -91,7 +91,7 @@ async fn the_history_of_an_answer_has_every_revision_with_what_changed() {
     assert_eq!(numbers, [3, 2, 1]);
     assert_eq!(marks(&revisions[0]["changes"])[0], "-answered-+not_applicable+");
     assert_eq!(marks(&revisions[1]["changes"]), ["-Two-+Three+ people on call."]);
-    assert_eq!(marks(&revisions[2]["changes"])[1], "+Two people on call.+");
+    assert_eq!(marks(&revisions[2]["changes"])[1], "Two people on call.", "nothing was there before");
     assert_eq!(revisions[2]["verdicts"].as_array().unwrap().len(), 1, "the concern was on the first");
     assert!(revisions[1]["verdicts"].as_array().unwrap().is_empty());
 }
@@ -110,4 +110,56 @@ async fn saving_can_go_on_to_the_next_question_that_waits() {
     for (next, base) in [("//evil.example", "1"), ("../../x", "1"), ("q99", "1"), ("", "1")] {
         assert_eq!(writer.does(here, "answer_question", &save(next, base)).await, here, "{next}");
     }
+}
+
+#[tokio::test]
+async fn several_answers_are_found_fine_at_once_after_they_were_opened() {
+    let (_world, site) = site().await;
+    let (reviewer, writer) = (site.sign_in_as("reviewer").await, site.sign_in_as("writer").await);
+    let save = [("base", "0"), ("intent", "answer"), ("text", "Yes, twice.")];
+    writer.does("/reviews/service-review/questions/q3", "answer_question", &save).await;
+    let whole = "/reviews/service-review";
+    writer.does(whole, "hand_over", &[("scope", "everything")]).await;
+    let opened = async || reviewer.data("review?id=service-review").await["opened"].clone();
+    assert_eq!(opened().await, serde_json::json!([]), "nothing was opened");
+
+    let both = [("fine", "q1:1"), ("fine", "q3:1")];
+    let unseen = reviewer.sends_by_script(whole, "confirm_fine", &both).await;
+    assert_eq!(unseen.outcome(), "not_opened");
+    assert_eq!(reviewer.sends_by_script(whole, "confirm_fine", &[]).await.outcome(), "nothing_chosen");
+    for key in ["q1", "q3"] {
+        let look = [("review", REVIEW), ("key", key), ("base", "1")];
+        assert_eq!(reviewer.post_form("/looks", &look).await.status, 204);
+    }
+    let keys: Vec<Value> = opened().await.as_array().unwrap().iter().map(|line| line[0].clone()).collect();
+    assert_eq!(keys, ["q1", "q3"]);
+    // One of them changes meanwhile: none is found fine, since the act is one.
+    let edit = [("base", "1"), ("intent", "answer_and_hand_over"), ("text", "Yes, three times.")];
+    writer.does("/reviews/service-review/questions/q3", "answer_question", &edit).await;
+    assert_eq!(reviewer.sends_by_script(whole, "confirm_fine", &both).await.outcome(), "not_opened");
+    let verdicts = async |key: &str| {
+        let page = reviewer.data(&format!("question?id=service-review&key={key}")).await;
+        page["verdicts"].as_array().unwrap().len()
+    };
+    assert_eq!((verdicts("q1").await, verdicts("q3").await), (0, 0));
+    reviewer.does(whole, "confirm_fine", &[("fine", "q1:1")]).await;
+    assert_eq!((verdicts("q1").await, verdicts("q3").await), (1, 0));
+}
+
+#[tokio::test]
+async fn answers_of_other_services_are_shown_to_those_who_may_know_of_them() {
+    let (_world, site) = site().await;
+    let services = async |who: &str, data: &str| {
+        let page = site.sign_in_as(who).await.data(data).await;
+        let others = page["others"].as_array().unwrap().clone();
+        others.iter().map(|other| other["service"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(services("writer", DATA).await, ["secret"]);
+    assert_eq!(services("outsider", DATA).await, [""; 0], "the other service is restricted");
+    assert_eq!(services("writer", "question?id=secret-review&key=q0").await, ["service"]);
+    let other = site.sign_in_as("writer").await.data(DATA).await["others"][0].clone();
+    assert_eq!((&other["concern"], &other["answer"]["source"]), (&true.into(), &"Two people on call.".into()));
+    let lived_with = site.sign_in_as("writer").await.data("question?id=service-review&key=q4").await;
+    assert_eq!(lived_with["others"][0]["risk"], "It may be slow.");
+    assert_eq!(services("writer", "question?id=service-review&key=q3").await, [""; 0], "nobody answered it");
 }

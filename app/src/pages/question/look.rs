@@ -23,14 +23,12 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
         let fields = fields.map(|(name, value)| (name.to_owned(), value));
         spawn_local(async move { send::keep("/looks", &fields).await });
     });
-    let history = format!("/reviews/{}/questions/{}/history", now.head.id, now.question.key);
     (!look.changes.is_empty())
         .then(|| {
             view! {
                 <section class="since" aria-labelledby="since">
                     <h2 id="since">{l.t("look.since")}</h2>
                     <Differences changes=look.changes options=now.question.options/>
-                    <p class="fact"><a href=history>{l.t("history.title")}</a></p>
                 </section>
             }
         })

@@ -5,6 +5,7 @@ pub(crate) mod answer;
 mod conversation;
 mod editor;
 mod look;
+mod others;
 mod risks;
 
 use domain::template::Kind;
@@ -68,6 +69,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {look::block(&live)}
                 {answer::block(&live)}
                 {editor::block(&live)}
+                {others::block(&live)}
                 {risks::block(&live)}
                 <ReviewGuidance question=question_now/>
                 {(now.question.kind != Kind::Group).then(|| conversation::block(&live))}

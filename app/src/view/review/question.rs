@@ -41,8 +41,25 @@ pub struct QuestionPage {
     pub risk_until: String,
     /// What a reviewer has seen of the answer; none for everybody else, and where nothing is answered.
     pub look: Option<LookView>,
+    /// How other services answered it, newest first.
+    pub others: Vec<OtherAnswerView>,
     /// Key of the next question that waits for the viewer, after this one or from the start again.
     pub queue: Option<String>,
+}
+
+/// An answer to the same question in a review of another service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherAnswerView {
+    /// The service.
+    pub service: String,
+    /// The review.
+    pub review: String,
+    /// What was answered.
+    pub answer: AnswerView,
+    /// A concern stands on it.
+    pub concern: bool,
+    /// What may happen, where it is lived with as a risk.
+    pub risk: Option<String>,
 }
 
 /// How much of an answer its reviewer has seen.

@@ -25,6 +25,8 @@ pub struct ReviewPage {
     pub part: (bool, bool),
     /// Words to the reviewers, newest first.
     pub handovers: Vec<HandoverView>,
+    /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.
+    pub opened: Vec<(String, String, u32)>,
 }
 
 /// A section, to be read.

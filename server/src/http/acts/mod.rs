@@ -10,8 +10,8 @@ pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, InvitePerson,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
+    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
     WithdrawConcern,
 };
 use domain::refusal::Code;
@@ -40,6 +40,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PublishVersion::NAME => templates::publish(acting).await,
         StartReview::NAME => reviews::start(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
+        ConfirmFine::NAME => reviews::confirm_fine(acting).await,
         SignOff::NAME => reviews::sign_off(acting).await,
         AllowException::NAME => reviews::allow_exception(acting).await,
         CloseReview::NAME => reviews::close(acting).await,

@@ -1,6 +1,8 @@
 //! Forms about a review as a whole.
 
-use domain::acts::{AllowException, CloseReview, HandOver, NewStage, Scope, SignOff, StartReview, Trigger};
+use domain::acts::{
+    AllowException, CloseReview, ConfirmFine, Confirmed, HandOver, NewStage, Scope, SignOff, StartReview, Trigger,
+};
 use domain::id::ReviewId;
 use domain::refusal::{Code, Refusal};
 use domain::review::{ClosedAs, Decision};
@@ -60,6 +62,21 @@ pub async fn hand_over(acting: &Acting<'_>) -> Result<Done, Failure> {
 
 fn signing_page(acting: &Acting<'_>) -> String {
     format!("/reviews/{}/sign", acting.review())
+}
+
+/// Finds several answers fine that were opened.
+pub async fn confirm_fine(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let review = acting.review();
+    let known = acting.asked.store.review(acting.viewer()?, &review, acting.now()).await?;
+    let content = &known.facts.board.content;
+    let confirmed = |value: &str| {
+        let (key, revision) = value.rsplit_once(':')?;
+        let lineage = content.by_key(key)?.lineage.clone();
+        Some(Confirmed { id: clock::fresh(), lineage, revision: revision.parse().ok()? })
+    };
+    let answers: Option<Vec<Confirmed>> = acting.fields.all("fine").map(confirmed).collect();
+    let act = ConfirmFine { review: review.clone(), answers: answers.ok_or(Code::BadForm)? };
+    acting.perform(act, format!("/reviews/{review}")).await
 }
 
 /// Signs a stage.

@@ -1,8 +1,8 @@
 //! Judging, withdrawing concerns, commenting.
 
 use domain::acts::{
-    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, GiveVerdict, VerdictFacts, VerdictGiven,
-    WithdrawConcern,
+    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, ConfirmFine, ConfirmFineFacts, FinesConfirmed,
+    GiveVerdict, VerdictFacts, VerdictGiven, WithdrawConcern,
 };
 use domain::audit::Subject;
 use domain::id::VerdictId;
@@ -33,34 +33,65 @@ impl Perform for GiveVerdict {
     }
 
     async fn record(&self, event: &VerdictGiven, _: &VerdictFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
-        db.run(
-            "INSERT INTO verdict (id, review_id, lineage_id, revision, digest, judgement, note, author, at)
+        given(event, db, on).await
+    }
+}
+
+impl Perform for ConfirmFine {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ConfirmFineFacts, Error> {
+        let (_, review) = reviews::facts(db, by, &self.review, at).await?;
+        let sql = "SELECT lineage_id, revision FROM look WHERE person_id = $1 AND review_id = $2";
+        let rows = db.rows(sql, values![by.person(), &self.review]).await?;
+        let seen = rows.iter().map(|row| Ok((row.id("lineage_id")?, row.count("revision")?)));
+        Ok(ConfirmFineFacts { review, seen: seen.collect::<Result<_, Error>>()? })
+    }
+
+    async fn record(
+        &self,
+        event: &FinesConfirmed,
+        _: &ConfirmFineFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
+        for verdict in &event.verdicts {
+            given(verdict, db, on).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn given(event: &VerdictGiven, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    db.run(
+        "INSERT INTO verdict (id, review_id, lineage_id, revision, digest, judgement, note, author, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            values![
-                &event.verdict,
-                &event.review,
-                &event.lineage,
-                event.revision,
-                &event.digest,
-                event.judgement.code(),
-                &event.note,
-                on.by.person(),
-                on.at
-            ],
-        )
-        .await?;
-        // Who judges has seen it, with or without a script that says so.
-        db.run(
+        values![
+            &event.verdict,
+            &event.review,
+            &event.lineage,
+            event.revision,
+            &event.digest,
+            event.judgement.code(),
+            &event.note,
+            on.by.person(),
+            on.at
+        ],
+    )
+    .await?;
+    // Who judges has seen it, with or without a script that says so.
+    db.run(
             "INSERT INTO look (person_id, review_id, lineage_id, revision, at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (person_id, review_id, lineage_id) DO UPDATE SET revision = excluded.revision, at = excluded.at",
             values![on.by.person(), &event.review, &event.lineage, event.revision, on.at],
         )
         .await?;
-        for concern in &event.withdraws {
-            withdraw(db, concern, &event.note, on).await?;
-        }
-        Ok(())
+    for concern in &event.withdraws {
+        withdraw(db, concern, &event.note, on).await?;
     }
+    Ok(())
 }
 
 impl Perform for WithdrawConcern {

@@ -2,6 +2,7 @@
 
 mod board;
 mod conversation;
+mod others;
 mod remembered;
 mod rows;
 
@@ -15,6 +16,7 @@ use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use conversation::Comment;
+pub use others::OtherAnswer;
 pub(crate) use remembered::Memory;
 pub(crate) use rows::person;
 

@@ -118,6 +118,7 @@ async fn reading_writes_nothing() {
         store.risk(&viewer, &listed[0].risk.id).await.unwrap();
         store.snapshot(&viewer, &"first-snapshot".into()).await.unwrap();
         store.revision(&review, &"list-q0".into(), 1).await.unwrap();
+        store.other_answers(&viewer, &review, &"list-q0".into()).await.unwrap();
         store.looks(&viewer.id).await.unwrap();
         store.looks_at(&viewer.id, &"first".into()).await.unwrap();
         store.drafts(&viewer.id, "").await.unwrap();

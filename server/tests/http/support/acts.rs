@@ -53,6 +53,16 @@ const TEAM_OR_ADMINISTRATOR: [&str; 7] = but("401", "only_owning_team", [false, 
 const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
+/// The reviewer of the made-up reviews has a concern there, which is not confirmed away.
+const CONCERNED_REVIEWER: [&str; 7] = [
+    "401",
+    "only_reviewers",
+    "only_reviewers",
+    "only_reviewers",
+    "only_reviewers",
+    "own_concern_stands",
+    "only_reviewers",
+];
 const AUTHOR: [&str; 7] = but("401", "only_author", [false, false, false, false, true, false]);
 
 type Fields<'a> = &'a [(&'static str, &'a str)];
@@ -149,6 +159,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         ),
         form("/services/{slug}/reviews/new", "start_review", &format!("{of_service}/reviews/new"), TEAM, start),
         form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),
+        form("/reviews/{id}", "confirm_fine", &whole, CONCERNED_REVIEWER, &[("fine", "q0:1")]),
         form("/reviews/{id}", "hand_over", &whole, TEAM, &[("scope", "everything")]),
         form(question, "hand_over", &q1, TEAM, &[("scope", "question")]),
         form(question, "hand_over", &q3, TEAM, &[("scope", "help"), ("note", "How?")]),
