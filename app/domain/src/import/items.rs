@@ -7,7 +7,7 @@ use super::checklist::Item;
 use super::document::Document;
 use super::head::{Head, generic_label};
 use super::ledger::Ledger;
-use super::{Why, comment, label, settle, wording};
+use super::{Because, Why, comment, label, settle, wording};
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
@@ -67,7 +67,12 @@ impl Reader<'_> {
         // A plain bullet asks where it holds tasks, or stands by itself and wants something filled in.
         if task || block.tasks > 0 || (!nested && childless && label.is_some()) {
             let until = block.range.start..first.range.end;
-            return vec![Found::Question(self.question(head, until, below))];
+            let because = match (task, block.tasks) {
+                (true, _) => Because::Box,
+                (false, 0) => Because::Label,
+                (false, _) => Because::HoldsBoxes,
+            };
+            return vec![Found::Question(self.question(head, until, below, because))];
         }
         vec![Found::Text(block)]
     }
@@ -91,8 +96,8 @@ impl Reader<'_> {
         found
     }
 
-    fn question(&mut self, head: Head, until: Range<usize>, below: &[Block]) -> Item {
-        let mut item = Item::new(head.prompt, self.document.source.number(until.start));
+    fn question(&mut self, head: Head, until: Range<usize>, below: &[Block], because: Because) -> Item {
+        let mut item = Item::new(head.prompt, self.document.source.number(until.start), because);
         self.ledger.used(&until);
         for line in head.misplaced {
             self.ledger.cut_line(line, Why::IndentedTooFar);

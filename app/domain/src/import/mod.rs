@@ -5,10 +5,13 @@
 //! questions get their keys (`identify`). The `ledger` sees to it that every line is either used or listed.
 
 mod blocks;
+mod boxes;
 mod cannot_read;
 mod checklist;
 mod comment;
+mod confidence;
 mod document;
+mod flag;
 mod frame;
 mod front_matter;
 mod guess;
@@ -26,12 +29,15 @@ mod source;
 mod titles;
 mod why;
 mod wording;
+mod written;
 
 #[cfg(test)]
 mod tests;
 
 pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH, MOST};
-pub use checklist::{Checklist, Field, Item, Section, Unused};
+pub use checklist::{Asked, Checklist, Field, Item, Section, Unused};
+pub use confidence::{Because, Confidence};
+pub use flag::Flag;
 pub use key::slug;
 pub use why::Why;
 
@@ -53,5 +59,6 @@ pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRe
     let outline = Outline::read(&document, ledger, front.name.as_deref(), fallback_name);
     let mut checklist = outline.finish(front.purpose)?;
     identify::give_keys(&mut checklist.sections);
+    flag::give_flags(&mut checklist.sections);
     Ok(checklist)
 }

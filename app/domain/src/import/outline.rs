@@ -6,7 +6,7 @@ use super::document::Document;
 use super::frame::{Frame, Role};
 use super::items::{Found, Reader, no_text};
 use super::ledger::Ledger;
-use super::{CannotRead, MOST, Why, guess, label, titles};
+use super::{Because, CannotRead, MOST, Why, guess, label, titles};
 use crate::template::{FieldKind, Kind};
 
 /// Bold lines over a list count as headings below all others.
@@ -110,7 +110,8 @@ impl<'a> Outline<'a> {
                         self.reader.ledger.left(&block.range, Why::FieldWithoutQuestion);
                     } else {
                         // A plain bullet that stands by itself is a form to fill in.
-                        let mut item = Item::new(prompt, self.reader.document.source.number(block.range.start));
+                        let line = self.reader.document.source.number(block.range.start);
+                        let mut item = Item::new(prompt, line, Because::Label);
                         item.kind = if kind == FieldKind::Url { Kind::Link } else { Kind::Explain };
                         item.guide(&note);
                         self.reader.ledger.used(&block.range);
@@ -176,7 +177,7 @@ impl<'a> Outline<'a> {
             let heading = self.reader.document.source.number(frame.heading.start);
             let line = if frame.role == Role::Start { item.line } else { heading };
             frame.section = Some(self.sections.len());
-            self.sections.push(Section { title, line, introduction, questions: Vec::new() });
+            self.sections.push(Section { title, line, introduction, questions: Vec::new(), flags: Vec::new() });
         }
         if let Some(section) = frame.section.and_then(|at| self.sections.get_mut(at)) {
             frame.introduce(&mut section.introduction, ledger);

@@ -82,7 +82,22 @@ comment:
 |@|@|
 \
 &lt;@
-- [ ] @:<br>@";
+- [ ] @:<br>@
+☐ @
+□ @
+■ @
+- ☑ @
+- ✅ @⏎- ❌ @
+・@
+　・□ @
+① @⏎② @
+１．@⏎２．@
+[ ] @
+- @ ☐ @ ☐ @
+☐ Yes ☐ No
+■@
+【@】
+(1) @⏎(2) ☐ @";
 
 /// A file of such lines, at any indentation.
 pub(super) fn lines() -> impl Strategy<Value = String> {
