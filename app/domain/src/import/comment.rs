@@ -41,6 +41,9 @@ pub(super) fn without_tags(html: &str) -> String {
         words.push_str(&rest[..at]);
         let is_tag = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
         let end = if is_tag { rest[at..].find('>') } else { None };
+        if rest[at..].starts_with("<br") {
+            words.push(' ');
+        }
         if end.is_none() {
             words.push('<');
         }

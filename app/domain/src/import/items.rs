@@ -33,6 +33,8 @@ pub(super) enum Found<'b> {
 pub(super) struct Reader<'a> {
     pub document: &'a Document,
     pub ledger: Ledger<'a>,
+    /// Whether the file has been filled in.
+    pub filled: bool,
 }
 
 impl Reader<'_> {

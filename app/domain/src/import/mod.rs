@@ -26,6 +26,7 @@ mod outline;
 mod plain;
 mod settle;
 mod source;
+mod table;
 mod titles;
 mod why;
 mod wording;

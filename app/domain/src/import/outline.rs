@@ -31,7 +31,7 @@ impl<'a> Outline<'a> {
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
         let gives_name = name.is_none() && heading.is_some();
         let mut outline = Self {
-            reader: Reader { document, ledger },
+            reader: Reader { document, ledger, filled: false },
             name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
             purpose: String::new(),
             frames: vec![Frame::new(0, Role::Start, String::new(), 0..0)],
@@ -127,6 +127,10 @@ impl<'a> Outline<'a> {
     }
 
     fn text(&mut self, block: &Block, next: Option<&Block>) {
+        if let Some(items) = self.reader.table(block) {
+            self.guiding = None;
+            return items.into_iter().for_each(|item| self.add(item));
+        }
         let why = no_text(self.reader.document, block).or((block.shape == Shape::Table).then_some(Why::Table));
         if let Some(why) = why {
             self.guiding = None;

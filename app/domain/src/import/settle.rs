@@ -1,7 +1,7 @@
 //! How a question is answered.
 
 use super::checklist::Item;
-use super::{label, wording};
+use super::{flag, label, wording};
 use crate::template::{FieldKind, Kind};
 
 /// Decides the kind of a question, now that everything below it is known, and takes out of its words what the kind says.
@@ -25,6 +25,22 @@ pub(super) fn kind(item: &mut Item, plain: &str, yes_no: bool) {
         item.kind = if group { Kind::Group } else { Kind::Explain };
     } else if label::label(plain).is_some_and(|label| label::kind(label) == FieldKind::Url) {
         item.kind = Kind::Link;
+    }
+}
+
+/// Makes labels the answers to choose from, where nothing else has said how the question is answered.
+pub(super) fn options(item: &mut Item, mut labels: Vec<String>) {
+    labels.retain(|label| !flag::is_not_applicable(&flag::normal(label)));
+    if labels.len() < 2 || item.kind != Kind::Explain {
+        return;
+    }
+    if let [yes, no] = labels.as_slice()
+        && wording::yes_no(&format!("{yes} / {no}")).is_some_and(|rest| rest.is_empty())
+    {
+        item.kind = Kind::YesNo;
+    } else {
+        item.kind = Kind::Choice;
+        item.options = labels;
     }
 }
 

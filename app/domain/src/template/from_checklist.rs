@@ -42,10 +42,12 @@ impl Checklist {
     }
 }
 
+/// A tier that comes late stands before those that the file puts behind it.
 fn collect_tiers<'a>(item: &'a Item, names: &mut Vec<&'a str>) {
-    for asked in &item.tiers {
+    for (at, asked) in item.tiers.iter().enumerate() {
         if !names.contains(&asked.tier.as_str()) {
-            names.push(&asked.tier);
+            let behind = item.tiers[at + 1..].iter().find_map(|it| names.iter().position(|name| *name == it.tier));
+            names.insert(behind.unwrap_or(names.len()), &asked.tier);
         }
     }
     item.questions.iter().for_each(|child| collect_tiers(child, names));
@@ -181,12 +183,12 @@ mod tests {
     #[test]
     fn tiers_carry_the_files_own_names() {
         let content = content(vec![
-            item("a", Kind::Choice, &["Level C", "Level B"], vec![]),
             item("b", Kind::Explain, &["Level B"], vec![]),
+            item("a", Kind::Choice, &["Level C", "Level B"], vec![]),
         ]);
         assert_eq!(content.tiers.iter().map(|t| t.key.as_str()).collect::<Vec<_>>(), ["level-c", "level-b"]);
         assert_eq!(content.asked(0).count(), 1);
         assert_eq!(content.asked(1).count(), 2);
-        assert_eq!(content.questions[0].options[0].key, "blue-green");
+        assert_eq!(content.questions[1].options[0].key, "blue-green");
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::super::{Checklist, Item, Why, markdown};
+use super::super::{Because, Checklist, Item, Why, markdown};
 use super::made_up::{lines, noise};
 
-/// Where each text of the result goes: titles may repeat what is above them, everything else stands once.
+/// Where each text of the result goes: titles may repeat what is above them, everything else stands once. Headings of a
+/// table's columns are titles: each row repeats them.
 #[derive(Default)]
 struct Texts {
     titles: Vec<String>,
@@ -30,12 +31,28 @@ impl Texts {
     fn add(&mut self, items: &[Item]) {
         for item in items {
             self.keys.push(item.key.clone());
-            self.others.extend([item.prompt.clone(), item.guidance.clone()]);
-            self.others.extend(item.fields.iter().map(|field| field.label.clone()));
-            self.others.extend(item.options.clone());
+            self.others.push(item.prompt.clone());
+            let labels = item.fields.iter().map(|field| field.label.clone()).chain(item.options.clone());
+            if is_row(item) {
+                self.titles.extend(labels.chain(item.tiers.iter().map(|asked| asked.tier.clone())));
+                self.titles.push(item.key.clone());
+                for part in item.guidance.split("\n\n") {
+                    let (heading, words) = part.split_once("**: ").unwrap_or(("", part));
+                    self.titles.push(heading.to_owned());
+                    self.others.push(words.to_owned());
+                }
+            } else {
+                self.others.extend(labels);
+                self.others.push(item.guidance.clone());
+            }
             self.add(&item.questions);
         }
     }
+}
+
+fn is_row(item: &Item) -> bool {
+    use Because::{TableHeader, TableRow, TableWords};
+    matches!(item.because, Because::Box | TableRow | TableHeader | TableWords)
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -97,7 +97,14 @@ comment:
 ☐ Yes ☐ No
 ■@
 【@】
-(1) @⏎(2) ☐ @";
+(1) @⏎(2) ☐ @
+| Check | Level A | Level B |⏎| - | - | - |⏎| @ | x | |⏎| @ <!-- @ --> | | ✓ |
+| No | Question | Answer | @ |⏎| - | - | - | - |⏎| 1 | Is @ so? | | |⏎| 2 | @? | @ | @ |
+| ID | 確認項目 | 備考 | Details |⏎|-|-|-|-|⏎| @ | @ | | @<br>@ |⏎| | **@** | | |⏎| @ | @ | @ | @ | @ |
+| Area | Item | Yes | No | @ |⏎|-|-|-|-|-|⏎| @ | @ | ☐ | ☐ | @ |⏎| | @ | ☐ | ☐ | |⏎| @ | x | | | |
+| @ | @ |⏎|-|-|⏎| ☐ @ | [ ] @ |⏎| - | @ |
+| Role | Name |⏎|-|-|⏎| @ | |
+| Check |⏎|-|⏎| @ [@](https://@) |⏎@ | @";
 
 /// A file of such lines, at any indentation.
 pub(super) fn lines() -> impl Strategy<Value = String> {

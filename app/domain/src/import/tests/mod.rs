@@ -13,6 +13,7 @@ mod made_up;
 mod prompts;
 mod questions;
 mod sections;
+mod tables;
 mod titles;
 mod whole;
 mod written;
