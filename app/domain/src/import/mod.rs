@@ -24,6 +24,7 @@ mod label;
 mod ledger;
 mod outline;
 mod plain;
+mod properties;
 mod settle;
 mod source;
 mod table;
