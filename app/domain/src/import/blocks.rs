@@ -66,7 +66,9 @@ impl Builder {
             builder.inline.event(source, &event, &range, in_code);
             builder.event(source, event, range)?;
         }
-        builder.blocks = written::lists(source, builder.blocks);
+        let mut comments = builder.inline.comments();
+        comments.sort_by_key(|comment| comment.start);
+        builder.blocks = written::lists(source, &comments, builder.blocks);
         let definitions = events.reference_definitions();
         let starts = builder.inline.used.iter().filter_map(|name| definitions.get(name)).map(|it| it.span.start);
         let used: BTreeSet<usize> = starts.collect();

@@ -101,14 +101,19 @@ fn flag_items(items: &mut [Item], below_negative: bool) {
 
 /// Whether a text says nothing but that something does not apply, or lets people leave it out.
 pub(super) fn is_not_applicable(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "()[]【】.。:!-".contains(c));
-    any(NOT_APPLICABLE, |it| it == bare)
+    is_not_applicable_alone(text)
         || any(NOT_APPLICABLE_START, |it| text.starts_with(it))
         || any(SKIPS, |it| text.contains(it))
 }
 
+/// Whether a text says that and no more.
+pub(super) fn is_not_applicable_alone(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "()[]【】.。:!-".contains(c));
+    any(NOT_APPLICABLE, |it| it == bare)
+}
+
 fn is_negative(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
     any(NEGATIVE_START, |it| text.starts_with(it))
 }
 

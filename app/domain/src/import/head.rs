@@ -62,6 +62,12 @@ impl Head {
         Self { plain: plain(&prompt), prompt, guidance: rest.join("\n"), comments, fields, misplaced }
     }
 
+    /// Words that stand by themselves, and what is said with them.
+    pub fn alone(words: String, guidance: String) -> Self {
+        let (comments, fields, misplaced) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { plain: words.clone(), prompt: words, guidance, comments, fields, misplaced }
+    }
+
     /// Whether there is nothing but the prompt, comments aside.
     pub fn is_prompt_alone(&self) -> bool {
         self.fields.is_empty() && self.misplaced.is_empty() && self.guidance.is_empty()

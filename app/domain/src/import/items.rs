@@ -7,7 +7,7 @@ use super::checklist::Item;
 use super::document::Document;
 use super::head::{Head, generic_label};
 use super::ledger::Ledger;
-use super::{Because, Why, comment, label, settle, wording};
+use super::{Because, Why, comment, label, questionnaire, settle, wording};
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
@@ -98,7 +98,8 @@ impl Reader<'_> {
         found
     }
 
-    fn question(&mut self, head: Head, until: Range<usize>, below: &[Block], because: Because) -> Item {
+    /// The question of an item or a heading, with what is below it.
+    pub fn question(&mut self, head: Head, until: Range<usize>, below: &[Block], because: Because) -> Item {
         let mut item = Item::new(head.prompt, self.document.source.number(until.start), because);
         self.ledger.used(&until);
         for line in head.misplaced {
@@ -151,6 +152,9 @@ impl Reader<'_> {
         }
         self.ledger.used(&block.range);
         let text = self.document.copy(block);
+        if questionnaire::is_placeholder(self.document, block) && label::label(&text).is_none() {
+            return;
+        }
         match generic_label(&text).filter(|_| block.shape == Shape::Text) {
             Some((label, kind)) => item.ask_for(&label, kind),
             None => item.guide(&text),

@@ -6,22 +6,27 @@ use super::document::Document;
 use super::frame::{Frame, Role};
 use super::items::{Found, Reader, no_text};
 use super::ledger::Ledger;
+use super::questionnaire::{self, Questionnaire};
 use super::{Because, CannotRead, MOST, Why, guess, label, titles};
 use crate::template::{FieldKind, Kind};
 
 /// Bold lines over a list count as headings below all others.
-const BOLD_LINE: u8 = 7;
+const BOLD_LINE: u8 = 100;
 
 /// Sections as they come to be.
 pub(super) struct Outline<'a> {
-    reader: Reader<'a>,
+    pub(super) reader: Reader<'a>,
     name: String,
     purpose: String,
     /// The open headings, outermost first. The first one stands for the beginning of the file and stays open.
     frames: Vec<Frame>,
     sections: Vec<Section>,
     /// The last line of a list of questions or of guidance under it, as long as nothing else came after.
-    guiding: Option<usize>,
+    pub(super) guiding: Option<usize>,
+    /// How many folds are open.
+    pub(super) folds: u8,
+    /// The fold is about the question above it.
+    pub(super) folded_guidance: bool,
 }
 
 impl<'a> Outline<'a> {
@@ -37,19 +42,40 @@ impl<'a> Outline<'a> {
             frames: vec![Frame::new(0, Role::Start, String::new(), 0..0)],
             sections: Vec::new(),
             guiding: None,
+            folds: 0,
+            folded_guidance: false,
         };
-        for (at, block) in document.blocks.iter().enumerate() {
-            let next = document.blocks.get(at + 1);
+        let questionnaire = Questionnaire::look(document);
+        let blocks = &document.blocks;
+        let mut at = 0;
+        while let Some(block) = blocks.get(at) {
+            let next = blocks.get(at + 1);
+            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+            let here = at;
+            let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
+            at += 1;
             match block.shape {
+                Shape::Heading(level) if let Some((below, because)) = question() => {
+                    outline.close(level);
+                    outline.guiding = None;
+                    at = below.end;
+                    let item = outline.reader.heading_question(block, &blocks[below], because);
+                    outline.add(item);
+                }
                 Shape::Heading(level) => {
-                    let role = if title == Some(at) { Role::Title } else { Role::Section };
+                    let role = if title == Some(here) { Role::Title } else { Role::Section };
                     let (words, rest) = titles::heading(document, block);
                     let mut frame = Frame::new(level, role, words, block.range.clone());
                     frame.needed = role == Role::Title && gives_name;
                     frame.wait(block.range.clone(), &rest, Shape::Text);
                     outline.open(frame);
                 }
+                Shape::List { .. } if block.tasks == 0 && outline.asks(block, before) => {
+                    outline.reader.listed_questions(block).into_iter().for_each(|item| outline.add(item));
+                    outline.guiding = Some(outline.last_line(block));
+                }
                 Shape::List { ordered } if block.tasks > 0 || !ordered => outline.list(block),
+                Shape::Html if outline.fold(block, &blocks[at..]) => {}
                 _ => match titles::bold_line(document, block, next) {
                     Some(words) => outline.open(Frame::new(BOLD_LINE, Role::Section, words, block.range.clone())),
                     None => outline.text(block, next),
@@ -75,13 +101,23 @@ impl<'a> Outline<'a> {
         Ok(Checklist { name: self.name, purpose, language, sections: self.sections, unused })
     }
 
-    fn open(&mut self, frame: Frame) {
+    /// Whether a list without boxes is made of questions.
+    fn asks(&self, list: &Block, before: Option<&Block>) -> bool {
+        let document = self.reader.document;
+        let lead =
+            before.filter(|block| block.shape == Shape::Text).map(|block| &document.source.text[block.range.clone()]);
+        let title = self.frames.last().map(|frame| frame.title.as_str());
+        let called = || title.into_iter().chain(lead).any(questionnaire::calls_checklist);
+        questionnaire::is_asking_list(document, list) || (list.shape == Shape::List { ordered: true } && called())
+    }
+
+    pub(super) fn open(&mut self, frame: Frame) {
         self.close(frame.level);
         self.guiding = None;
         self.frames.push(frame);
     }
 
-    fn close(&mut self, level: u8) {
+    pub(super) fn close(&mut self, level: u8) {
         while let Some(frame) = self.frames.pop_if(|frame| frame.level >= level) {
             frame.close(&mut self.purpose, &mut self.reader.ledger);
         }
@@ -146,7 +182,7 @@ impl<'a> Outline<'a> {
         let guides = match block.shape {
             Shape::Quote | Shape::Comment => touches || !leads,
             Shape::Code { .. } => touches,
-            _ => false,
+            _ => self.folded_guidance,
         };
         let text = self.reader.document.copy(block);
         let last = self.last_line(block);

@@ -29,32 +29,44 @@ struct Line {
 /// Finds such lists.
 struct Reader<'a> {
     source: &'a Source,
-    /// `■` is a ticked box where there are open ones; elsewhere it is a sign before a heading.
+    /// What no line of a list begins in, in order.
+    comments: &'a [Range<usize>],
+}
+
+/// What the signs before a list's items are.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// Boxes, and not `✅` and `❌` of advice.
+    boxes: bool,
+    /// `■` is a ticked box beside open ones; elsewhere it is a sign before a heading.
     solid: bool,
 }
 
 /// Finds such lists in all blocks, and counts tasks.
-pub(super) fn lists(source: &Source, blocks: Vec<Block>) -> Vec<Block> {
-    let reader = Reader { source, solid: source.text.contains('□') };
-    blocks.into_iter().flat_map(|block| reader.read(block, true)).collect()
+pub(super) fn lists(source: &Source, comments: &[Range<usize>], blocks: Vec<Block>) -> Vec<Block> {
+    let reader = Reader { source, comments };
+    blocks.into_iter().flat_map(|block| reader.read(block, Signs { boxes: true, solid: false })).collect()
 }
 
 impl Reader<'_> {
-    fn read(&self, mut block: Block, boxed: bool) -> Vec<Block> {
+    fn read(&self, mut block: Block, signs: Signs) -> Vec<Block> {
         match block.shape {
-            Shape::Text => return self.split(block, DEEPEST),
+            Shape::Text => return self.split(block, DEEPEST, signs.solid),
             Shape::List { .. } => {
-                let boxed = !self.dos_and_donts(&block.children);
-                let items = block.children.into_iter().flat_map(|item| self.read(item, boxed));
+                let solid = self.source.text[block.range.clone()].contains('□');
+                let signs = Signs { boxes: !self.dos_and_donts(&block.children), solid };
+                let items = block.children.into_iter().flat_map(|item| self.read(item, signs));
                 block.children = items.flat_map(left_of_it).collect();
             }
             Shape::Item { task } => {
-                let own = boxed && self.own_box(block.children.first_mut());
+                let own = signs.boxes && self.own_box(block.children.first_mut(), signs.solid);
                 block.shape = Shape::Item { task: task || own };
-                let first = usize::from(!boxed);
+                let first = usize::from(!signs.boxes);
                 let children = block.children.into_iter().enumerate();
                 // Of advice, the first line stays as it is.
-                let read = |(at, child)| if at < first { vec![child] } else { self.read(child, true) };
+                let read = |(at, child)| {
+                    if at < first { vec![child] } else { self.read(child, Signs { boxes: true, ..signs }) }
+                };
                 block.children = children.flat_map(read).collect();
             }
             _ => return vec![block],
@@ -64,20 +76,16 @@ impl Reader<'_> {
     }
 
     /// Takes the box off an item's first text, where Markdown did not see it.
-    fn own_box(&self, first: Option<&mut Block>) -> bool {
+    fn own_box(&self, first: Option<&mut Block>, solid: bool) -> bool {
         let Some(text) = first.filter(|first| first.shape == Shape::Text) else { return false };
         let words = &self.source.text[text.range.clone()];
         // `☐ Yes ☐ No` is an answer to choose, not a task.
         let line = words.lines().next().unwrap_or_default();
-        let Some(length) = self.leading_box(words).filter(|_| boxes::row(line).is_none()) else { return false };
+        let Some(length) = leading_box(words, solid).filter(|_| boxes::row(line).is_none()) else { return false };
         text.range.start += length;
         text.range = self.source.trimmed(&text.range);
         text.column = self.source.column(text.range.start);
         true
-    }
-
-    fn leading_box(&self, text: &str) -> Option<usize> {
-        boxes::leading(text).map(|(length, _)| length).filter(|_| self.solid || !text.starts_with('■'))
     }
 
     /// `✅ like this` and `❌ not like that` are advice.
@@ -87,14 +95,15 @@ impl Reader<'_> {
         starts(&['✅', '✔', '⭕']) && starts(&['❌', '✗', '✖', '🚫'])
     }
 
-    fn split(&self, block: Block, deepest: usize) -> Vec<Block> {
+    fn split(&self, block: Block, deepest: usize, solid: bool) -> Vec<Block> {
         let source = self.source;
+        let solid = solid || source.text[block.range.clone()].contains('□');
         let mut lines = Vec::new();
         for number in source.lines(&block.range) {
             let span = source.span(number);
             let range = source.trimmed(&(span.start.max(block.range.start)..span.end.min(block.range.end)));
             let indent = if range.start == block.range.start { block.column } else { indent(&source.text[span]) };
-            let marker = self.marker(&source.text[range.clone()]);
+            let marker = marker(&source.text[range.clone()], solid).filter(|_| !self.is_in_comment(range.start));
             lines.push(Line { range, indent, marker });
         }
         let first = lines.iter().position(|line| line.marker.is_some()).filter(|_| deepest > 0);
@@ -115,13 +124,19 @@ impl Reader<'_> {
         let ends = starts.iter().skip(1).copied().chain([lines.len()]);
         let mut list = self.text(lines[first].range.start..block.range.end, lines[first].indent);
         list.shape = Shape::List { ordered: kind == Marker::Number };
-        list.children = starts.iter().zip(ends).map(|(from, to)| self.item(&lines[*from..to], deepest - 1)).collect();
+        list.children =
+            starts.iter().zip(ends).map(|(from, to)| self.item(&lines[*from..to], deepest - 1, solid)).collect();
         count(&mut list);
         blocks.push(list);
         blocks
     }
 
-    fn item(&self, lines: &[Line], deepest: usize) -> Block {
+    fn is_in_comment(&self, at: usize) -> bool {
+        let before = self.comments.partition_point(|comment| comment.start < at);
+        before.checked_sub(1).is_some_and(|last| self.comments[last].end > at)
+    }
+
+    fn item(&self, lines: &[Line], deepest: usize, solid: bool) -> Block {
         let whole = lines[0].range.start..lines[lines.len() - 1].range.end;
         let mut item = self.text(whole.clone(), lines[0].indent);
         let (marker, length) = lines[0].marker.unwrap_or((Marker::Bullet, 0));
@@ -131,8 +146,8 @@ impl Reader<'_> {
             let column = self.source.column(rest.start);
             let mut words = self.text(rest, column);
             // A bullet may have a box of its own: `・☐ …`.
-            task |= self.own_box(Some(&mut words));
-            item.children = self.split(words, deepest);
+            task |= self.own_box(Some(&mut words), solid);
+            item.children = self.split(words, deepest, solid);
         }
         item.shape = Shape::Item { task };
         count(&mut item);
@@ -143,16 +158,21 @@ impl Reader<'_> {
         let range = self.source.trimmed(&range);
         Block { shape: Shape::Text, range, column, children: Vec::new(), tasks: 0, rows: Vec::new() }
     }
+}
 
-    fn marker(&self, line: &str) -> Option<(Marker, usize)> {
-        if let Some(length) = self.leading_box(line) {
-            // A mark alone is a sign for something else, and so is a line of options.
-            let task = !line[length..].trim().is_empty() && boxes::row(line).is_none();
-            return task.then_some((Marker::Box, length));
-        }
-        let bullet = ['・', '･', '•', '‣', '◦'].into_iter().find(|it| line.starts_with(*it));
-        bullet.map(|it| (Marker::Bullet, it.len_utf8())).or_else(|| number(line).map(|length| (Marker::Number, length)))
+/// The box a line begins with.
+fn leading_box(text: &str, solid: bool) -> Option<usize> {
+    boxes::leading(text).map(|(length, _)| length).filter(|_| solid || !text.starts_with('■'))
+}
+
+fn marker(line: &str, solid: bool) -> Option<(Marker, usize)> {
+    if let Some(length) = leading_box(line, solid) {
+        // A mark alone is a sign for something else, and so is a line of options.
+        let task = !line[length..].trim().is_empty() && boxes::row(line).is_none();
+        return task.then_some((Marker::Box, length));
     }
+    let bullet = ['・', '･', '•', '‣', '◦'].into_iter().find(|it| line.starts_with(*it));
+    bullet.map(|it| (Marker::Bullet, it.len_utf8())).or_else(|| number(line).map(|length| (Marker::Number, length)))
 }
 
 /// An item and, behind it, what Markdown takes for its last paragraph although it stands further left.

@@ -63,6 +63,11 @@ impl Reader<'_> {
         Some(items)
     }
 
+    /// Whether a table's rows are questions.
+    pub fn is_checklist(&self, block: &Block) -> bool {
+        self.checklist_table(block).is_some()
+    }
+
     fn checklist_table(&self, block: &Block) -> Option<Table> {
         let source = &self.document.source;
         let text = |cell: &Cell| &source.text[cell.range.clone()];
@@ -91,7 +96,8 @@ impl Reader<'_> {
         let source = &self.document.source;
         let mut rest = Vec::new();
         for (at, cell) in table.rows[0].iter().enumerate() {
-            if !table.is_told(at) && cell.sign != Sign::Empty {
+            let says = source.text[cell.range.clone()].contains(char::is_alphanumeric);
+            if says && !table.is_told(at) {
                 rest.push(cell.range.clone());
             }
         }

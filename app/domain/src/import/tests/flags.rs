@@ -78,7 +78,7 @@ fn ordinary_questions_have_no_flags() {
 fn groups_pass_on_that_they_are_bad_news() {
     check(
         r"
-## NO-GO criteria
+## 1. NO-GO criteria
 - [ ] data may be lost
 - [ ] N/A
 ## Database
@@ -90,7 +90,7 @@ If not applicable, skip this section.
 - [ ] 課金
 ",
         r"
-§ 1 NO-GO criteria
+§ 1 1. NO-GO criteria
   # negative
 - 2 explain data-may-be-lost: data may be lost
   # negative

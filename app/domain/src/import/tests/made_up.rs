@@ -104,7 +104,20 @@ comment:
 | Area | Item | Yes | No | @ |⏎|-|-|-|-|-|⏎| @ | @ | ☐ | ☐ | @ |⏎| | @ | ☐ | ☐ | |⏎| @ | x | | | |
 | @ | @ |⏎|-|-|⏎| ☐ @ | [ ] @ |⏎| - | @ |
 | Role | Name |⏎|-|-|⏎| @ | |
-| Check |⏎|-|⏎| @ [@](https://@) |⏎@ | @";
+| Check |⏎|-|⏎| @ [@](https://@) |⏎@ | @
+### Is @ so?
+### @ か。
+_TBD_
+1. Is @ so?⏎2. @
+## Checklist @
+<details><summary>@</summary>⏎
+<details>⏎
+</details>⏎
+⏎
+- [ ] N/A @
+- [ ] which @?
+(1) @⏎（2） @
+回答：";
 
 /// A file of such lines, at any indentation.
 pub(super) fn lines() -> impl Strategy<Value = String> {

@@ -11,6 +11,7 @@ mod guidance;
 mod keys;
 mod made_up;
 mod prompts;
+mod questionnaires;
 mod questions;
 mod sections;
 mod tables;

@@ -134,10 +134,8 @@ fn details_around_lists_are_only_tags() {
 </details>
 ",
         r"
-§ 1 A
-~ Checks for the web
+§ 2 A / Checks for the web
 - 5 explain a: a
-! 7 html: </details>
 ",
     );
 }

@@ -103,8 +103,12 @@ fn what_only_looks_like_such_a_list() {
   - ❌ not that
 - ■ is a sign
 - ☐
+
+■書き方
+・該当しないものは消す
 ",
         r"
+language ja
 § 9 File
 ~ ・前提を読む
 ~ ・相談する
@@ -118,6 +122,8 @@ fn what_only_looks_like_such_a_list() {
   > - ❌ not that
 ! 12 plain_bullet: - ■ is a sign
 ! 13 comment: - ☐
+! 15 after_questions: ■書き方
+! 16 after_questions: ・該当しないものは消す
 ",
     );
 }
