@@ -98,3 +98,9 @@ pub(super) fn row(line: &str) -> Option<(&str, Vec<(Mark, &str)>)> {
     let labels: Vec<_> = boxes.iter().zip(ends).map(|((_, from, mark), to)| (*mark, label(*from, to))).collect();
     labels.iter().all(|(_, label)| !label.is_empty()).then_some((before.trim_end(), labels))
 }
+
+/// Whether what stands before an item's words holds a ticked box.
+pub(super) fn is_ticked(text: &str) -> bool {
+    let boxes = BRACKETS.iter().chain(&CHARACTERS);
+    boxes.filter(|(_, mark)| *mark == Mark::Ticked).any(|(sign, _)| text.contains(sign))
+}

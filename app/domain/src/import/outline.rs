@@ -1,13 +1,13 @@
 //! From headings and what is between them to sections.
 
+use std::collections::BTreeMap;
+
 use super::blocks::{Block, Shape};
 use super::checklist::{Checklist, Item, Section, append};
-use super::document::Document;
 use super::frame::{Frame, Role};
 use super::items::{Found, Reader, no_text};
-use super::ledger::Ledger;
 use super::questionnaire::{self, Questionnaire};
-use super::{Because, CannotRead, MOST, Why, guess, label, titles};
+use super::{Because, CannotRead, Given, MOST, Why, guess, label, titles};
 use crate::template::{FieldKind, Kind};
 
 /// Bold lines over a list count as headings below all others.
@@ -31,12 +31,13 @@ pub(super) struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     /// Reads all blocks.
-    pub fn read(document: &'a Document, ledger: Ledger<'a>, name: Option<&str>, fallback: &str) -> Self {
+    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str) -> Self {
+        let document = reader.document;
         let title = titles::file_title(&document.blocks);
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
         let gives_name = name.is_none() && heading.is_some();
         let mut outline = Self {
-            reader: Reader { document, ledger, filled: false },
+            reader,
             name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
             purpose: String::new(),
             frames: vec![Frame::new(0, Role::Start, String::new(), 0..0)],
@@ -45,7 +46,7 @@ impl<'a> Outline<'a> {
             folds: 0,
             folded_guidance: false,
         };
-        let questionnaire = Questionnaire::look(document);
+        let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
         let blocks = &document.blocks;
         let mut at = 0;
         while let Some(block) = blocks.get(at) {
@@ -86,8 +87,8 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    /// Hands over what was understood.
-    pub fn finish(self, mut purpose: String) -> Result<Checklist, CannotRead> {
+    /// Hands over what was understood and, by line, what was answered.
+    pub fn finish(self, mut purpose: String) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
         if self.sections.is_empty() {
             return Err(CannotRead::NoQuestions);
         }
@@ -97,8 +98,9 @@ impl<'a> Outline<'a> {
         }
         append(&mut purpose, &self.purpose);
         let language = guess::language(&self.reader.document.source.text);
+        let given = self.reader.given.unwrap_or_default();
         let unused = self.reader.ledger.close();
-        Ok(Checklist { name: self.name, purpose, language, sections: self.sections, unused })
+        Ok((Checklist { name: self.name, purpose, language, sections: self.sections, unused }, given))
     }
 
     /// Whether a list without boxes is made of questions.
@@ -136,11 +138,13 @@ impl<'a> Outline<'a> {
         for found in found {
             match found {
                 Found::Question(item) => self.add(item),
-                Found::Field { label, prompt, note, task, block } => {
+                Found::Field { label, prompt, note, value, task, block } => {
                     let kind = label::kind(&label);
                     if let Some(question) = self.above(false) {
                         question.ask_for(&label, kind);
                         question.guide(&note);
+                        let line = question.line;
+                        self.reader.given(line, |given| given.add_field(&label, &value));
                         self.reader.ledger.used(&block.range);
                     } else if task {
                         self.reader.ledger.left(&block.range, Why::FieldWithoutQuestion);

@@ -35,14 +35,15 @@ pub(super) struct Questionnaire {
 
 impl Questionnaire {
     /// Looks at all headings.
-    pub fn look(document: &Document) -> Self {
+    pub fn look(document: &Document, filled: bool) -> Self {
         let heading = |block: &&Block| matches!(block.shape, Shape::Heading(level) if level > 1);
         let (mut all, mut asking) = (0, 0);
         for block in document.blocks.iter().filter(heading) {
             all += 1;
             asking += usize::from(ends_asking(&titles::heading(document, block).0));
         }
-        Self { asks_by_headings: asking >= 3 && asking * 2 >= all }
+        // Below a heading of a filled-in file stands the answer.
+        Self { asks_by_headings: filled || (asking >= 3 && asking * 2 >= all) }
     }
 
     /// Where the question that a heading begins ends, and what made it one. Nothing where it heads a section.
@@ -91,7 +92,7 @@ impl Reader<'_> {
         let mut items = Vec::new();
         for block in &list.children {
             let first = block.children.first().filter(|first| first.shape == Shape::Text);
-            let head = first.map(|first| (Head::read(self.document, first), first.range.end));
+            let head = first.map(|first| (Head::read(self.document, first, self.is_filled()), first.range.end));
             let Some((head, end)) = head.filter(|(head, _)| !head.prompt.is_empty()) else {
                 self.ledger.left(&block.range, Why::EmptyItem);
                 continue;

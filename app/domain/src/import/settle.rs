@@ -58,7 +58,10 @@ const CHOOSES: &str = "\
 
 /// Whether boxes below a question are answers to choose from and no questions of their own.
 fn are_alternatives(items: &[Item], plain: &str) -> bool {
-    let bare = |item: &Item| item.guidance.is_empty() && item.fields.is_empty() && item.questions.is_empty();
+    let bare = |item: &Item| {
+        let alone = item.guidance.is_empty() && item.fields.is_empty() && item.questions.is_empty();
+        alone && item.kind == Kind::Explain
+    };
     let labels: Vec<String> = items.iter().map(|item| flag::normal(&item.prompt)).collect();
     let telling: Vec<&String> = labels.iter().filter(|label| !flag::is_not_applicable(label)).collect();
     let are_answers = || telling.iter().all(|label| ANSWERS.split('|').any(|it| it == label.as_str()));

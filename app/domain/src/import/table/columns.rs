@@ -74,7 +74,8 @@ impl Columns {
             Evidence::Words if sure => Because::TableHeader,
             Evidence::Item | Evidence::Words => return None,
         };
-        let open_asks = tiers().all(|column| column.marks == 0);
+        // What is ticked in a filled-in file was asked before.
+        let open_asks = filled || tiers().all(|column| column.marks == 0);
         Some(Self { roles, question, because, open_asks })
     }
 }

@@ -3,6 +3,7 @@
 mod cell;
 mod column;
 mod columns;
+mod given;
 mod names;
 mod row;
 
@@ -86,7 +87,7 @@ impl Reader<'_> {
             Column::look(&plain(text(cell)), below.map(|cell| (cell, text(cell))))
         };
         let looked: Vec<Column> = head.iter().enumerate().map(look).collect();
-        let columns = Columns::read(&looked, self.filled)?;
+        let columns = Columns::read(&looked, self.is_filled())?;
         let headings = looked.into_iter().map(|column| column.heading).collect();
         Some(Table { rows, columns, headings })
     }

@@ -29,6 +29,10 @@ impl Reader<'_> {
         let mut item = Item::new(prompt, self.document.source.number(own.range.start), because);
         item.guide(&more);
         let (mut asked, mut options) = (0, Vec::new());
+        if let Some((_, mark)) = boxed {
+            self.given(item.line, |given| given.ticked = Some(mark == Mark::Ticked));
+        }
+        self.given_in_row(table, cells, item.line);
         for (at, cell) in cells.iter().enumerate() {
             let heading = &table.headings[at];
             match &table.columns.roles[at] {
@@ -41,11 +45,14 @@ impl Reader<'_> {
                     item.tiers.extend(need.map(|need| Asked { tier: heading.clone(), need }));
                 }
                 Role::Answer if cell.sign == Sign::Choices => options = self.choices(cell),
+                Role::Answer if self.is_filled() => {}
                 Role::Answer => self.help(&mut item, "", cell),
                 Role::Option => options.push(heading.clone()),
                 Role::Field => {
                     item.ask_for(heading, label::kind(heading));
-                    self.help(&mut item, heading, cell);
+                    if !self.is_filled() {
+                        self.help(&mut item, heading, cell);
+                    }
                 }
                 Role::Help => self.help(&mut item, table.help_heading(at), cell),
             }
@@ -143,7 +150,7 @@ fn first_line(text: &str) -> (String, String) {
 }
 
 /// A cell has no lines of its own but `<br>`.
-fn breaks(text: &str) -> String {
+pub(super) fn breaks(text: &str) -> String {
     if !text.contains("<br") {
         return text.to_owned();
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::super::{Because, Checklist, Item, Why, markdown};
+use super::super::{Because, Checklist, Item, Why, filled, markdown};
 use super::made_up::{lines, noise};
 
 /// Where each text of the result goes: titles may repeat what is above them, everything else stands once. Headings of a
@@ -107,7 +107,29 @@ proptest! {
     }
 
     #[test]
+    fn every_word_of_a_filled_in_file_is_used_or_listed(text in lines()) {
+        let Ok(filled) = filled(text.as_bytes(), "File") else { return Ok(()) };
+        let mut texts = Texts::of(&filled.checklist);
+        for given in filled.given.values() {
+            texts.others.extend([given.behind.clone(), given.below.clone()]);
+            texts.others.extend(given.fields.iter().map(|field| field.value.clone()));
+            texts.titles.extend(given.options.clone());
+            texts.titles.extend(given.fields.iter().map(|field| field.label.clone()));
+        }
+        let unused: Vec<String> = filled.checklist.unused.iter().map(|unused| unused.text.clone()).collect();
+        for word in words(&text) {
+            let (titles, others) = (count(&texts.titles, word), count(&texts.others, word));
+            let listed = count(&unused, word);
+            prop_assert!(titles + others + listed > 0, "{word} is lost in\n{text}\n{filled:#?}");
+            prop_assert!(others + listed <= 1, "{word} stands twice, from\n{text}\n{filled:#?}");
+        }
+        keys_are_sound(&texts.keys);
+        unused_is_sound(&text, &filled.checklist);
+    }
+
+    #[test]
     fn noise_does_no_harm(text in noise()) {
+        let _ = filled(text.as_bytes(), "File");
         if let Ok(checklist) = markdown(text.as_bytes(), "File") {
             keys_are_sound(&Texts::of(&checklist).keys);
             unused_is_sound(text.replace("\r\n", "\n").replace('\r', "\n").trim_start_matches('\u{FEFF}'), &checklist);

@@ -117,7 +117,17 @@ _TBD_
 - [ ] N/A @
 - [ ] which @?
 (1) @⏎（2） @
-回答：";
+回答：
+- [x] @ — @
+- [x] @: https://@ , @
+- [x] ~~@~~ - @
+- [ ] @ - @
+- [ ] @: N/A because @
+- url: https://@
+- [x] @⏎  comment: @⏎  @ words.
+  - @ was done
+- [x] Yes
+| Question | Answer | Notes |⏎|-|-|-|⏎| @? | @ | @ |";
 
 /// A file of such lines, at any indentation.
 pub(super) fn lines() -> impl Strategy<Value = String> {
