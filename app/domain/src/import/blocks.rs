@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::inline::Inline;
 use super::source::Source;
-use super::{CannotRead, MAX_DEPTH, comment};
+use super::{CannotRead, MAX_DEPTH, written};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) struct Block {
     pub children: Vec<Block>,
     /// How many tasks are in it, itself included.
     pub tasks: usize,
+    /// Of tables: the cells of each row, the heading first.
+    pub rows: Vec<Vec<Range<usize>>>,
 }
 
 /// Collects what the events tell.
@@ -64,6 +66,9 @@ impl Builder {
             builder.inline.event(source, &event, &range, in_code);
             builder.event(source, event, range)?;
         }
+        let mut comments = builder.inline.comments();
+        comments.sort_by_key(|comment| comment.start);
+        builder.blocks = written::lists(source, &comments, builder.blocks);
         let definitions = events.reference_definitions();
         let starts = builder.inline.used.iter().filter_map(|name| definitions.get(name)).map(|it| it.span.start);
         let used: BTreeSet<usize> = starts.collect();
@@ -75,6 +80,14 @@ impl Builder {
     fn event(&mut self, source: &Source, event: Event, range: Range<usize>) -> Result<(), CannotRead> {
         if let Some((leaf, depth)) = &mut self.leaf {
             match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    leaf.rows.push(Vec::new());
+                    *depth += 1;
+                }
+                Event::Start(Tag::TableCell) => {
+                    leaf.rows.last_mut().into_iter().for_each(|row| row.push(range.clone()));
+                    *depth += 1;
+                }
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth == 0 => self.close_leaf(source),
                 Event::End(_) => *depth -= 1,
@@ -114,7 +127,7 @@ impl Builder {
             }
         };
         self.flush(source);
-        let block = Block { shape, range, column: 0, children: Vec::new(), tasks: 0 };
+        let block = Block { shape, range, column: 0, children: Vec::new(), tasks: 0, rows: Vec::new() };
         match shape {
             Shape::List { .. } | Shape::Item { .. } if self.open.len() >= MAX_DEPTH * 2 => {
                 let start = source.trimmed(&block.range).start;
@@ -139,7 +152,10 @@ impl Builder {
 
     fn flush(&mut self, source: &Source) {
         if let Some(range) = self.run.take() {
-            self.add(source, Block { shape: Shape::Text, range, column: 0, children: Vec::new(), tasks: 0 });
+            self.add(
+                source,
+                Block { shape: Shape::Text, range, column: 0, children: Vec::new(), tasks: 0, rows: Vec::new() },
+            );
         }
     }
 
@@ -165,27 +181,9 @@ impl Builder {
         } else {
             block.range = range;
         }
-        if let Shape::Item { task } = &mut block.shape {
-            *task |= unspaced_box(source, block.children.first_mut());
-            block.tasks += usize::from(*task);
-        }
         match self.open.last_mut() {
-            Some(parent) => {
-                // Tasks in quotations are counted for the quotation alone.
-                parent.tasks += if block.shape == Shape::Quote { 0 } else { block.tasks };
-                parent.children.push(block);
-            }
+            Some(parent) => parent.children.push(block),
             None => self.blocks.push(block),
         }
     }
-}
-
-/// Takes `[]` and `[ ]text` for the boxes they were meant to be.
-fn unspaced_box(source: &Source, first: Option<&mut Block>) -> bool {
-    let Some(text) = first.filter(|first| first.shape == Shape::Text) else { return false };
-    let Some(length) = comment::box_length(&source.text[text.range.clone()]) else { return false };
-    text.range.start += length;
-    text.range = source.trimmed(&text.range);
-    text.column = source.column(text.range.start);
-    true
 }

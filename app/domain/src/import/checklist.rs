@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Why;
+use super::{Because, Confidence, Flag, Why};
 use crate::language::Language;
-use crate::template::{FieldKind, Kind};
+use crate::template::{FieldKind, Kind, Need};
 
 /// A checklist as a file tells it, before a keeper has looked at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct Section {
     pub introduction: String,
     /// In the file's order.
     pub questions: Vec<Item>,
+    /// What a keeper should look at.
+    pub flags: Vec<Flag>,
 }
 
 /// A question, or a group of them.
@@ -51,10 +53,23 @@ pub struct Item {
     pub fields: Vec<Field>,
     /// The labels of a choice.
     pub options: Vec<String>,
-    /// The tiers that ask it; empty means every tier.
-    pub tiers: Vec<String>,
+    /// The tiers that ask it; empty means every tier, as a `must`.
+    pub tiers: Vec<Asked>,
     /// The questions nested under it.
     pub questions: Vec<Item>,
+    /// What made it a question; says how sure that is.
+    pub because: Because,
+    /// What a keeper should look at.
+    pub flags: Vec<Flag>,
+}
+
+/// A tier that asks a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The file's own name for it.
+    pub tier: String,
+    /// How much.
+    pub need: Need,
 }
 
 /// A labelled field, such as `comment:` or `url:`.
@@ -78,8 +93,13 @@ pub struct Unused {
 }
 
 impl Item {
+    /// How sure it is that it is a question.
+    pub fn confidence(&self) -> Confidence {
+        self.because.confidence()
+    }
+
     /// A question with nothing but its words.
-    pub(super) fn new(prompt: String, line: u32) -> Self {
+    pub(super) fn new(prompt: String, line: u32, because: Because) -> Self {
         Self {
             key: String::new(),
             prompt,
@@ -90,6 +110,8 @@ impl Item {
             options: Vec::new(),
             tiers: Vec::new(),
             questions: Vec::new(),
+            because,
+            flags: Vec::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! HTML comments, and lines that look like tasks.
 
+use super::boxes;
+
 /// What a comment says, without its marks and indentation.
 pub(super) fn inner(comment: &str) -> String {
     let text = comment.strip_prefix("<!--").unwrap_or(comment);
@@ -28,20 +30,7 @@ pub(super) fn looks_like_task(line: &str) -> bool {
         _ => after_digits.strip_prefix(['.', ')']),
     };
     let Some(rest) = after_marker else { return false };
-    rest.starts_with([' ', '\t']) && box_length(rest.trim_start()).is_some()
-}
-
-/// The length of the box a text begins with, where it does. Also boxes that Markdown readers pass over because
-/// somebody forgot a space: `[]` and `[ ]text`.
-pub(super) fn box_length(text: &str) -> Option<usize> {
-    let boxes = ["[ ]", "[x]", "[X]", "[]"];
-    let found = boxes.into_iter().find(|it| text.starts_with(it))?;
-    let apart = match text[found.len()..].chars().next() {
-        None => true,
-        Some(next) if found == "[ ]" => !matches!(next, '(' | '[' | ':'),
-        Some(next) => next.is_whitespace(),
-    };
-    apart.then_some(found.len())
+    rest.starts_with([' ', '\t']) && boxes::leading(rest.trim_start()).is_some()
 }
 
 /// The words of a piece of HTML.
@@ -52,6 +41,9 @@ pub(super) fn without_tags(html: &str) -> String {
         words.push_str(&rest[..at]);
         let is_tag = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
         let end = if is_tag { rest[at..].find('>') } else { None };
+        if rest[at..].starts_with("<br") {
+            words.push(' ');
+        }
         if end.is_none() {
             words.push('<');
         }

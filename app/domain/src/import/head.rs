@@ -20,13 +20,15 @@ pub(super) struct Head {
     pub comments: Vec<String>,
     /// Further lines that are labels.
     pub fields: Vec<(String, FieldKind)>,
+    /// Further lines that are labels with something filled in.
+    pub values: Vec<(String, String)>,
     /// Further lines that look like tasks, by their numbers in the source.
     pub misplaced: BTreeSet<usize>,
 }
 
 impl Head {
-    /// Takes a paragraph apart.
-    pub fn read(document: &Document, block: &Block) -> Self {
+    /// Takes a paragraph apart. Only in a filled-in file is what stands behind a label its value.
+    pub fn read(document: &Document, block: &Block, filled: bool) -> Self {
         let source = &document.source;
         let further = source.lines(&block.range).skip(1);
         let mut misplaced: BTreeSet<usize> =
@@ -44,27 +46,39 @@ impl Head {
         let mut lines = lines.peekable();
         let mut last = lines.next().unwrap_or_default();
         let mut prompt = last.to_owned();
-        let apart = |line: &str| comment::looks_like_task(line) || generic_label(line).is_some();
+        let value = |line: &str| {
+            let (label, value) = label::with_value(line).filter(|(label, _)| filled && label::is_generic(label))?;
+            Some((label.to_owned(), value.to_owned()))
+        };
+        let apart =
+            |line: &str| comment::looks_like_task(line) || generic_label(line).is_some() || value(line).is_some();
         while let Some(next) = lines.next_if(|next| wording::goes_on(last, next) && !apart(next)) {
             join(&mut prompt, next);
             last = next;
         }
         let prompt = prompt.trim_end_matches('\\').trim_end().to_owned();
         let mut rest = Vec::new();
-        let mut fields = Vec::new();
+        let (mut fields, mut values) = (Vec::new(), Vec::new());
         for line in lines.filter(|line| !comment::looks_like_task(line)) {
-            match generic_label(line) {
-                Some(field) => fields.push(field),
-                None => rest.push(line),
+            match (generic_label(line), value(line)) {
+                (Some(field), _) => fields.push(field),
+                (None, Some(value)) => values.push(value),
+                (None, None) => rest.push(line),
             }
         }
         let comments = comments.into_iter().map(|(_, comment)| comment).collect();
-        Self { plain: plain(&prompt), prompt, guidance: rest.join("\n"), comments, fields, misplaced }
+        Self { plain: plain(&prompt), prompt, guidance: rest.join("\n"), comments, fields, values, misplaced }
+    }
+
+    /// Words that stand by themselves, and what is said with them.
+    pub fn alone(words: String, guidance: String) -> Self {
+        let (comments, fields, values, misplaced) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Self { plain: words.clone(), prompt: words, guidance, comments, fields, values, misplaced }
     }
 
     /// Whether there is nothing but the prompt, comments aside.
     pub fn is_prompt_alone(&self) -> bool {
-        self.fields.is_empty() && self.misplaced.is_empty() && self.guidance.is_empty()
+        self.fields.is_empty() && self.values.is_empty() && self.misplaced.is_empty() && self.guidance.is_empty()
     }
 }
 

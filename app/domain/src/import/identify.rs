@@ -45,7 +45,8 @@ pub(super) fn give_keys(sections: &mut [Section]) {
 
 fn collect<'a>(items: &[Item], section: &'a str, parents: &mut Vec<String>, names: &mut Vec<Names<'a>>) {
     for item in items {
-        let own = slug(&plain(&item.prompt));
+        // A file may have names of its own: `SEC-01`.
+        let own = if item.key.is_empty() { slug(&plain(&item.prompt)) } else { slug(&item.key) };
         names.push(Names { section, parents: parents.clone(), own: own.clone() });
         parents.push(own);
         collect(&item.questions, section, parents, names);

@@ -75,6 +75,12 @@ impl Inline {
         only_comments && source.text[at..html.end].trim().is_empty()
     }
 
+    /// Where comments stand.
+    pub fn comments(&self) -> Vec<Range<usize>> {
+        let comments = self.edits.iter().filter(|edit| matches!(edit.with, Replacement::Comment(_)));
+        comments.map(|edit| edit.range.clone()).collect()
+    }
+
     fn link(&mut self, shown: usize, kind: LinkType, address: &str, title: &str, name: &str) {
         let elsewhere = matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         if elsewhere {

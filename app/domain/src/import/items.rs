@@ -1,13 +1,15 @@
 //! From list items to questions, fields and guidance.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::blocks::{Block, Shape};
 use super::checklist::Item;
 use super::document::Document;
+use super::filled::reads_as_answer;
 use super::head::{Head, generic_label};
 use super::ledger::Ledger;
-use super::{Why, comment, label, settle, wording};
+use super::{Because, Given, Why, boxes, comment, label, questionnaire, settle, wording};
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
@@ -17,6 +19,8 @@ pub(super) enum Found<'b> {
         label: String,
         prompt: String,
         note: String,
+        /// What was filled in.
+        value: String,
         task: bool,
         block: &'b Block,
     },
@@ -33,6 +37,8 @@ pub(super) enum Found<'b> {
 pub(super) struct Reader<'a> {
     pub document: &'a Document,
     pub ledger: Ledger<'a>,
+    /// Of a file that has been filled in: what was answered, by the question's line.
+    pub given: Option<BTreeMap<u32, Given>>,
 }
 
 impl Reader<'_> {
@@ -47,7 +53,7 @@ impl Reader<'_> {
             Some((first, below)) if matches!(first.shape, Shape::Text | Shape::Heading(_)) => (first, below),
             _ => return self.wordless(block, task, nested),
         };
-        let head = Head::read(self.document, first);
+        let head = Head::read(self.document, first, self.is_filled());
         if head.prompt.is_empty() {
             return self.wordless(block, task, nested);
         }
@@ -58,16 +64,32 @@ impl Reader<'_> {
             let note = head.comments.iter().cloned().chain(comments).collect::<Vec<_>>().join("\n\n");
             let below_question = |label: &str| !task && nested && label::is_short(label);
             if let Some(label) = label.filter(|label| label::is_generic(label) || below_question(label)) {
-                return vec![Found::Field { label: label.to_owned(), prompt: head.prompt.clone(), note, task, block }];
+                let (prompt, value) = (head.prompt.clone(), String::new());
+                return vec![Found::Field { label: label.to_owned(), prompt, note, value, task, block }];
+            }
+            let filled_in = self.is_filled().then(|| label::with_value(&head.prompt)).flatten();
+            let filled_in = filled_in.filter(|(label, _)| label::is_generic(label) || below_question(label));
+            if let Some((label, value)) = filled_in.map(|(label, value)| (label.to_owned(), value.to_owned())) {
+                return vec![Found::Field { label, prompt: head.prompt, note, value, task, block }];
             }
             if nested && wording::yes_no(&head.prompt).is_some_and(|rest| rest.is_empty()) {
                 return vec![Found::YesNo { note, block }];
             }
         }
         // A plain bullet asks where it holds tasks, or stands by itself and wants something filled in.
-        if task || block.tasks > 0 || (!nested && childless && label.is_some()) {
+        let is_label = label.is_some() || (self.is_filled() && label::with_value(&head.prompt).is_some());
+        if task || block.tasks > 0 || (!nested && childless && is_label) {
             let until = block.range.start..first.range.end;
-            return vec![Found::Question(self.question(head, until, below))];
+            if task {
+                let ticked = boxes::is_ticked(&self.document.source.text[block.range.start..first.range.start]);
+                self.given(self.document.source.number(until.start), |given| given.ticked = Some(ticked));
+            }
+            let because = match (task, block.tasks) {
+                (true, _) => Because::Box,
+                (false, 0) => Because::Label,
+                (false, _) => Because::HoldsBoxes,
+            };
+            return vec![Found::Question(self.question(head, until, below, because))];
         }
         vec![Found::Text(block)]
     }
@@ -91,13 +113,22 @@ impl Reader<'_> {
         found
     }
 
-    fn question(&mut self, head: Head, until: Range<usize>, below: &[Block]) -> Item {
-        let mut item = Item::new(head.prompt, self.document.source.number(until.start));
+    /// The question of an item or a heading, with what is below it.
+    pub fn question(&mut self, head: Head, until: Range<usize>, below: &[Block], because: Because) -> Item {
+        let mut item = Item::new(head.prompt, self.document.source.number(until.start), because);
         self.ledger.used(&until);
         for line in head.misplaced {
             self.ledger.cut_line(line, Why::IndentedTooFar);
         }
-        item.guide(&head.guidance);
+        if self.is_filled() && reads_as_answer(&head.guidance) {
+            self.given(item.line, |given| given.add_below(&head.guidance));
+        } else {
+            item.guide(&head.guidance);
+        }
+        for (label, value) in &head.values {
+            item.ask_for(label, label::kind(label));
+            self.given(item.line, |given| given.add_field(label, value));
+        }
         head.comments.iter().for_each(|text| item.guide(text));
         head.fields.iter().for_each(|(label, kind)| item.ask_for(label, *kind));
         let mut yes_no = false;
@@ -107,21 +138,49 @@ impl Reader<'_> {
                 _ => self.text_below(&mut item, block),
             }
         }
+        let boxes: Vec<(u32, String)> = item.questions.iter().map(|it| (it.line, it.prompt.clone())).collect();
         settle::kind(&mut item, &head.plain, yes_no);
+        if item.questions.is_empty() {
+            boxes.into_iter().for_each(|(line, label)| self.choose(item.line, line, label));
+        }
         item
+    }
+
+    /// Whether the file has been filled in.
+    pub fn is_filled(&self) -> bool {
+        self.given.is_some()
+    }
+
+    /// Notes something of the answer to the question on this line.
+    pub fn given(&mut self, line: u32, note: impl FnOnce(&mut Given)) {
+        if let Some(given) = &mut self.given {
+            note(given.entry(line).or_default());
+        }
+    }
+
+    /// A box below a question was an answer to choose.
+    fn choose(&mut self, question: u32, line: u32, label: String) {
+        let Some(note) = self.given.as_mut().and_then(|given| given.remove(&line)) else { return };
+        self.given(question, |given| {
+            if note.ticked == Some(true) {
+                given.choose(&label);
+            }
+            given.add_below(&note.below);
+        });
     }
 
     /// Says whether an item of the list is `yes / no`.
     fn list_below(&mut self, item: &mut Item, list: &Block) -> bool {
         let mut yes_no = false;
-        let mut bullets = Vec::new();
+        let (mut bullets, mut answer) = (Vec::new(), Vec::new());
         for found in self.items(list, true) {
             match found {
                 Found::Question(question) => item.questions.push(question),
-                Found::Field { label, note, block, .. } => {
+                Found::Field { label, note, value, block, .. } => {
                     self.ledger.used(&block.range);
                     item.ask_for(&label, label::kind(&label));
                     item.guide(&note);
+                    self.given(item.line, |given| given.add_field(&label, &value));
                 }
                 Found::YesNo { note, block } => {
                     self.ledger.used(&block.range);
@@ -130,11 +189,14 @@ impl Reader<'_> {
                 }
                 Found::Text(block) => {
                     self.ledger.used(&block.range);
-                    bullets.push(self.document.copy(block));
+                    let text = self.document.copy(block);
+                    let answers = self.is_filled() && reads_as_answer(&text);
+                    if answers { answer.push(text) } else { bullets.push(text) }
                 }
             }
         }
         item.guide(&bullets.join("\n"));
+        self.given(item.line, |given| given.add_below(&answer.join("\n")));
         yes_no
     }
 
@@ -144,8 +206,21 @@ impl Reader<'_> {
         }
         self.ledger.used(&block.range);
         let text = self.document.copy(block);
-        match generic_label(&text).filter(|_| block.shape == Shape::Text) {
+        if questionnaire::is_placeholder(self.document, block) && label::label(&text).is_none() {
+            return;
+        }
+        let is_text = block.shape == Shape::Text;
+        let labelled = label::with_value(&text).filter(|(label, _)| is_text && label::is_generic(label));
+        match generic_label(&text).filter(|_| is_text) {
             Some((label, kind)) => item.ask_for(&label, kind),
+            None if self.is_filled() && labelled.is_some() => {
+                let (label, value) = labelled.unwrap_or_default();
+                item.ask_for(label, label::kind(label));
+                self.given(item.line, |given| given.add_field(label, value));
+            }
+            None if self.is_filled() && is_text && reads_as_answer(&text) => {
+                self.given(item.line, |given| given.add_below(&text));
+            }
             None => item.guide(&text),
         }
     }

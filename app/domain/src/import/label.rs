@@ -27,6 +27,16 @@ pub(super) fn label(plain: &str) -> Option<&str> {
     (!words.is_empty() && !sentences).then_some(words)
 }
 
+/// A label and what was filled in behind it.
+pub(super) fn with_value(line: &str) -> Option<(&str, &str)> {
+    let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let label = line[..at].trim().trim_matches(['*', '_', '`']).trim();
+    let value = line[at + colon.len_utf8()..].trim_start_matches(['*', '_']);
+    // `https://` is no label.
+    let apart = colon == '：' || value.starts_with(char::is_whitespace);
+    (apart && !label.is_empty() && !value.trim().is_empty()).then(|| (label, value.trim()))
+}
+
 /// Whether a label belongs to the question above it, whatever it stands in.
 pub(super) fn is_generic(label: &str) -> bool {
     is_among(GENERIC, &normal(label))

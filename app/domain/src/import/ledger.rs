@@ -84,6 +84,13 @@ impl<'a> Ledger<'a> {
         self.fates[line] = Fate::Cut(why);
     }
 
+    /// This part of a line is not, although the line is.
+    pub fn left_part(&mut self, range: &Range<usize>, why: Why) {
+        let source = &self.document.source;
+        let text = source.original_part(range.clone()).trim().to_owned();
+        self.parts.push(Unused { line: source.number(range.start), text, why });
+    }
+
     /// The lines that were not used, in order.
     pub fn close(self) -> Vec<Unused> {
         let source = &self.document.source;

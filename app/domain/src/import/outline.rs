@@ -1,55 +1,82 @@
 //! From headings and what is between them to sections.
 
+use std::collections::BTreeMap;
+
 use super::blocks::{Block, Shape};
 use super::checklist::{Checklist, Item, Section, append};
-use super::document::Document;
 use super::frame::{Frame, Role};
 use super::items::{Found, Reader, no_text};
-use super::ledger::Ledger;
-use super::{CannotRead, MOST, Why, guess, label, titles};
+use super::questionnaire::{self, Questionnaire};
+use super::{Because, CannotRead, Given, MOST, Why, guess, label, titles};
 use crate::template::{FieldKind, Kind};
 
 /// Bold lines over a list count as headings below all others.
-const BOLD_LINE: u8 = 7;
+const BOLD_LINE: u8 = 100;
 
 /// Sections as they come to be.
 pub(super) struct Outline<'a> {
-    reader: Reader<'a>,
+    pub(super) reader: Reader<'a>,
     name: String,
     purpose: String,
     /// The open headings, outermost first. The first one stands for the beginning of the file and stays open.
     frames: Vec<Frame>,
     sections: Vec<Section>,
     /// The last line of a list of questions or of guidance under it, as long as nothing else came after.
-    guiding: Option<usize>,
+    pub(super) guiding: Option<usize>,
+    /// How many folds are open.
+    pub(super) folds: u8,
+    /// The fold is about the question above it.
+    pub(super) folded_guidance: bool,
 }
 
 impl<'a> Outline<'a> {
     /// Reads all blocks.
-    pub fn read(document: &'a Document, ledger: Ledger<'a>, name: Option<&str>, fallback: &str) -> Self {
+    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str) -> Self {
+        let document = reader.document;
         let title = titles::file_title(&document.blocks);
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
         let gives_name = name.is_none() && heading.is_some();
         let mut outline = Self {
-            reader: Reader { document, ledger },
+            reader,
             name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
             purpose: String::new(),
             frames: vec![Frame::new(0, Role::Start, String::new(), 0..0)],
             sections: Vec::new(),
             guiding: None,
+            folds: 0,
+            folded_guidance: false,
         };
-        for (at, block) in document.blocks.iter().enumerate() {
-            let next = document.blocks.get(at + 1);
+        let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
+        let blocks = &document.blocks;
+        let mut at = 0;
+        while let Some(block) = blocks.get(at) {
+            let next = blocks.get(at + 1);
+            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+            let here = at;
+            let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
+            at += 1;
             match block.shape {
+                Shape::Heading(level) if let Some((below, because)) = question() => {
+                    outline.close(level);
+                    outline.guiding = None;
+                    at = below.end;
+                    let item = outline.reader.heading_question(block, &blocks[below], because);
+                    outline.add(item);
+                }
                 Shape::Heading(level) => {
-                    let role = if title == Some(at) { Role::Title } else { Role::Section };
+                    let role = if title == Some(here) { Role::Title } else { Role::Section };
                     let (words, rest) = titles::heading(document, block);
                     let mut frame = Frame::new(level, role, words, block.range.clone());
                     frame.needed = role == Role::Title && gives_name;
                     frame.wait(block.range.clone(), &rest, Shape::Text);
                     outline.open(frame);
                 }
+                Shape::List { .. } if block.tasks == 0 && outline.asks(block, before) => {
+                    outline.reader.listed_questions(block).into_iter().for_each(|item| outline.add(item));
+                    outline.guiding = Some(outline.last_line(block));
+                }
                 Shape::List { ordered } if block.tasks > 0 || !ordered => outline.list(block),
+                Shape::Html if outline.fold(block, &blocks[at..]) => {}
                 _ => match titles::bold_line(document, block, next) {
                     Some(words) => outline.open(Frame::new(BOLD_LINE, Role::Section, words, block.range.clone())),
                     None => outline.text(block, next),
@@ -60,8 +87,8 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    /// Hands over what was understood.
-    pub fn finish(self, mut purpose: String) -> Result<Checklist, CannotRead> {
+    /// Hands over what was understood and, by line, what was answered.
+    pub fn finish(self, mut purpose: String) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
         if self.sections.is_empty() {
             return Err(CannotRead::NoQuestions);
         }
@@ -71,17 +98,28 @@ impl<'a> Outline<'a> {
         }
         append(&mut purpose, &self.purpose);
         let language = guess::language(&self.reader.document.source.text);
+        let given = self.reader.given.unwrap_or_default();
         let unused = self.reader.ledger.close();
-        Ok(Checklist { name: self.name, purpose, language, sections: self.sections, unused })
+        Ok((Checklist { name: self.name, purpose, language, sections: self.sections, unused }, given))
     }
 
-    fn open(&mut self, frame: Frame) {
+    /// Whether a list without boxes is made of questions.
+    fn asks(&self, list: &Block, before: Option<&Block>) -> bool {
+        let document = self.reader.document;
+        let lead =
+            before.filter(|block| block.shape == Shape::Text).map(|block| &document.source.text[block.range.clone()]);
+        let title = self.frames.last().map(|frame| frame.title.as_str());
+        let called = || title.into_iter().chain(lead).any(questionnaire::calls_checklist);
+        questionnaire::is_asking_list(document, list) || (list.shape == Shape::List { ordered: true } && called())
+    }
+
+    pub(super) fn open(&mut self, frame: Frame) {
         self.close(frame.level);
         self.guiding = None;
         self.frames.push(frame);
     }
 
-    fn close(&mut self, level: u8) {
+    pub(super) fn close(&mut self, level: u8) {
         while let Some(frame) = self.frames.pop_if(|frame| frame.level >= level) {
             frame.close(&mut self.purpose, &mut self.reader.ledger);
         }
@@ -100,17 +138,20 @@ impl<'a> Outline<'a> {
         for found in found {
             match found {
                 Found::Question(item) => self.add(item),
-                Found::Field { label, prompt, note, task, block } => {
+                Found::Field { label, prompt, note, value, task, block } => {
                     let kind = label::kind(&label);
                     if let Some(question) = self.above(false) {
                         question.ask_for(&label, kind);
                         question.guide(&note);
+                        let line = question.line;
+                        self.reader.given(line, |given| given.add_field(&label, &value));
                         self.reader.ledger.used(&block.range);
                     } else if task {
                         self.reader.ledger.left(&block.range, Why::FieldWithoutQuestion);
                     } else {
                         // A plain bullet that stands by itself is a form to fill in.
-                        let mut item = Item::new(prompt, self.reader.document.source.number(block.range.start));
+                        let line = self.reader.document.source.number(block.range.start);
+                        let mut item = Item::new(prompt, line, Because::Label);
                         item.kind = if kind == FieldKind::Url { Kind::Link } else { Kind::Explain };
                         item.guide(&note);
                         self.reader.ledger.used(&block.range);
@@ -126,6 +167,10 @@ impl<'a> Outline<'a> {
     }
 
     fn text(&mut self, block: &Block, next: Option<&Block>) {
+        if let Some(items) = self.reader.table(block) {
+            self.guiding = None;
+            return items.into_iter().for_each(|item| self.add(item));
+        }
         let why = no_text(self.reader.document, block).or((block.shape == Shape::Table).then_some(Why::Table));
         if let Some(why) = why {
             self.guiding = None;
@@ -141,7 +186,7 @@ impl<'a> Outline<'a> {
         let guides = match block.shape {
             Shape::Quote | Shape::Comment => touches || !leads,
             Shape::Code { .. } => touches,
-            _ => false,
+            _ => self.folded_guidance,
         };
         let text = self.reader.document.copy(block);
         let last = self.last_line(block);
@@ -176,7 +221,7 @@ impl<'a> Outline<'a> {
             let heading = self.reader.document.source.number(frame.heading.start);
             let line = if frame.role == Role::Start { item.line } else { heading };
             frame.section = Some(self.sections.len());
-            self.sections.push(Section { title, line, introduction, questions: Vec::new() });
+            self.sections.push(Section { title, line, introduction, questions: Vec::new(), flags: Vec::new() });
         }
         if let Some(section) = frame.section.and_then(|at| self.sections.get_mut(at)) {
             frame.introduce(&mut section.introduction, ledger);

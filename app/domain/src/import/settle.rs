@@ -1,7 +1,7 @@
 //! How a question is answered.
 
 use super::checklist::Item;
-use super::{label, wording};
+use super::{flag, label, wording};
 use crate::template::{FieldKind, Kind};
 
 /// Decides the kind of a question, now that everything below it is known, and takes out of its words what the kind says.
@@ -17,9 +17,12 @@ pub(super) fn kind(item: &mut Item, plain: &str, yes_no: bool) {
         item.options = options;
     } else if yes_no {
         item.kind = Kind::YesNo;
-    } else if are_yes_and_no(&item.questions) {
-        item.kind = Kind::YesNo;
-        item.questions.clear();
+    } else if are_alternatives(&item.questions, plain) {
+        let labels: Vec<String> = item.questions.drain(..).map(|choice| choice.prompt).collect();
+        // What is asked of those to whom it does not apply is worth keeping.
+        let remarks = labels.iter().filter(|label| says_more(label)).cloned().collect::<Vec<_>>();
+        remarks.iter().for_each(|remark| item.guide(remark));
+        options(item, labels);
     } else if !item.questions.is_empty() {
         let group = item.fields.is_empty() && !wording::asks(plain);
         item.kind = if group { Kind::Group } else { Kind::Explain };
@@ -28,13 +31,53 @@ pub(super) fn kind(item: &mut Item, plain: &str, yes_no: bool) {
     }
 }
 
-/// Two boxes `Yes` and `No`: one question, not three.
-fn are_yes_and_no(items: &[Item]) -> bool {
-    let bare = |item: &Item| item.guidance.is_empty() && item.fields.is_empty() && item.questions.is_empty();
-    match items {
-        [yes, no] if bare(yes) && bare(no) => {
-            wording::yes_no(&format!("{} / {}", yes.prompt, no.prompt)).is_some_and(|rest| rest.is_empty())
-        }
-        _ => false,
+/// Makes labels the answers to choose from, where nothing else has said how the question is answered.
+pub(super) fn options(item: &mut Item, mut labels: Vec<String>) {
+    labels.retain(|label| !flag::is_not_applicable(&flag::normal(label)));
+    if labels.len() < 2 || item.kind != Kind::Explain {
+        return;
     }
+    if let [yes, no] = labels.as_slice()
+        && wording::yes_no(&format!("{yes} / {no}")).is_some_and(|rest| rest.is_empty())
+    {
+        item.kind = Kind::YesNo;
+    } else {
+        item.kind = Kind::Choice;
+        item.options = labels;
+    }
+}
+
+/// Labels that are answers, whatever is asked.
+const ANSWERS: &str = "\
+    yes|no|partially|partly|partial|not yet|unknown|not sure|don't know|other|none|low|medium|high|small|large|critical|\
+    done|not done|pass|fail|ok|ng|はい|いいえ|一部|一部対応|未定|不明|その他|なし|高|中|低|大|小|済|未|対応済|未対応";
+
+/// Words of a question that wants one of several.
+const CHOOSES: &str = "\
+    select one|choose one|pick one|tick one|one of|which |how often|how many|how much|いずれか|ひとつ選|一つ選|1つ選|どの|どちら|どれ";
+
+/// Whether boxes below a question are answers to choose from and no questions of their own.
+fn are_alternatives(items: &[Item], plain: &str) -> bool {
+    let bare = |item: &Item| {
+        let alone = item.guidance.is_empty() && item.fields.is_empty() && item.questions.is_empty();
+        alone && item.kind == Kind::Explain
+    };
+    let labels: Vec<String> = items.iter().map(|item| flag::normal(&item.prompt)).collect();
+    let telling: Vec<&String> = labels.iter().filter(|label| !flag::is_not_applicable(label)).collect();
+    let are_answers = || telling.iter().all(|label| ANSWERS.split('|').any(|it| it == label.as_str()));
+    let question = flag::normal(plain);
+    let chooses = || CHOOSES.split('|').any(|it| question.contains(it)) && telling.iter().all(|label| is_label(label));
+    // `Done` and `N/A` are answers as well.
+    let enough = (2..=8).contains(&telling.len()) || (telling.len() == 1 && items.len() == 2 && are_answers());
+    enough && items.iter().all(bare) && (are_answers() || chooses())
+}
+
+fn says_more(label: &str) -> bool {
+    let label = flag::normal(label);
+    flag::is_not_applicable(&label) && !flag::is_not_applicable_alone(&label)
+}
+
+fn is_label(text: &str) -> bool {
+    let short = text.chars().count() <= 32 && text.split_whitespace().count() <= 4;
+    short && !text.ends_with(['?', ':', '.', '。']) && !text.contains("://")
 }

@@ -8,7 +8,7 @@ use crate::import::{Checklist, Item, slug};
 
 impl Checklist {
     /// The content of a first version. Every question gets a fresh lineage; what a file cannot say gets a default: `must` in
-    /// every tier that asks it, due before the first users, and minutes that are marked as guesses.
+    /// every tier where it does not say otherwise, due before the first users, and minutes that are marked as guesses.
     pub fn to_content(&self, fresh: &mut dyn FnMut() -> LineageId) -> Content {
         let mut names: Vec<&str> = Vec::new();
         for section in &self.sections {
@@ -42,10 +42,12 @@ impl Checklist {
     }
 }
 
+/// A tier that comes late stands before those that the file puts behind it.
 fn collect_tiers<'a>(item: &'a Item, names: &mut Vec<&'a str>) {
-    for name in &item.tiers {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+    for (at, asked) in item.tiers.iter().enumerate() {
+        if !names.contains(&asked.tier.as_str()) {
+            let behind = item.tiers[at + 1..].iter().find_map(|it| names.iter().position(|name| *name == it.tier));
+            names.insert(behind.unwrap_or(names.len()), &asked.tier);
         }
     }
     item.questions.iter().for_each(|child| collect_tiers(child, names));
@@ -61,8 +63,10 @@ fn add(
     questions: &mut Vec<Question>,
 ) {
     let lineage = fresh();
-    let asks =
-        |tier: usize| item.tiers.is_empty() || names.get(tier).is_some_and(|n| item.tiers.iter().any(|t| t == n));
+    let need = |tier: usize| match item.tiers.as_slice() {
+        [] => Some(Need::Must),
+        asked => asked.iter().find(|it| names.get(tier) == Some(&it.tier.as_str())).map(|it| it.need),
+    };
     let question = Question {
         lineage: lineage.clone(),
         key: item.key.clone(),
@@ -74,7 +78,7 @@ fn add(
         options: options(item),
         fields: item.fields.iter().map(|f| Field { label: f.label.clone(), kind: f.kind, required: false }).collect(),
         guidance: Guidance { answering: item.guidance.clone(), ..Guidance::default() },
-        needs: (0..tiers).map(|tier| asks(tier).then_some(Need::Must)).collect(),
+        needs: (0..tiers).map(need).collect(),
         evidence_required: false,
         not_applicable_allowed: true,
         minutes: minutes(item.kind),
@@ -122,6 +126,7 @@ fn minutes(kind: Kind) -> Minutes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{Asked, Because};
     use crate::language::Language;
 
     fn item(key: &str, kind: Kind, tiers: &[&str], questions: Vec<Item>) -> Item {
@@ -133,13 +138,21 @@ mod tests {
             guidance: "help".into(),
             fields: Vec::new(),
             options: vec!["Blue / Green".into()],
-            tiers: tiers.iter().map(|&t| t.to_owned()).collect(),
+            tiers: tiers.iter().map(|&t| Asked { tier: t.to_owned(), need: Need::Must }).collect(),
             questions,
+            because: Because::Box,
+            flags: Vec::new(),
         }
     }
 
     fn content(questions: Vec<Item>) -> Content {
-        let section = crate::import::Section { title: "S".into(), line: 1, introduction: String::new(), questions };
+        let section = crate::import::Section {
+            title: "S".into(),
+            line: 1,
+            introduction: String::new(),
+            questions,
+            flags: Vec::new(),
+        };
         let (name, purpose, sections, unused) = ("n".into(), String::new(), vec![section], Vec::new());
         let checklist = Checklist { name, purpose, language: Language::En, sections, unused };
         let mut next = 0;
@@ -170,12 +183,12 @@ mod tests {
     #[test]
     fn tiers_carry_the_files_own_names() {
         let content = content(vec![
-            item("a", Kind::Choice, &["Level C", "Level B"], vec![]),
             item("b", Kind::Explain, &["Level B"], vec![]),
+            item("a", Kind::Choice, &["Level C", "Level B"], vec![]),
         ]);
         assert_eq!(content.tiers.iter().map(|t| t.key.as_str()).collect::<Vec<_>>(), ["level-c", "level-b"]);
         assert_eq!(content.asked(0).count(), 1);
         assert_eq!(content.asked(1).count(), 2);
-        assert_eq!(content.questions[0].options[0].key, "blue-green");
+        assert_eq!(content.questions[1].options[0].key, "blue-green");
     }
 }

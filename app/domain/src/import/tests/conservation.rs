@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::super::{Checklist, Item, Why, markdown};
+use super::super::{Because, Checklist, Item, Why, filled, markdown};
 use super::made_up::{lines, noise};
 
-/// Where each text of the result goes: titles may repeat what is above them, everything else stands once.
+/// Where each text of the result goes: titles may repeat what is above them, everything else stands once. Headings of a
+/// table's columns are titles: each row repeats them.
 #[derive(Default)]
 struct Texts {
     titles: Vec<String>,
@@ -30,12 +31,28 @@ impl Texts {
     fn add(&mut self, items: &[Item]) {
         for item in items {
             self.keys.push(item.key.clone());
-            self.others.extend([item.prompt.clone(), item.guidance.clone()]);
-            self.others.extend(item.fields.iter().map(|field| field.label.clone()));
-            self.others.extend(item.options.clone());
+            self.others.push(item.prompt.clone());
+            let labels = item.fields.iter().map(|field| field.label.clone()).chain(item.options.clone());
+            if is_row(item) {
+                self.titles.extend(labels.chain(item.tiers.iter().map(|asked| asked.tier.clone())));
+                self.titles.push(item.key.clone());
+                for part in item.guidance.split("\n\n") {
+                    let (heading, words) = part.split_once("**: ").unwrap_or(("", part));
+                    self.titles.push(heading.to_owned());
+                    self.others.push(words.to_owned());
+                }
+            } else {
+                self.others.extend(labels);
+                self.others.push(item.guidance.clone());
+            }
             self.add(&item.questions);
         }
     }
+}
+
+fn is_row(item: &Item) -> bool {
+    use Because::{TableHeader, TableRow, TableWords};
+    matches!(item.because, Because::Box | TableRow | TableHeader | TableWords)
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -90,7 +107,29 @@ proptest! {
     }
 
     #[test]
+    fn every_word_of_a_filled_in_file_is_used_or_listed(text in lines()) {
+        let Ok(filled) = filled(text.as_bytes(), "File") else { return Ok(()) };
+        let mut texts = Texts::of(&filled.checklist);
+        for given in filled.given.values() {
+            texts.others.extend([given.behind.clone(), given.below.clone()]);
+            texts.others.extend(given.fields.iter().map(|field| field.value.clone()));
+            texts.titles.extend(given.options.clone());
+            texts.titles.extend(given.fields.iter().map(|field| field.label.clone()));
+        }
+        let unused: Vec<String> = filled.checklist.unused.iter().map(|unused| unused.text.clone()).collect();
+        for word in words(&text) {
+            let (titles, others) = (count(&texts.titles, word), count(&texts.others, word));
+            let listed = count(&unused, word);
+            prop_assert!(titles + others + listed > 0, "{word} is lost in\n{text}\n{filled:#?}");
+            prop_assert!(others + listed <= 1, "{word} stands twice, from\n{text}\n{filled:#?}");
+        }
+        keys_are_sound(&texts.keys);
+        unused_is_sound(&text, &filled.checklist);
+    }
+
+    #[test]
     fn noise_does_no_harm(text in noise()) {
+        let _ = filled(text.as_bytes(), "File");
         if let Ok(checklist) = markdown(text.as_bytes(), "File") {
             keys_are_sound(&Texts::of(&checklist).keys);
             unused_is_sound(text.replace("\r\n", "\n").replace('\r', "\n").trim_start_matches('\u{FEFF}'), &checklist);

@@ -116,29 +116,124 @@ fn lines_across_the_page_are_no_front_matter() {
 }
 
 #[test]
-fn broken_front_matter_is_refused_with_its_line() {
+fn broken_front_matter_is_read_line_by_line() {
     check(
-        "---\nname: a\nabout: [unclosed\n---\n- [ ] a\n",
         r"
-cannot read: front_matter line=3 reason=unclosed bracket '['
+---
+name: 'a'
+about: [unclosed
+---
+- [ ] a
+",
+        r"
+# a
+§ 5 a
+- 5 explain a: a
+! 3 front_matter: about: [unclosed
 ",
     );
     check(
-        "---\nname: \"a\n---\n- [ ] a\n",
         r"
-cannot read: front_matter line=2 reason=unclosed quote
+---
+name: a
+name: b
+description: c # d
+---
+- [ ] a
+",
+        r"
+# a
+| c
+§ 6 a
+- 6 explain a: a
+! 3 front_matter: name: b
 ",
     );
     check(
-        "---\nname: a\nname: b\n---\n- [ ] a\n",
         r"
-cannot read: front_matter line=3 reason=duplicate mapping key: name, set DuplicateKeyPolicy in Options if acceptable
+---
+title: {{ page.title }}
+description: Checks for <% tp.file.title %>
+summary: What to {think} of
+date: {{ date }}
+---
+- [ ] a
+",
+        r"
+| What to {think} of
+§ 7 File
+- 7 explain a: a
+! 2 front_matter: title: {{ page.title }}
+! 3 front_matter: description: Checks for <% tp.file.title %>
+! 5 front_matter: date: {{ date }}
+",
+    );
+}
+
+#[test]
+fn other_programs_have_other_keys() {
+    check(
+        r"
++++
+title = 'Before the launch'
+description = 'What to think of'
+date = 2031-01-02
+[params]
+title = 'no'
++++
+- [ ] a
+",
+        r"
+# Before the launch
+| What to think of
+§ 8 Before the launch
+- 8 explain a: a
+! 4 front_matter: date = 2031-01-02
+! 5 front_matter: [params]
+! 6 front_matter: title = 'no'
 ",
     );
     check(
-        "---\nname: a\n\tabout: b\n---\n- [ ] a\n",
         r"
-cannot read: front_matter line=2 reason=while scanning a plain scalar, found a tab
+---
+title: Readiness
+tags: [sre, launch]
+aliases:
+  - PRR
+excerpt: |
+  Two
+  lines
+sidebar_position: 3
+---
+- [ ] a
+",
+        r"
+# Readiness
+| Two
+| lines
+§ 11 Readiness
+- 11 explain a: a
+! 3 front_matter: tags: [sre, launch]
+! 4 front_matter: aliases:
+! 5 front_matter: - PRR
+! 9 front_matter: sidebar_position: 3
+",
+    );
+    check(
+        r"
+---
+Title only
++++
+- [ ] a
++++
+",
+        r"
+§ 4 File
+~ Title only
+~ +++
+- 4 explain a: a
+  > +++
+! 1 thematic_break: ---
 ",
     );
 }
@@ -166,4 +261,12 @@ fn an_alias_bomb_is_refused() {
     yaml += "name: *a29\n---\n- [ ] a\n";
     let reason = super::markdown(yaml.as_bytes(), "File").expect_err("a bomb");
     assert_eq!(reason.code(), "front_matter");
+    assert!(reason.arguments().iter().any(|(name, _)| *name == "line"), "{reason:?}");
+}
+
+#[test]
+fn deep_front_matter_costs_only_itself() {
+    let yaml = format!("---\nname: a\nx: {}1{}\n---\n- [ ] b\n", "[".repeat(5_000), "]".repeat(5_000));
+    let checklist = super::markdown(yaml.as_bytes(), "File").expect("a question");
+    assert_eq!((checklist.name.as_str(), checklist.unused.len()), ("a", 1));
 }

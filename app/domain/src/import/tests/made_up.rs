@@ -82,7 +82,52 @@ comment:
 |@|@|
 \
 &lt;@
-- [ ] @:<br>@";
+- [ ] @:<br>@
+☐ @
+□ @
+■ @
+- ☑ @
+- ✅ @⏎- ❌ @
+・@
+　・□ @
+① @⏎② @
+１．@⏎２．@
+[ ] @
+- @ ☐ @ ☐ @
+☐ Yes ☐ No
+■@
+【@】
+(1) @⏎(2) ☐ @
+| Check | Level A | Level B |⏎| - | - | - |⏎| @ | x | |⏎| @ <!-- @ --> | | ✓ |
+| No | Question | Answer | @ |⏎| - | - | - | - |⏎| 1 | Is @ so? | | |⏎| 2 | @? | @ | @ |
+| ID | 確認項目 | 備考 | Details |⏎|-|-|-|-|⏎| @ | @ | | @<br>@ |⏎| | **@** | | |⏎| @ | @ | @ | @ | @ |
+| Area | Item | Yes | No | @ |⏎|-|-|-|-|-|⏎| @ | @ | ☐ | ☐ | @ |⏎| | @ | ☐ | ☐ | |⏎| @ | x | | | |
+| @ | @ |⏎|-|-|⏎| ☐ @ | [ ] @ |⏎| - | @ |
+| Role | Name |⏎|-|-|⏎| @ | |
+| Check |⏎|-|⏎| @ [@](https://@) |⏎@ | @
+### Is @ so?
+### @ か。
+_TBD_
+1. Is @ so?⏎2. @
+## Checklist @
+<details><summary>@</summary>⏎
+<details>⏎
+</details>⏎
+⏎
+- [ ] N/A @
+- [ ] which @?
+(1) @⏎（2） @
+回答：
+- [x] @ — @
+- [x] @: https://@ , @
+- [x] ~~@~~ - @
+- [ ] @ - @
+- [ ] @: N/A because @
+- url: https://@
+- [x] @⏎  comment: @⏎  @ words.
+  - @ was done
+- [x] Yes
+| Question | Answer | Notes |⏎|-|-|-|⏎| @? | @ | @ |";
 
 /// A file of such lines, at any indentation.
 pub(super) fn lines() -> impl Strategy<Value = String> {

@@ -5,17 +5,23 @@ mod boxes;
 mod comments;
 mod conservation;
 mod fields;
+mod filled;
+mod flags;
 mod front_matter;
 mod guidance;
 mod keys;
 mod made_up;
+mod matching;
 mod prompts;
+mod questionnaires;
 mod questions;
 mod sections;
+mod tables;
 mod titles;
 mod whole;
+mod written;
 
-use super::{CannotRead, Checklist, Item, markdown};
+use super::{Because, CannotRead, Checklist, Item, markdown};
 use crate::language::Language;
 use crate::template::FieldKind;
 
@@ -31,7 +37,8 @@ fn check(input: &str, expected: &str) {
     assert!(found.trim_end() == expected.trim_end(), "read:\n{input}\nfound:\n{found}\nexpected:\n{expected}");
 }
 
-/// One line a thing: `§` section, `-` question, `~` introduction, `>` guidance, `+` field, `=` options, `!` unused.
+/// One line a thing: `§` section, `-` question, `~` introduction, `>` guidance, `+` field, `=` options, `*` tier, `#` flag,
+/// `?` why it is a question where that is no box, `!` unused.
 /// Name, purpose and language show where they say something.
 fn outline(checklist: &Checklist) -> String {
     let mut lines = Vec::new();
@@ -45,6 +52,7 @@ fn outline(checklist: &Checklist) -> String {
     for section in &checklist.sections {
         lines.push(format!("§ {} {}", section.line, section.title));
         lines.extend(section.introduction.lines().map(|line| format!("~ {line}").trim_end().to_owned()));
+        lines.extend(section.flags.iter().map(|flag| format!("  # {}", flag.code())));
         section.questions.iter().for_each(|item| question(item, 0, &mut lines));
     }
     for unused in &checklist.unused {
@@ -64,6 +72,11 @@ fn question(item: &Item, depth: usize, lines: &mut Vec<String>) {
     if !item.options.is_empty() {
         lines.push(format!("{indent}  = {}", item.options.join(" / ")));
     }
+    lines.extend(item.tiers.iter().map(|asked| format!("{indent}  * {} {}", asked.tier, asked.need.code())));
+    if !matches!(item.because, Because::Box | Because::HoldsBoxes | Because::Label) {
+        lines.push(format!("{indent}  ? {}", item.because.code()));
+    }
+    lines.extend(item.flags.iter().map(|flag| format!("{indent}  # {}", flag.code())));
     item.questions.iter().for_each(|item| question(item, depth + 1, lines));
 }
 

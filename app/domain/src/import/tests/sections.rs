@@ -65,7 +65,7 @@ fn tables_lists_and_rules_among_sections() {
     check(
         r"
 ## Table
-| check | level |
+| owner | level |
 | ----- | ----- |
 | tests | A     |
 
@@ -88,7 +88,7 @@ fn tables_lists_and_rules_among_sections() {
 ~ 2. tick
 - 13 explain a: a
 ! 1 no_questions: ## Table
-! 2 table: | check | level |
+! 2 table: | owner | level |
 ! 3 table: | ----- | ----- |
 ! 4 table: | tests | A     |
 ! 6 thematic_break: ***
@@ -134,10 +134,8 @@ fn details_around_lists_are_only_tags() {
 </details>
 ",
         r"
-§ 1 A
-~ Checks for the web
+§ 2 A / Checks for the web
 - 5 explain a: a
-! 7 html: </details>
 ",
     );
 }
