@@ -1,6 +1,7 @@
 //! Pieces of pages. Each has its style sheet of the same name in `style/components`.
 
 pub(crate) mod chrome;
+pub(crate) mod copy;
 pub(crate) mod differences;
 pub(crate) mod form;
 pub(crate) mod gate;

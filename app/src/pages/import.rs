@@ -91,7 +91,7 @@ fn show(preview: ImportPreview) -> AnyView {
         <p class="lead">{tally_sentence(l, preview.tally)}</p>
         <section class="notice" aria-labelledby="understood">
             <h2 id="understood">{l.t("import.make")}</h2>
-            <Form act="import_template">
+            <Form act="import_template" id="import-form">
                 <input type="hidden" name="source" value=preview.source.clone()/>
                 <Field name="name" label=l.t("template.name") value=preview.name required=true/>
                 <Field name="purpose" label=l.t("template.purpose") value=preview.purpose/>

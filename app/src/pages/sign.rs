@@ -6,6 +6,7 @@ use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
+use crate::components::copy::CopyBox;
 use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::gate::{GateList, stage_name};
 use crate::components::load::load;
@@ -68,6 +69,10 @@ fn show(page: SignPage) -> AnyView {
                         </Form>
                     </Fold>
                 })}
+                <details class="more">
+                    <summary>{l.t("status.copy")}</summary>
+                    <CopyBox label=l.t("status.copy") text=page.status/>
+                </details>
                 {open.then(|| close(l, page.close))}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>

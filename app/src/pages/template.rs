@@ -12,7 +12,7 @@ use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::templates::{TemplatePage, TemplateQuestion, TemplateSection};
+use crate::view::templates::{Found, TemplatePage, TemplateQuestion, TemplateSection};
 
 /// A template's page.
 #[component]
@@ -124,9 +124,10 @@ fn question(question: TemplateQuestion) -> AnyView {
         facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
         facts.push(l.f("minutes.about", &[("minutes", &question.minutes.0.to_string())]));
     }
-    if question.line > 0 {
-        facts.push(l.f("import.line", &[("line", &question.line.to_string())]));
+    if let Some(found) = &question.found {
+        facts.push(l.f("import.line", &[("line", &found.line.to_string())]));
     }
+    let found = question.found.map(|found| doubts(l, &question.key, found));
     let fields = question
         .fields
         .into_iter()
@@ -140,10 +141,27 @@ fn question(question: TemplateQuestion) -> AnyView {
         <li class=class id=question.key.clone()>
             <p class="read-prompt"><Prompt html=question.prompt/></p>
             <p class="fact"><code>{question.key.clone()}</code>" · "{facts.join(" · ")}</p>
+            {found}
             <Prose html=question.guidance.why/>
             <Prose html=question.guidance.answering/>
             {(!fields.is_empty()).then(|| view! { <ul class="read-fields">{fields}</ul> })}
         </li>
+    }
+    .into_any()
+}
+
+/// What a keeper should look at before a question goes into a template, and the box that leaves it out.
+fn doubts(l: Texts, key: &str, found: Found) -> AnyView {
+    let because = l.t_or(&format!("because.{}", found.because), "because.listed_item");
+    let unsure = found.unsure.then(|| l.f("import.unsure", &[("because", because)]));
+    let flags = found.flags.iter().map(|flag| l.t_or(&format!("flag.{flag}"), "flag.instruction").to_owned());
+    let notes: Vec<String> = unsure.into_iter().chain(flags).collect();
+    let class = if notes.is_empty() { "leave-out" } else { "leave-out doubted" };
+    view! {
+        <p class=class>
+            {notes.into_iter().map(|note| view! { <span class="doubt">{note}</span> }).collect_view()}
+            <label><input type="checkbox" name="leave" value=key.to_owned() form="import-form"/>" "{l.t("import.leave")}</label>
+        </p>
     }
     .into_any()
 }

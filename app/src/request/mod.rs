@@ -12,6 +12,7 @@ mod services;
 mod sign;
 mod sprite;
 mod starters;
+mod status;
 mod templates;
 
 pub use history::history;
@@ -60,6 +61,8 @@ pub struct Request {
     pub session: Session,
     /// The moment of the request.
     pub now: Timestamp,
+    /// Where people reach this server, without a slash at the end.
+    pub base_url: String,
     /// Names the request in the log.
     pub id: String,
     /// A fresh key for the page's forms.

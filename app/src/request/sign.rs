@@ -8,8 +8,9 @@ use domain::review::{ClosedAs, Decision, Judgement, QuestionStatus, Role, Signin
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::{Request, plain, render, render_line, review};
+use super::{Request, plain, render, render_line, review, status};
 use crate::error::AppError;
+use crate::messages::Texts;
 use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
 use crate::view::{Moment, Offer};
 
@@ -42,15 +43,17 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     };
     let decisions = Decision::ALL.into_iter().filter(has_part);
     let risks = board.accepted_risks(&due);
+    let head = review::head(&review, &statuses, &clock);
+    let gate = review::gate(board, board.gate(stage));
+    let risks: Vec<_> = risks.into_iter().map(|risk| review::risk(board, risk, &clock)).collect();
+    let texts = Texts::new(request.session.language);
     Ok(SignPage {
-        head: review::head(&review, &statuses, &clock),
+        status: status::markdown(texts, &request.base_url, &head, &gate, &risks),
+        head,
         stage: at,
         stage_id: stage.id.to_string(),
-        gate: review::gate(board, board.gate(stage)),
-        covers: Covers {
-            risks: risks.into_iter().map(|risk| review::risk(board, risk, &clock)).collect(),
-            ..covers(&due)
-        },
+        gate,
+        covers: Covers { risks, ..covers(&due) },
         decisions: decisions.map(|d| (d.code().into(), SignOff::may(facts, stage, d, &actor).err())).collect(),
         reviewer_digest: signing.digest(Role::Reviewer).to_string(),
         owner_digest: signing.digest(Role::ServiceOwner).to_string(),

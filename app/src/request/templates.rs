@@ -2,6 +2,7 @@
 
 use domain::acts::{PublishVersion, StartReview};
 use domain::id::LineageId;
+use domain::import::{Confidence, Item};
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 
@@ -9,8 +10,8 @@ use super::{Made, Request, Starter, render, render_line};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine, TemplatePage, TemplateQuestion,
-    TemplateSection, TemplatesPage, VersionChoice,
+    Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine, TemplatePage,
+    TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
 };
 
 /// The list of templates.
@@ -49,7 +50,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         notes: version.notes,
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
-        sections: sections(&version.content, |_| 0),
+        sections: sections(&version.content, |_| None),
         publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, false)),
         version: version.id.to_string(),
     })
@@ -61,14 +62,14 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
         Some(Made::Preview(made)) => {
             let (checklist, source) = made.as_ref();
             let drafted = checklist.to_content(&mut counted());
-            let lines = checklist.lines_by_key();
+            let items = checklist.items_by_key();
             Some(ImportPreview {
                 name: checklist.name.clone(),
                 purpose: checklist.purpose.clone(),
                 language: checklist.language,
                 source: source.clone(),
                 tally: drafted.tally(drafted.usual_tier()),
-                sections: sections(&drafted, |question| lines.get(question.key.as_str()).copied().unwrap_or_default()),
+                sections: sections(&drafted, |question| items.get(question.key.as_str()).map(|item| found(item))),
                 unused: checklist
                     .unused
                     .iter()
@@ -103,7 +104,16 @@ fn counted() -> impl FnMut() -> LineageId {
     }
 }
 
-fn sections(content: &Content, line: impl Fn(&Question) -> u32) -> Vec<TemplateSection> {
+fn found(item: &Item) -> Found {
+    Found {
+        line: item.line,
+        because: item.because.code().into(),
+        unsure: item.confidence() == Confidence::Unsure,
+        flags: item.flags.iter().map(|flag| flag.code().into()).collect(),
+    }
+}
+
+fn sections(content: &Content, found: impl Fn(&Question) -> Option<Found>) -> Vec<TemplateSection> {
     let section = |(at, section): (usize, &domain::template::Section)| TemplateSection {
         title: section.title.clone(),
         introduction: render(&section.introduction),
@@ -122,7 +132,7 @@ fn sections(content: &Content, line: impl Fn(&Question) -> u32) -> Vec<TemplateS
                 needs: question.needs.clone(),
                 minutes: (question.minutes.answer, question.minutes.review),
                 milestone: question.milestone,
-                line: line(question),
+                found: found(question),
             })
             .collect(),
     };

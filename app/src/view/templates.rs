@@ -59,8 +59,21 @@ pub struct TemplateQuestion {
     pub minutes: (u32, u32),
     /// Before what it is due.
     pub milestone: Milestone,
-    /// Line of the imported file; 0 for a stored template.
+    /// How it was found in a file that is imported; none in a stored template.
+    pub found: Option<Found>,
+}
+
+/// How a question was found in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The line.
     pub line: u32,
+    /// Code of what made it a question.
+    pub because: String,
+    /// It should be looked at: the words alone speak for it.
+    pub unsure: bool,
+    /// Codes of what a keeper should look at.
+    pub flags: Vec<String>,
 }
 
 /// Texts around a question, each empty where there is none.

@@ -39,6 +39,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
     Ok(PageRequest {
         store,
         now: clock::now(),
+        base_url: app.base_url().to_owned(),
         id: header(REQUEST_ID).to_owned(),
         key: clock::fresh(),
         submitted: None,

@@ -371,3 +371,51 @@ async fn what_is_no_form_is_refused() {
     }
     assert_eq!(differences(&before, &dump(&site.store).await), [""; 0]);
 }
+
+#[tokio::test]
+async fn questions_that_are_none_are_left_out_of_an_import() {
+    let (_world, site) = site().await;
+    let keeper = site.sign_in_as("keeper").await;
+    let source = "# Harbour\n\n- [ ] Is the pier lit?\n- [ ] Who\n  - [ ] owns it\n  - [ ] watches it\n- [ ] N/A\n";
+    let preview = keeper.sends("/templates/import", "preview_import", &[("source", source)]).await;
+    assert_shows(&preview, &["form=\"import-form\"", "name=\"leave\"", "Says “not applicable”"]);
+
+    let import = |name, left: &[&'static str]| {
+        let mut fields = vec![("source", source), ("name", name), ("language", "en")];
+        fields.extend(left.iter().map(|key| ("leave", *key)));
+        fields
+    };
+    let all = ["is-the-pier-lit", "who", "n-a"];
+    let none_left = keeper.sends_by_script("/templates/import", "import_template", &import("None", &all)).await;
+    assert_eq!(none_left.outcome(), "no_questions");
+    keeper.does("/templates/import", "import_template", &import("Harbour", &["n-a", "who-owns-it"])).await;
+    let page = keeper.data("template?slug=harbour").await;
+    let keys: Vec<&str> =
+        page["sections"][0]["questions"].as_array().unwrap().iter().map(|q| q["key"].as_str().unwrap()).collect();
+    assert_eq!(keys, ["is-the-pier-lit", "who", "who-watches-it"]);
+}
+
+#[tokio::test]
+async fn a_starter_becomes_a_draft_that_can_be_published_and_used() {
+    let (_world, site) = site().await;
+    let keeper = site.sign_in_as("keeper").await;
+    assert_shows(&keeper.get("/templates/import").await, &["Production readiness", "本番準備チェック"]);
+    let address = keeper.does("/templates/import", "use_starter", &[("starter", "production-readiness.en")]).await;
+    assert_eq!(address, "/templates/production-readiness");
+    let again =
+        keeper.sends_by_script("/templates/import", "use_starter", &[("starter", "production-readiness.en")]).await;
+    assert_eq!(again.outcome(), "name_taken");
+    let unknown = keeper.sends_by_script("/templates/import", "use_starter", &[("starter", "another")]).await;
+    assert_eq!(unknown.outcome(), "not_an_option");
+
+    let draft = keeper.data("template?slug=production-readiness").await;
+    let version = draft["version"].as_str().unwrap().to_owned();
+    keeper.does(&address, "publish_version", &[("version", &version)]).await;
+    let owner = site.sign_in_as("owner").await;
+    let version = format!("{version}/critical");
+    let start = [("version", version.as_str()), ("trigger", "launch"), ("reviewing_team", "watchers")];
+    let review = owner.does("/services/service/reviews/new", "start_review", &start).await;
+    let page = owner.data(&format!("review?id={}", review.trim_start_matches("/reviews/"))).await;
+    assert_eq!(page["sections"].as_array().unwrap().len(), 8);
+    assert_eq!(page["head"]["progress"]["questions"], 43);
+}

@@ -30,15 +30,26 @@ impl Checklist {
         Content { tiers, sections: sections.collect(), questions }
     }
 
-    /// The line of the file at which each question stands, by key.
-    pub fn lines_by_key(&self) -> HashMap<&str, u32> {
-        let mut lines = HashMap::new();
+    /// The same without some questions, by their keys; what is nested under one goes with it.
+    pub fn without(mut self, keys: &[&str]) -> Self {
+        fn keep(items: &mut Vec<Item>, keys: &[&str]) {
+            items.retain(|item| !keys.contains(&item.key.as_str()));
+            items.iter_mut().for_each(|item| keep(&mut item.questions, keys));
+        }
+        self.sections.iter_mut().for_each(|section| keep(&mut section.questions, keys));
+        self.sections.retain(|section| !section.questions.is_empty());
+        self
+    }
+
+    /// What each question was made of, by key.
+    pub fn items_by_key(&self) -> HashMap<&str, &Item> {
+        let mut items = HashMap::new();
         let mut below: Vec<&Item> = self.sections.iter().flat_map(|section| &section.questions).collect();
         while let Some(item) = below.pop() {
-            lines.insert(item.key.as_str(), item.line);
+            items.insert(item.key.as_str(), item);
             below.extend(&item.questions);
         }
-        lines
+        items
     }
 }
 

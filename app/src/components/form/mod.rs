@@ -91,6 +91,9 @@ pub fn Form(
     /// Going through makes another page of the whole site: somebody else is looking from then on.
     #[prop(optional)]
     leaves: bool,
+    /// Id of the form, for fields that belong to it and stand elsewhere.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// Class of the form.
     #[prop(optional, into)]
     class: String,
@@ -159,6 +162,7 @@ pub fn Form(
     view! {
         <form
             method="post"
+            id=id
             class=class
             enctype=if with_files { "multipart/form-data" } else { "application/x-www-form-urlencoded" }
             data-leaves=leaves.then_some("")

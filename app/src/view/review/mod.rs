@@ -22,7 +22,7 @@ pub use whole::*;
 use super::Moment;
 
 /// The head of every page of a review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ReviewHead {
     /// Which.
     pub id: String,

@@ -19,6 +19,8 @@ pub struct SignPage {
     pub gate: GateView,
     /// What is signed, counted and listed.
     pub covers: Covers,
+    /// Where the review stands, as Markdown to take along.
+    pub status: String,
     /// What the viewer may say: code of the decision, and the refusal if any. Empty where they have no part.
     pub decisions: Vec<(String, Option<Refusal>)>,
     /// Digest of what a reviewer signs now.

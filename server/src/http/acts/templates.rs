@@ -61,6 +61,7 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let name = fields.text("name").to_owned();
     let checklist = markdown(fields.text("source").as_bytes(), &name).map_err(|cannot| refusal(&cannot))?;
+    let checklist = checklist.without(&fields.all("leave").collect::<Vec<_>>());
     let act = ImportTemplate {
         template: clock::fresh(),
         version: clock::fresh(),
