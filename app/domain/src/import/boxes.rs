@@ -54,6 +54,10 @@ const VARIATION: char = '\u{FE0F}';
 
 /// The box at the beginning of a text and its length.
 pub(super) fn leading(text: &str) -> Option<(usize, Mark)> {
+    // This is asked of every line, and nearly all of them begin with a letter.
+    if text.starts_with(|c: char| c.is_alphanumeric() || c == ' ') {
+        return None;
+    }
     character(text).or_else(|| bracket(text))
 }
 

@@ -9,7 +9,7 @@ use super::document::Document;
 use super::filled::reads_as_answer;
 use super::head::{Head, generic_label};
 use super::ledger::Ledger;
-use super::{Because, Given, Why, boxes, comment, label, questionnaire, settle, wording};
+use super::{Because, Given, MOST, Why, boxes, comment, label, questionnaire, settle, wording};
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
@@ -37,6 +37,8 @@ pub(super) enum Found<'b> {
 pub(super) struct Reader<'a> {
     pub document: &'a Document,
     pub ledger: Ledger<'a>,
+    /// How many questions and answers to choose there are so far.
+    pub made: usize,
     /// Of a file that has been filled in: what was answered, by the question's line.
     pub given: Option<BTreeMap<u32, Given>>,
 }
@@ -44,7 +46,19 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// All items of a list. Nested ones have a question above them.
     pub fn items<'b>(&mut self, list: &'b Block, nested: bool) -> Vec<Found<'b>> {
-        list.children.iter().flat_map(|item| self.item(item, nested)).collect()
+        let mut found = Vec::new();
+        for item in list.children.iter() {
+            if self.is_full() {
+                break;
+            }
+            found.extend(self.item(item, nested));
+        }
+        found
+    }
+
+    /// Whether there are more questions than can be read, whatever becomes of them.
+    pub fn is_full(&self) -> bool {
+        self.made > MOST * 5
     }
 
     fn item<'b>(&mut self, block: &'b Block, nested: bool) -> Vec<Found<'b>> {
@@ -115,6 +129,7 @@ impl Reader<'_> {
 
     /// The question of an item or a heading, with what is below it.
     pub fn question(&mut self, head: Head, until: Range<usize>, below: &[Block], because: Because) -> Item {
+        self.made += 1;
         let mut item = Item::new(head.prompt, self.document.source.number(until.start), because);
         self.ledger.used(&until);
         for line in head.misplaced {

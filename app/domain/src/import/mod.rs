@@ -1,8 +1,10 @@
 //! Reading checklists that were written elsewhere.
 //!
-//! The way of a file: its bytes become lines (`source`), the front matter is taken off (`front_matter`), the Markdown
-//! becomes a tree of blocks (`blocks`), headings and lists become sections and questions (`outline`, `items`), and the
-//! questions get their keys (`identify`). The `ledger` sees to it that every line is either used or listed.
+//! The way of a file: its bytes become lines (`source`), the properties at its beginning are taken off (`front_matter`),
+//! the Markdown becomes a tree of blocks (`blocks`), in which lists written without Markdown's marks are found (`written`);
+//! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `questionnaire`, `table`), and
+//! the questions get their keys (`identify`) and what a keeper should look at (`flag`). The `ledger` sees to it that every
+//! line is either used or listed. Of a checklist that was filled in (`filled`), the answers are read as well.
 
 mod blocks;
 mod boxes;
@@ -56,7 +58,7 @@ use ledger::Ledger;
 use outline::Outline;
 use source::Source;
 
-/// Reads a Markdown checklist: an issue template with task lists.
+/// Reads a Markdown checklist: task lists, tables of checks, questionnaires.
 ///
 /// `fallback_name` names the checklist where neither the front matter nor a title does; it is usually the file's name.
 pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRead> {
@@ -73,7 +75,7 @@ fn read(bytes: &[u8], fallback_name: &str, filled: bool) -> Result<(Checklist, B
     let document = Document::parse(source)?;
     let mut ledger = Ledger::new(&document);
     front.account(&mut ledger);
-    let reader = Reader { document: &document, ledger, given: filled.then(BTreeMap::new) };
+    let reader = Reader { document: &document, ledger, made: 0, given: filled.then(BTreeMap::new) };
     let outline = Outline::read(reader, front.name.as_deref(), fallback_name);
     outline.finish(front.purpose)
 }

@@ -49,7 +49,7 @@ impl<'a> Outline<'a> {
         let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
         let blocks = &document.blocks;
         let mut at = 0;
-        while let Some(block) = blocks.get(at) {
+        while let Some(block) = blocks.get(at).filter(|_| !outline.reader.is_full()) {
             let next = blocks.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let here = at;
@@ -89,11 +89,11 @@ impl<'a> Outline<'a> {
 
     /// Hands over what was understood and, by line, what was answered.
     pub fn finish(self, mut purpose: String) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
-        if self.sections.is_empty() {
+        if self.sections.is_empty() && !self.reader.is_full() {
             return Err(CannotRead::NoQuestions);
         }
         let questions: usize = self.sections.iter().map(|section| count(&section.questions)).sum();
-        if questions + self.sections.len() > MOST {
+        if questions + self.sections.len() > MOST || self.reader.is_full() {
             return Err(CannotRead::TooMany { limit: MOST });
         }
         append(&mut purpose, &self.purpose);

@@ -91,6 +91,9 @@ impl Reader<'_> {
     pub fn listed_questions(&mut self, list: &Block) -> Vec<Item> {
         let mut items = Vec::new();
         for block in &list.children {
+            if self.is_full() {
+                break;
+            }
             let first = block.children.first().filter(|first| first.shape == Shape::Text);
             let head = first.map(|first| (Head::read(self.document, first, self.is_filled()), first.range.end));
             let Some((head, end)) = head.filter(|(head, _)| !head.prompt.is_empty()) else {

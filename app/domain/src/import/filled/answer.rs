@@ -23,9 +23,10 @@ pub(super) struct Cut {
 /// The prompt and the answer behind it, as far as the line alone tells.
 pub(super) fn split(line: &str, ticked: Option<bool>) -> Cut {
     let answers = |it: &&Boundary| {
-        let rest = line[it.start..].trim();
+        let rest = tail(&line[it.start..]);
+        let is_struck = || struck(head(&line[..it.end])).is_some();
         match it.between {
-            Between::Dash | Between::Link => ticked == Some(true) || not_applicable(rest).is_some(),
+            Between::Dash | Between::Link => ticked == Some(true) || not_applicable(rest).is_some() || is_struck(),
             Between::Colon => looks_like_answer(rest),
             Between::Stop => false,
         }
@@ -34,7 +35,7 @@ pub(super) fn split(line: &str, ticked: Option<bool>) -> Cut {
     match boundaries.iter().find(answers) {
         Some(at) => Cut {
             prompt: head(&line[..at.end]).to_owned(),
-            rest: line[at.start..].trim().to_owned(),
+            rest: tail(&line[at.start..]).to_owned(),
             is_label: at.between == Between::Colon,
         },
         None => Cut { prompt: line.to_owned(), rest: String::new(), is_label: false },
@@ -49,7 +50,7 @@ pub(super) fn struck(text: &str) -> Option<&str> {
 
 /// All ways of cutting a line, the longest prompt first.
 pub(super) fn cuts(line: &str) -> Vec<(&str, &str)> {
-    let cut = |it: &Boundary| (head(&line[..it.end]), line[it.start..].trim());
+    let cut = |it: &Boundary| (head(&line[..it.end]), tail(&line[it.start..]));
     let mut cuts: Vec<_> = boundaries(line).iter().map(cut).filter(|(head, _)| !head.is_empty()).collect();
     cuts.push((line, ""));
     cuts.reverse();
@@ -59,6 +60,11 @@ pub(super) fn cuts(line: &str) -> Vec<(&str, &str)> {
 /// A prompt without the sign behind it.
 fn head(text: &str) -> &str {
     text.trim_end_matches([' ', ':', '：', '-', '–', '—', '、', ',', '\u{3000}'])
+}
+
+/// An answer without the sign before it.
+fn tail(text: &str) -> &str {
+    text.trim().trim_start_matches(['—', '–', ' ', ':', '：'])
 }
 
 /// Whether a text behind a colon answers what stands before it.
@@ -113,6 +119,11 @@ pub(super) fn yes_or_no(text: &str) -> Option<&'static str> {
 
 fn word(text: &str) -> Option<&'static str> {
     let first = text.split(|c: char| c.is_whitespace() || ",.;:、。(-".contains(c)).next().unwrap_or_default();
+    // `no database` and `no more than two` are no answers to yes or no.
+    let goes_on = text[first.len()..].trim_start().starts_with(char::is_alphanumeric);
+    if goes_on && first != "yes" {
+        return None;
+    }
     match first {
         "yes" | "y" | "はい" | "有" | "有り" | "あり" | "○" | "〇" => Some("yes"),
         "no" | "n" | "いいえ" | "無" | "無し" | "なし" | "×" => Some("no"),

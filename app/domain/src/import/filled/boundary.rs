@@ -19,7 +19,9 @@ pub(super) struct Boundary {
     pub start: usize,
 }
 
-const SIGNS: [(&str, Between); 19] = [
+const SIGNS: [(&str, Between); 20] = [
+    // What is struck through ends here.
+    ("~~ ", Between::Dash),
     (" — ", Between::Dash),
     (" – ", Between::Dash),
     (" -- ", Between::Dash),
@@ -68,14 +70,14 @@ pub(super) fn boundaries(line: &str) -> Vec<Boundary> {
             _ => {
                 let sign = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign));
                 let sign = sign.filter(|(sign, _)| at > 0 && at + sign.len() < line.len());
+                let sign = sign.filter(|(sign, _)| *sign != "~~ " || line.starts_with("~~"));
                 if let Some((sign, between)) = sign {
                     // A question mark belongs to the question, emphasis to its words.
-                    let kept = if sign.starts_with('?') {
-                        1
-                    } else if *sign == ":** " {
-                        3
-                    } else {
-                        0
+                    let kept = match *sign {
+                        "? " => 1,
+                        "~~ " => 2,
+                        ":** " => 3,
+                        _ => 0,
                     };
                     found.push(Boundary { between: *between, end: at + kept, start: at + sign.len() });
                 }

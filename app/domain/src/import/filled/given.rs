@@ -49,7 +49,7 @@ impl Given {
             .or_else(|| self.below.lines().find_map(answer::not_applicable))
             .or_else(|| self.fields.iter().find_map(|field| answer::not_applicable(&field.value)))
             .or_else(|| struck.map(|reason| if reason.is_empty() { behind.to_owned() } else { reason }));
-        if self.options.is_empty() {
+        if self.options.is_empty() && self.not_applicable.is_none() {
             self.options.extend(answer::yes_or_no(behind).map(str::to_owned));
         }
     }

@@ -13,11 +13,14 @@ use super::blocks::Block;
 use super::checklist::Item;
 use super::items::Reader;
 use super::plain::plain;
-use super::{Because, Why};
+use super::{Because, MOST, Why};
 use crate::template::Kind;
 use cell::{Cell, Sign};
 use column::{Column, Role};
 use columns::Columns;
+
+/// The most columns of a checklist.
+const WIDEST: usize = 60;
 
 /// A table taken apart.
 struct Table {
@@ -76,8 +79,10 @@ impl Reader<'_> {
             let range = source.trimmed(range);
             Cell { sign: Sign::of(&source.text[range.clone()]), range }
         };
-        let rows: Vec<Vec<Cell>> = block.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        let (head, body) = rows.split_first().filter(|(_, body)| !body.is_empty())?;
+        // One row more than can be read is enough to say so.
+        let rows = block.rows.iter().take(MOST + 2);
+        let rows: Vec<Vec<Cell>> = rows.map(|row| row.iter().map(cell).collect()).collect();
+        let (head, body) = rows.split_first().filter(|(head, body)| !body.is_empty() && head.len() <= WIDEST)?;
         // Rows with one filled cell are headings perhaps, and say nothing of their column.
         let filled = |row: &[Cell]| row.iter().filter(|cell| cell.sign != Sign::Empty).count();
         let full = body.iter().filter(|row| filled(row) > 1).count();

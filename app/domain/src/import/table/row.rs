@@ -26,6 +26,7 @@ impl Reader<'_> {
         let has_box = boxed.is_some() || cells.iter().any(|cell| cell.sign == Sign::Box(Mark::Open));
         let because =
             if has_box && table.columns.because == Because::TableRow { Because::Box } else { table.columns.because };
+        self.made += 1;
         let mut item = Item::new(prompt, self.document.source.number(own.range.start), because);
         item.guide(&more);
         let (mut asked, mut options) = (0, Vec::new());

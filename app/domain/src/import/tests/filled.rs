@@ -141,6 +141,7 @@ fn what_does_not_apply() {
         r"
 - [ ] ~~Queues~~
 - [x] ~~Caches~~ — there are none
+- [ ] ~~Files~~ no files
 - [ ] Databases: N/A because it keeps nothing
 - [x] Mail — N/A
 - [ ] Payments
@@ -157,6 +158,10 @@ fn what_does_not_apply() {
   x
   > there are none
   / there are none
+- files: Files
+  o
+  > no files
+  / no files
 - databases: Databases
   o
   > N/A because it keeps nothing

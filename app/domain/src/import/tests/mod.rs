@@ -1,6 +1,7 @@
 //! Files and what is understood of them.
 
 mod bad_input;
+mod bounds;
 mod boxes;
 mod comments;
 mod conservation;

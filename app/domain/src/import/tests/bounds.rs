@@ -1,0 +1,64 @@
+//! Files that are built to take long.
+
+use std::time::{Duration, Instant};
+
+use super::super::{CannotRead, MOST, filled, markdown, matches};
+use crate::id::LineageId;
+
+/// Reads a file, also as a filled-in one, and wants both answers in time.
+#[track_caller]
+fn in_time(text: &str) -> Result<usize, CannotRead> {
+    let begun = Instant::now();
+    let read = markdown(text.as_bytes(), "File");
+    let _ = filled(text.as_bytes(), "File");
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    read.map(|checklist| checklist.sections.iter().map(|section| section.questions.len()).sum())
+}
+
+const TOO_MANY: Result<usize, CannotRead> = Err(CannotRead::TooMany { limit: MOST });
+
+#[test]
+fn long_and_wide_tables_are_answered() {
+    let table = |rows: usize| {
+        let rows = (0..rows).map(|row| format!("| Is *it* {row}? | x | | |\n"));
+        format!("| Check | Tier 1 | Tier 2 | Notes |\n|-|-|-|-|\n{}", rows.collect::<String>())
+    };
+    assert_eq!(in_time(&table(1_900)), Ok(1_900));
+    assert_eq!(in_time(&table(5_000)), TOO_MANY);
+    let wide = 10_000;
+    let wide = format!("|{}\n|{}\n|{}\n", "Check|".repeat(wide), "-|".repeat(wide), "x|".repeat(wide));
+    assert_eq!(in_time(&wide), Err(CannotRead::NoQuestions));
+}
+
+#[test]
+fn long_lists_are_answered() {
+    let below: String = (0..30).map(|level| format!("{}- [ ] a\n", "  ".repeat(level))).collect();
+    for text in
+        ["☐ a\n", "・□ a\n", "1. Is it so?\n", "## Is it so?\n", "- [ ] a <!-- b -->\n", "<details>\n\n- [ ] a\n\n"]
+    {
+        assert_eq!(in_time(&text.repeat(3_000)), TOO_MANY, "{text}");
+    }
+    assert_eq!(in_time(&format!("{below}{}", "☐ a\n".repeat(11_000))), TOO_MANY);
+    assert_eq!(in_time(&format!("- [x] {}\n", "a — b: c, [d](e) ☐ ".repeat(3_000))), Ok(1));
+}
+
+#[test]
+fn deep_nesting_is_answered_with_its_line() {
+    let nested: String = (0..64).map(|level| format!("{}- [ ] a\n", "  ".repeat(level))).collect();
+    assert_eq!(in_time(&nested), Err(CannotRead::TooDeep { line: 33, limit: 32 }));
+    let written: String = (0..64).map(|level| format!("{}・a\n", " ".repeat(level))).collect();
+    assert_eq!(in_time(&format!("- [ ] a\n\n{written}")), Ok(1));
+}
+
+#[test]
+fn as_many_questions_as_can_be_read_are_matched_in_time() {
+    let ask =
+        |ending: &str| (0..1_900).map(|at| format!("- [x] Is the thing {at} there{ending}\n")).collect::<String>();
+    let template = markdown(ask(", really").as_bytes(), "File").expect("a template");
+    let template = template.to_content(&mut || LineageId::from("new"));
+    let file = filled(ask(": a, b, c - d, e").as_bytes(), "File").expect("a checklist");
+    let begun = Instant::now();
+    let found = matches(&file, &template);
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert_eq!(found.found.len() + found.unmatched.len(), 1_900);
+}
