@@ -11,7 +11,7 @@ export RUSTFLAGS := $(RUSTFLAGS) --cfg erase_components
 endif
 
 # The whole workspace with everything its tests use: so that features are unified once, every crate is built once, and the
-# program that the tests prove is the one that ships. `make run` alone builds nothing that only tests use: a newcomer waits.
+# program that the tests prove is the one that ships. `make run` alone builds less, and quicker: a newcomer waits.
 build := cargo build --release --workspace --bins --examples
 
 .PHONY: help run build site test domain bench clean
@@ -22,7 +22,7 @@ help: ## these lines
 run: ## set up, build, and serve the demo organisation on http://127.0.0.1:3000 (LISTEN=… for another address)
 	@.make/setup.sh run
 	@.make/site.sh
-	cargo build --release --package server --bin readyroom
+	cargo build --profile quick --package server --bin readyroom
 	@.make/run.sh
 
 build: site ## one file, TARGET/release/readyroom, with everything in it

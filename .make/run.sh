@@ -5,7 +5,7 @@ listen=${LISTEN:-127.0.0.1:3000}
 folder=$(mktemp -d "${TMPDIR:-/tmp}/readyroom-demo.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 
-"$target/release/readyroom" serve --demo --listen "$listen" --data-dir "$folder" &
+"$target/quick/readyroom" serve --demo --listen "$listen" --data-dir "$folder" &
 server=$!
 # A shell's background job does not hear Ctrl-C, so it is told.
 trap 'kill "$server" 2>/dev/null; stopped=yes' INT TERM HUP

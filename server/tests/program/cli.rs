@@ -57,11 +57,12 @@ fn a_dry_run_says_what_it_understands_as_json_alone() {
 #[test]
 fn a_file_that_is_not_understood_is_refused_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
+    let nested = format!("---\nname: {}1{}\n---\n- [ ] Is it ready?\n", "{a: ".repeat(40), "}".repeat(40));
     for (name, bytes, reason) in [
         ("empty.md", &b""[..], "nothing in it"),
         ("binary.md", &[0x2d, 0xff, 0xfe, 0x00, 0x80], "UTF-8"),
         ("prose.md", b"# Only prose\n\nNothing to tick.\n", "no question"),
-        ("front.md", b"---\nname: [\n---\n- [ ] Is it ready?\n", "front matter"),
+        ("front.md", nested.as_bytes(), "front matter"),
     ] {
         let output = dry_run(&write(folder.path(), name, bytes));
         assert_eq!(output.status.code(), Some(2), "{name}: {}", complaint(&output));
