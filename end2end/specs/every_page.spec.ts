@@ -143,7 +143,7 @@ for (const [at, look] of LOOKS.entries()) {
     const viewport = look.thorough && (at + which) % 2 === 0 ? DESK : PHONE;
 
     test(`every page is in order for ${name} ${look.name}, ${viewport.width} px wide`, async ({ browser }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(900_000);
       const list = await addresses(browser);
       const person = await Person.sitsDown(browser, readyroom.it.address, { ...look.options, viewport });
       await person.signsInAs(name);

@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a service goes from an imported checklist to a closed review with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
     browser,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const readyroom = await startReadyroom({ demo: false });
     const office = new Office(browser, readyroom, javaScriptEnabled);
     try {
