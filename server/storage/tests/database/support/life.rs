@@ -1,9 +1,10 @@
 //! The life of a service and its reviews: every act at least once.
 
 use domain::acts::{
-    AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, DecideRisk,
-    EndRisk, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion,
-    RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger, WithdrawConcern,
+    AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, ConfirmFine,
+    Confirmed, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk,
+    ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger,
+    WithdrawConcern,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
@@ -37,6 +38,10 @@ pub async fn live(world: &mut World) {
     world.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
     // Withdraws the concern too.
     world.judges("reviewer", "first", "list-q0", 1, Judgement::Fine).await;
+    let (reviewer, review, lineage) = ("reviewer".into(), "first".into(), LineageId::from("list-q1"));
+    world.store.looked(&reviewer, &review, &lineage, 1, world.now()).await.unwrap();
+    let answers = vec![Confirmed { id: "confirmed".into(), lineage, revision: 1 }];
+    world.does("reviewer", ConfirmFine { review, answers }).await;
     world.comments("outsider", "first", "list-q0", "Good to know.").await;
     world.signs("reviewer", "first", Decision::LookedNoConcerns).await;
     world.signs("owner", "first", Decision::GoWithRisks).await;
