@@ -79,9 +79,9 @@ function addresses(browser: Browser): Promise<string[]> {
 async function followLinks(browser: Browser): Promise<string[]> {
   const emi = await Person.sitsDown(browser, readyroom.it.address, PLAIN);
   await emi.signsInAs('Emi Demo');
-  const found = ['/', '/sign-in', '/profile', '/people', '/services', '/services/new', '/templates', '/templates/import', '/reviews'];
+  const found = ['/', '/sign-in', '/profile', '/people', '/services', '/services/new', '/templates', '/templates/import', '/reviews', '/risks'];
   found.push('/invitations/used-long-ago', '/nothing/here', '/reviews/none-of-these');
-  for (const list of ['/services', '/templates']) {
+  for (const list of ['/services', '/templates', '/risks']) {
     await emi.opens(list);
     found.push(...(await linksOn(emi, `${list}/`)));
   }
@@ -96,7 +96,7 @@ async function followLinks(browser: Browser): Promise<string[]> {
     const underWay = (await emi.heading.innerText()).includes('demo-checkout');
     const chosen = underWay ? STATES.map((key) => `${review}/questions/${key}`) : questions.slice(0, 1);
     expect(questions, 'the states are there').toEqual(expect.arrayContaining(chosen.filter((address) => !address.endsWith('/dependencies'))));
-    found.push(...chosen);
+    found.push(...chosen, `${chosen[0]}/history`);
     await emi.opens(`${review}/sign`);
     found.push(...(await linksOn(emi, '/snapshots/')));
   }
