@@ -132,20 +132,20 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('single keys go through the questions, answer and judge, and not while somebody types', async ({ browser }) => {
-  const dan = await opensQuestion(browser, 'Dan Demo', 'limits');
+  const dan = await opensQuestion(browser, 'Dan Demo', 'expected-load');
   const keys = dan.page.keyboard;
   const question = (key: string) => new RegExp(`/questions/${key}$`);
   await keys.press('k');
-  await expect(dan.page).toHaveURL(question('load-test'));
+  await expect(dan.page).toHaveURL(question('on-call'));
   await keys.press('j');
-  await expect(dan.page).toHaveURL(question('limits'));
+  await expect(dan.page).toHaveURL(question('expected-load'));
 
   // What needs words asks for them first.
   const note = dan.main.getByLabel('A word to the team');
   await keys.press('u');
   await expect(note).toBeFocused();
   await keys.type('j, k and f are letters here');
-  await expect(dan.page).toHaveURL(question('limits'));
+  await expect(dan.page).toHaveURL(question('expected-load'));
   await expect(note).toHaveValue('j, k and f are letters here');
   await note.fill('');
   await note.blur();
