@@ -195,12 +195,12 @@ for (const [at, look] of LOOKS.entries()) {
 
     await emi.opens('/templates/import');
     await emi.main.locator('textarea[name=source]').fill('# Ours\n\n- [ ] Is it there? yes / no\n\n---\n\nA last word.\n');
-    await emi.main.locator('button[type=submit]').click();
+    await emi.main.locator('form[enctype="multipart/form-data"] button[type=submit]').click();
     await expect(emi.main.getByRole('table')).toBeVisible();
     await check('the preview of an import', 200);
 
     await emi.opens('/templates/import');
-    await emi.main.locator('button[type=submit]').click();
+    await emi.main.locator('form[enctype="multipart/form-data"] button[type=submit]').click();
     await expect(emi.main.locator('[aria-invalid=true]')).toHaveCount(1);
     await check('an import that is refused', 422);
 
