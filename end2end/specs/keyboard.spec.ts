@@ -134,11 +134,15 @@ for (const javaScriptEnabled of [true, false]) {
 test('single keys go through the questions, answer and judge, and not while somebody types', async ({ browser }) => {
   const dan = await opensQuestion(browser, 'Dan Demo', 'expected-load');
   const keys = dan.page.keyboard;
+  const asked = (await dan.heading.textContent())!;
   const question = (key: string) => new RegExp(`/questions/${key}$`);
   await keys.press('k');
   await expect(dan.page).toHaveURL(question('on-call'));
+  // The address comes before the page: until then, keys belong to the question that is still shown.
+  await expect(dan.heading).not.toHaveText(asked);
   await keys.press('j');
   await expect(dan.page).toHaveURL(question('expected-load'));
+  await expect(dan.heading).toHaveText(asked);
 
   // What needs words asks for them first.
   const note = dan.main.getByLabel('A word to the team');
