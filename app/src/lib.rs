@@ -124,6 +124,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key/history") view=pages::history::History ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/sign") view=pages::sign::Sign ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/retro") view=pages::retro::Retro ssr=SsrMode::Async/>
                     <Route path=path!("/risks") view=pages::risks::Risks ssr=SsrMode::Async/>
                     <Route path=path!("/risks/:id") view=pages::risk::Risk ssr=SsrMode::Async/>
                     <Route path=path!("/snapshots/:id") view=pages::snapshot::Snapshot ssr=SsrMode::Async/>

@@ -1,30 +1,17 @@
 // Reviewing is quick: what changed since one looked, several verdicts at once, what became of a risk.
 
-import { type Browser, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { inADemo } from '../support/demo';
 import { Person } from '../support/person';
 import { answer, answerBox, editor, startsToAnswer } from '../support/question';
-import { type Readyroom, startReadyroom } from '../support/server';
+import { startReadyroom } from '../support/server';
 import { test } from '../support/test';
 
 for (const javaScriptEnabled of [true, false]) {
   const how = `with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
 
-  async function inADemo(browser: Browser, story: (sitsDown: (name: string) => Promise<Person>, demo: Readyroom) => Promise<void>) {
-    const demo = await startReadyroom({ demo: true });
-    try {
-      await story(async (name) => {
-        const person = await Person.sitsDown(browser, demo.address, { javaScriptEnabled });
-        await person.signsInAs(name);
-        return person;
-      }, demo);
-      expect(demo.errors, 'errors in the log').toEqual([]);
-    } finally {
-      await demo.stop();
-    }
-  }
-
   test(`a reviewer begins with what changed since they looked, and reads its history ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const dan = await sitsDown('Dan Demo');
       const line = dan.main.getByRole('region', { name: 'To review' }).getByRole('listitem').filter({ hasText: 'demo-checkout' });
       await expect(line).toContainText('1 changed since you looked');
@@ -50,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`a risk lives on in the register until it is mitigated ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const finn = await sitsDown('Finn Demo');
       await finn.page.getByRole('link', { name: 'Risks', exact: true }).click();
       await expect(finn.heading).toHaveText('Risks');

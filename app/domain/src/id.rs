@@ -65,6 +65,8 @@ ids! {
     CommentId,
     /// A handing over of questions to the reviewers.
     HandoverId,
+    /// What one person said about a closed review.
+    RetroId,
     /// A signature on a stage.
     SignoffId,
     /// The frozen text of a passed stage.

@@ -9,6 +9,7 @@ pub mod id;
 pub mod language;
 pub mod people;
 pub mod refusal;
+pub mod retro;
 pub mod service;
 pub mod template;
 pub mod text;

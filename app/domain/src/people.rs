@@ -15,6 +15,8 @@ pub enum Actor {
     Operator,
     /// Readyroom itself: set-up and background work.
     System,
+    /// Somebody with an account who acts without leaving the name.
+    Somebody,
 }
 
 impl Actor {
@@ -22,16 +24,17 @@ impl Actor {
     pub fn person(&self) -> Option<&PersonId> {
         match self {
             Self::Person(person) => Some(person),
-            Self::Operator | Self::System => None,
+            Self::Operator | Self::System | Self::Somebody => None,
         }
     }
 
-    /// The text that the audit row stores: `person:ID`, `operator` or `system`.
+    /// The text that the audit row stores: `person:ID`, `operator`, `system` or `somebody`.
     pub fn code(&self) -> String {
         match self {
             Self::Person(person) => format!("person:{person}"),
             Self::Operator => "operator".into(),
             Self::System => "system".into(),
+            Self::Somebody => "somebody".into(),
         }
     }
 }

@@ -40,6 +40,8 @@ codes! {
     OnlyServiceOwner = "only_service_owner",
     /// Only its author may.
     OnlyAuthor = "only_author",
+    /// Only those who took part in the review may.
+    OnlyTakingPart = "only_taking_part",
     /// Rule 7: nobody judges what they wrote.
     OwnRevision = "own_revision",
     /// The account is disabled.
@@ -72,6 +74,8 @@ codes! {
     NameTaken = "name_taken",
     /// The address has an account already.
     EmailTaken = "email_taken",
+    /// Not a number of minutes up to `limit`.
+    NotMinutes = "not_minutes",
     /// None of the offered options.
     NotAnOption = "not_an_option",
     /// A form without what it needs to be understood.
@@ -98,6 +102,12 @@ codes! {
     Stale = "stale",
     /// The review is closed (rule 15).
     ReviewClosed = "review_closed",
+    /// The review is still open.
+    ReviewOpen = "review_open",
+    /// The same person has given their feedback on this review.
+    RetroGiven = "retro_given",
+    /// A form in which nothing was said.
+    NothingSaid = "nothing_said",
     /// The service is archived.
     ServiceArchived = "service_archived",
     /// The version is published and cannot change.

@@ -18,7 +18,7 @@ use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
 };
-use crate::view::review::{HistoryPage, QuestionPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::review::{HistoryPage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage};
 use crate::view::risks::{RiskPage, RisksPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 
@@ -142,6 +142,13 @@ pub async fn history(id: String, key: String) -> Result<Sent<Page<HistoryPage>>,
 #[server(prefix = "/data", endpoint = "sign", input = GetUrl, output = PageText)]
 pub async fn sign(id: String) -> Result<Sent<Page<SignPage>>, AppError> {
     crate::request::page("", async |request| crate::request::sign(request, &id).await).await
+}
+
+/// The retro of a review.
+#[server(prefix = "/data", endpoint = "retro", input = GetUrl, output = PageText)]
+pub async fn retro(id: String) -> Result<Sent<Page<RetroPage>>, AppError> {
+    let drafts = format!("{id}/retro/");
+    crate::request::page(&drafts, async |request| crate::request::retro(request, &id).await).await
 }
 
 /// A snapshot.

@@ -59,6 +59,7 @@ pub fn Head(
                     <b>{l.t_or(&format!("closed.{how}"), "closed.launched")}</b>" "
                     {l.f("closed.by", &[("name", &by)])}" "<When at/>
                     {(!note.is_empty()).then(|| view! { <span class="plain">" — "{note}</span> })}
+                    " · "<a href=format!("/reviews/{}/retro", head.id)>{l.t("retro.link")}</a>
                 </p>
             })}
             {head.exception.map(|(reason, by, at)| view! {

@@ -113,6 +113,15 @@ pub(super) static ROWS: &[Row] = &[
         "Somebody saved another version meanwhile. It is shown above; your words are still here. Put together what you want, and save again.",
         "その間にほかの人が保存しました。上に最新の内容、ここにあなたの入力があります。内容を確認して、もう一度保存してください。",
     ),
+    ("refusal.review_open", "The review is still open.", "このレビューはまだ終わっていません。"),
+    ("refusal.retro_given", "You have given your feedback already.", "振り返りはすでに送信済みです。"),
+    ("refusal.nothing_said", "Nothing was filled in yet.", "まだ何も入力されていません。"),
+    (
+        "refusal.only_taking_part",
+        "Only those who took part in this review may do this.",
+        "このレビューに参加した人だけが行えます。",
+    ),
+    ("refusal.not_minutes", "A whole number of minutes, up to {limit}.", "{limit} までの整数(分)で入力してください。"),
     ("refusal.review_closed", "The review is closed.", "このレビューはクローズ済みです。"),
     ("refusal.service_archived", "The service is archived.", "このサービスはアーカイブ済みです。"),
     (

@@ -9,6 +9,7 @@ pub(crate) mod new_service;
 pub(crate) mod people;
 pub(crate) mod profile;
 pub(crate) mod question;
+pub(crate) mod retro;
 pub(crate) mod review;
 pub(crate) mod reviews;
 pub(crate) mod risk;

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
+use crate::components::feedback::{Feedback, WholeFeedback};
 use crate::components::form::{Form, Submit, TextArea};
 use crate::components::gate::milestone_key;
 use crate::components::load::load;
@@ -69,6 +70,7 @@ fn show(page: TemplatePage) -> AnyView {
         {(!page.line.purpose.is_empty()).then(|| view! { <p class="lead" lang=lang>{page.line.purpose.clone()}</p> })}
         {(!page.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{page.notes.clone()}</p> })}
         <ul class="tallies">{tiers}</ul>
+        {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
         {publish}
         <div lang=lang>{read_sections(page.sections)}</div>
     }
@@ -144,6 +146,7 @@ fn question(question: TemplateQuestion) -> AnyView {
             {found}
             <Prose html=question.guidance.why/>
             <Prose html=question.guidance.answering/>
+            {question.feedback.map(|feedback| view! { <Feedback feedback/> })}
             {(!fields.is_empty()).then(|| view! { <ul class="read-fields">{fields}</ul> })}
         </li>
     }

@@ -6,12 +6,12 @@ use domain::import::{Confidence, Item};
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 
-use super::{Made, Request, Starter, render, render_line};
+use super::{Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine, TemplatePage,
-    TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
+    FeedbackView, Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine,
+    TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
 };
 
 /// The list of templates.
@@ -41,8 +41,10 @@ fn line(line: storage::templates::TemplateLine) -> TemplateLine {
 pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, AppError> {
     let viewer = request.viewer()?;
     let template = request.store.template(viewer, slug).await?;
+    let retros = request.store.retros_on(viewer, &template.line.id).await?;
     let clock = request.clock();
     let version = template.version;
+    let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
     Ok(TemplatePage {
         line: line(template.line),
@@ -50,7 +52,8 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         notes: version.notes,
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
-        sections: sections(&version.content, |_| None),
+        sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
+        feedback,
         publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, false)),
         version: version.id.to_string(),
     })
@@ -69,7 +72,11 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
                 language: checklist.language,
                 source: source.clone(),
                 tally: drafted.tally(drafted.usual_tier()),
-                sections: sections(&drafted, |question| items.get(question.key.as_str()).map(|item| found(item))),
+                sections: sections(
+                    &drafted,
+                    |question| items.get(question.key.as_str()).map(|item| found(item)),
+                    |_| None,
+                ),
                 unused: checklist
                     .unused
                     .iter()
@@ -113,8 +120,12 @@ fn found(item: &Item) -> Found {
     }
 }
 
-fn sections(content: &Content, found: impl Fn(&Question) -> Option<Found>) -> Vec<TemplateSection> {
-    let section = |(at, section): (usize, &domain::template::Section)| TemplateSection {
+fn sections(
+    content: &Content,
+    found: impl Fn(&Question) -> Option<Found>,
+    mut feedback: impl FnMut(&Question) -> Option<FeedbackView>,
+) -> Vec<TemplateSection> {
+    let mut section = |(at, section): (usize, &domain::template::Section)| TemplateSection {
         title: section.title.clone(),
         introduction: render(&section.introduction),
         questions: content
@@ -133,10 +144,11 @@ fn sections(content: &Content, found: impl Fn(&Question) -> Option<Found>) -> Ve
                 minutes: (question.minutes.answer, question.minutes.review),
                 milestone: question.milestone,
                 found: found(question),
+                feedback: feedback(question),
             })
             .collect(),
     };
-    content.sections.iter().enumerate().map(section).collect()
+    content.sections.iter().enumerate().map(&mut section).collect()
 }
 
 pub(super) fn guidance(question: &Question) -> GuidanceView {

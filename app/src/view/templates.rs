@@ -61,6 +61,49 @@ pub struct TemplateQuestion {
     pub milestone: Milestone,
     /// How it was found in a file that is imported; none in a stored template.
     pub found: Option<Found>,
+    /// What retros said about it; none where they said nothing.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// What retros said about a question, across all versions.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FeedbackView {
+    /// How often it was said to be worth what, in the order of [`domain::retro::Worth::ALL`].
+    pub counts: [u32; 5],
+    /// The words that were left, newest day first.
+    pub notes: Vec<FeedbackLine>,
+}
+
+/// A few words from a retro.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedbackLine {
+    /// Code of what the question was worth; empty where that was not said.
+    pub worth: String,
+    /// The words.
+    pub text: String,
+    /// Who; none where the name was left out.
+    pub by: Option<String>,
+    /// The service that was reviewed.
+    pub service: String,
+    /// The review.
+    pub review: String,
+    /// Number of the version that was answered.
+    pub version: u32,
+    /// The day, written out.
+    pub day: String,
+}
+
+/// What retros said about a template as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TemplateFeedback {
+    /// How many there are.
+    pub retros: u32,
+    /// Minutes that a review took one person: the median.
+    pub minutes: Option<u32>,
+    /// What should have been asked.
+    pub missing: Vec<FeedbackLine>,
+    /// Anything else.
+    pub remarks: Vec<FeedbackLine>,
 }
 
 /// How a question was found in a file.
@@ -123,6 +166,8 @@ pub struct TemplatePage {
     pub sections: Vec<TemplateSection>,
     /// Whether the viewer may publish the draft; only where there is one.
     pub publish: Offer,
+    /// What retros said about it; none before the first.
+    pub feedback: Option<TemplateFeedback>,
 }
 
 /// The import page, before and after a preview.

@@ -2,12 +2,13 @@
 
 use domain::acts::{CloseReview, NewStage, SignOff, StartReview, Trigger};
 use domain::id::{ReviewId, ServiceId, StageId, VersionId};
+use domain::retro::Worth;
 use domain::review::{ClosedAs, Decision, Judgement, Role, Signing};
 use domain::template::Milestone;
 use domain::time::{Day, Timestamp};
 
 use super::Cast;
-use super::story::{Says, Story};
+use super::story::{Retro, Says, Story};
 use crate::clock;
 
 const DAY: i64 = Timestamp::DAY;
@@ -112,8 +113,27 @@ pub async fn closed(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
     sign(story, dan, &review, &stage, Decision::LookedNoConcerns).await?;
     sign(story, finn, &review, &stage, Decision::GoWithRisks).await?;
     story.at(begun.plus(8 * DAY));
-    let close = CloseReview { review, how: ClosedAs::Launched, note: "Quiet first week.".into() };
-    story.person_does(finn, close).await
+    let close = CloseReview { review: review.clone(), how: ClosedAs::Launched, note: "Quiet first week.".into() };
+    story.person_does(finn, close).await?;
+    story.at(begun.plus(9 * DAY));
+    let said = Retro {
+        minutes: "35",
+        notes: &[
+            ("restore", Worth::FoundProblem, "The old backup could not be read at all."),
+            ("limits", Worth::TooCostly, "A week of measuring for a service that has never come near them."),
+            ("expected-load", Worth::Useful, ""),
+        ],
+        missing: "",
+        anonymous: false,
+    };
+    story.looks_back(dan, &review, said).await?;
+    let said = Retro {
+        minutes: "50",
+        notes: &[("restore", Worth::Useful, ""), ("expected-load", Worth::Unclear, "Mails, or orders?")],
+        missing: "Who notices when the mail provider changes its limits?",
+        anonymous: true,
+    };
+    story.looks_back(&cast.emi, &review, said).await
 }
 
 async fn sign(

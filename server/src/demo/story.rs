@@ -1,12 +1,13 @@
 //! Acts one after the other, at moments in the past.
 
 use domain::acts::{
-    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, InvitePerson, ProposeRisk,
-    Scope,
+    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveRetro, GiveVerdict, HandOver, Intent, InvitePerson,
+    ProposeRisk, Scope,
 };
 use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId, RiskId};
 use domain::people::{Actor, Viewer};
+use domain::retro::{QuestionNote, Worth};
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
 use storage::{Occasion, Perform, Store};
@@ -26,6 +27,14 @@ pub struct Says {
     pub text: &'static str,
     pub fields: &'static [(&'static str, &'static str)],
     pub link: &'static str,
+}
+
+/// What somebody says after a review.
+pub struct Retro {
+    pub minutes: &'static str,
+    pub notes: &'static [(&'static str, Worth, &'static str)],
+    pub missing: &'static str,
+    pub anonymous: bool,
 }
 
 impl Story {
@@ -201,6 +210,24 @@ impl Story {
         };
         self.person_does(who, act).await?;
         Ok(id)
+    }
+
+    pub async fn looks_back(&mut self, who: &PersonId, review: &ReviewId, says: Retro) -> anyhow::Result<()> {
+        let mut notes = Vec::new();
+        for (key, worth, note) in says.notes {
+            let lineage = self.lineage(who, review, key).await?;
+            notes.push(QuestionNote { lineage, worth: Some(*worth), note: (*note).into() });
+        }
+        let act = GiveRetro {
+            id: clock::fresh(),
+            review: review.clone(),
+            anonymous: says.anonymous,
+            minutes: says.minutes.into(),
+            notes,
+            missing: says.missing.into(),
+            remark: String::new(),
+        };
+        self.person_does(who, act).await
     }
 
     /// What somebody who opens the signing page now would sign.

@@ -4,9 +4,9 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
-    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver,
+    ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp,
+    SignOff, StartReview, WithdrawConcern,
 };
 
 use super::{App, acts};
@@ -79,6 +79,7 @@ pub const PAGES: &[PageRoute] = &[
     ),
     page("/reviews/{id}/questions/{key}/history", Member, &[]),
     page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
+    page("/reviews/{id}/retro", Member, &[GiveRetro::NAME]),
     page("/risks", Member, &[]),
     page("/risks/{id}", Member, &[RenewRisk::NAME, EndRisk::NAME]),
     page("/snapshots/{id}", Member, &[]),
@@ -104,6 +105,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("question", Member),
     ("history", Member),
     ("sign", Member),
+    ("retro", Member),
     ("risks", Member),
     ("risk", Member),
     ("snapshot", Member),

@@ -14,6 +14,7 @@ pub mod home;
 pub mod limit;
 pub mod organisation;
 pub mod people;
+pub mod retros;
 pub mod reviews;
 pub mod risks;
 pub mod services;

@@ -97,7 +97,8 @@ impl Store {
         };
         act.record(&event, &facts, &mut db, occasion).await?;
 
-        append(&mut db, sequence, &previous, A::NAME, &act.subject(), &event, occasion).await?;
+        let actor = if act.names_its_actor() { &occasion.by } else { &Actor::Somebody };
+        append(&mut db, sequence, &previous, (actor, A::NAME, &act.subject()), &event, occasion).await?;
         if let Some(once) = &occasion.once {
             let remember = "INSERT INTO idempotency (key_digest, location, at) VALUES ($1, $2, $3)";
             db.run(remember, values![&once.key, &once.location, occasion.at]).await?;
@@ -112,19 +113,18 @@ async fn append(
     db: &mut Conn,
     sequence: i64,
     previous: &Digest,
-    act: &str,
-    subject: &Subject,
+    (actor, act, subject): (&Actor, &str, &Subject),
     event: &impl serde::Serialize,
     occasion: &Occasion,
 ) -> Result<(), Error> {
     let payload = serde_json::to_string(event).map_err(|_| Error::corrupt("event", "JSON"))?;
     let commitment = commitment(&occasion.salt, &payload);
-    let row = Row { sequence, at: occasion.at, actor: &occasion.by, act, subject, commitment: &commitment };
+    let row = Row { sequence, at: occasion.at, actor, act, subject, commitment: &commitment };
     let hash = row.hash(previous);
     db.run(
         "INSERT INTO audit (sequence, at, actor, act, subject_kind, subject_id, commitment, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values![sequence, occasion.at, occasion.by.code(), act, subject.kind, &subject.id, &commitment, &hash],
+        values![sequence, occasion.at, actor.code(), act, subject.kind, &subject.id, &commitment, &hash],
     )
     .await?;
     db.run(

@@ -10,6 +10,7 @@ mod forms;
 mod headers;
 mod journey;
 mod looking;
+mod retros;
 mod risks;
 mod routes;
 mod sessions;

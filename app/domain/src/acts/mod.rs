@@ -22,6 +22,7 @@ mod comment;
 mod confirm_fine;
 mod decide_risk;
 mod end_risk;
+mod give_retro;
 mod give_verdict;
 mod hand_over;
 mod import_template;
@@ -51,6 +52,7 @@ pub use comment::{Comment, CommentFacts, Commented};
 pub use confirm_fine::{ConfirmFine, ConfirmFineFacts, Confirmed, FinesConfirmed};
 pub use decide_risk::{DecideRisk, DecideRiskFacts, RiskDecided};
 pub use end_risk::{EndRisk, RiskEnded};
+pub use give_retro::{GiveRetro, GiveRetroFacts, RetroGiven};
 pub use give_verdict::{GiveVerdict, VerdictFacts, VerdictGiven};
 pub use hand_over::{HandOver, HandedOver, Scope};
 pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
@@ -73,6 +75,11 @@ pub trait Act {
     type Facts;
     /// What happened, as the audit log keeps it. No secrets.
     type Event: Serialize;
+
+    /// Whether the audit log says who did it. Where not, it says that somebody did who may.
+    fn names_its_actor(&self) -> bool {
+        true
+    }
 
     /// The rule: the event, nothing where the act would change nothing, or a refusal.
     fn decide(&self, facts: &Self::Facts, by: &Actor, at: Timestamp) -> Result<Option<Self::Event>, Refusal>;

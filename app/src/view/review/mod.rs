@@ -2,6 +2,7 @@
 
 mod history;
 mod question;
+mod retro;
 mod said;
 mod sign;
 mod snapshot;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use history::*;
 pub use question::*;
+pub use retro::*;
 pub use said::*;
 pub use sign::*;
 pub use snapshot::*;

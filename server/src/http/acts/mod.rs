@@ -10,9 +10,9 @@ pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
-    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver,
+    ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp,
+    SignOff, StartReview, WithdrawConcern,
 };
 use domain::refusal::Code;
 
@@ -44,6 +44,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         SignOff::NAME => reviews::sign_off(acting).await,
         AllowException::NAME => reviews::allow_exception(acting).await,
         CloseReview::NAME => reviews::close(acting).await,
+        GiveRetro::NAME => reviews::give_retro(acting).await,
         AnswerQuestion::NAME => questions::answer(acting).await,
         ProposeRisk::NAME => questions::propose_risk(acting).await,
         DecideRisk::NAME => questions::decide_risk(acting).await,

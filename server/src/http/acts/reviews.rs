@@ -1,10 +1,14 @@
 //! Forms about a review as a whole.
 
+use std::collections::HashMap;
+
 use domain::acts::{
-    AllowException, CloseReview, ConfirmFine, Confirmed, HandOver, NewStage, Scope, SignOff, StartReview, Trigger,
+    AllowException, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, NewStage, Scope, SignOff, StartReview,
+    Trigger,
 };
 use domain::id::ReviewId;
 use domain::refusal::{Code, Refusal};
+use domain::retro::{QuestionNote, Worth};
 use domain::review::{ClosedAs, Decision};
 use domain::template::Milestone;
 
@@ -100,12 +104,47 @@ pub async fn allow_exception(acting: &Acting<'_>) -> Result<Done, Failure> {
     acting.perform(act, signing_page(acting)).await
 }
 
-/// Closes a review.
+/// Closes a review; the retro comes next.
 pub async fn close(acting: &Acting<'_>) -> Result<Done, Failure> {
     let act = CloseReview {
         review: acting.review(),
         how: acting.fields.coded("how", ClosedAs::from_code)?,
         note: acting.fields.text("note").to_owned(),
     };
-    acting.perform(act, signing_page(acting)).await
+    acting.perform(act, retro_page(acting)).await
+}
+
+fn retro_page(acting: &Acting<'_>) -> String {
+    format!("/reviews/{}/retro", acting.review())
+}
+
+/// Takes the feedback on a closed review.
+pub async fn give_retro(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let fields = acting.fields;
+    let known = acting.asked.store.review(acting.viewer()?, &acting.review(), acting.now()).await?;
+    let content = &known.facts.board.content;
+    let words: HashMap<String, String> = fields.prefixed("note.").into_iter().collect();
+    let taps: HashMap<String, String> = fields.prefixed("worth.").into_iter().collect();
+    let mut notes = Vec::new();
+    for key in words.keys().chain(taps.keys().filter(|key| !words.contains_key(*key))) {
+        let question = content.by_key(key).ok_or(Code::NotAsked)?;
+        let worth = match taps.get(key).map(String::as_str) {
+            None | Some("") => None,
+            Some(code) => Some(Worth::from_code(code).ok_or(Code::NotAnOption)?),
+        };
+        let note = words.get(key).cloned().unwrap_or_default();
+        notes.push(QuestionNote { lineage: question.lineage.clone(), worth, note });
+    }
+    // As they are asked, not as they happened to be sent.
+    notes.sort_by_key(|note| content.questions.iter().position(|question| question.lineage == note.lineage));
+    let act = GiveRetro {
+        id: clock::fresh(),
+        review: acting.review(),
+        anonymous: fields.ticked("anonymous"),
+        minutes: fields.text("minutes").to_owned(),
+        notes,
+        missing: fields.text("missing").to_owned(),
+        remark: fields.text("remark").to_owned(),
+    };
+    acting.perform(act, retro_page(acting)).await
 }

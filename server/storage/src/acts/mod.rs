@@ -2,6 +2,7 @@
 
 mod answers;
 mod people;
+mod retros;
 mod reviews;
 mod risks;
 mod services;

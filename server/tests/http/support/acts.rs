@@ -53,6 +53,7 @@ const TEAM_OR_ADMINISTRATOR: [&str; 7] = but("401", "only_owning_team", [false, 
 const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
+const TAKING_PART: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, false]);
 /// The reviewer of the made-up reviews has a concern there, which is not confirmed away.
 const CONCERNED_REVIEWER: [&str; 7] = [
     "401",
@@ -124,6 +125,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let page = |key: &str| format!("/reviews/{review}/questions/{key}");
     let (q0, q1, q2, q3) = (page("q0"), page("q1"), page("q2"), page("q3"));
     let (whole, sign) = (format!("/reviews/{review}"), format!("/reviews/{review}/sign"));
+    let retro = format!("/reviews/{service}-closed/retro");
     let of_service = format!("/services/{service}");
     let (risk, concern, stage) = (format!("{service}-risk"), format!("{service}-concern"), format!("{review}-stage"));
     let of_risk = format!("/risks/{service}-living");
@@ -179,6 +181,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form(question, "give_verdict", &q0, REVIEWERS, &[("base", "1"), ("judgement", "fine")]),
         form(question, "withdraw_concern", &q0, AUTHOR, &[("verdict", &concern), ("note", "Seen to.")]),
         form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),
+        form("/reviews/{id}/retro", "give_retro", &retro, TAKING_PART, &[("worth.q0", "useful"), ("minutes", "30")]),
         form("/reviews/{id}/sign", "sign_off", &sign, REVIEWERS, looked),
         form("/reviews/{id}/sign", "sign_off", &sign, SERVICE_OWNER, no_go),
         form("/reviews/{id}/sign", "allow_exception", &sign, not_needed, &[("reason", "Nobody else is there.")]),

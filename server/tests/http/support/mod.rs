@@ -19,7 +19,7 @@ use domain::time::Timestamp;
 pub const ROLES: [&str; 7] = ["anonymous", "outsider", "keeper", "writer", "owner", "reviewer", "administrator"];
 
 /// People and teams; two services, `service` and the restricted `secret`, each with a review in the middle of its life, one
-/// that is signed, and one for a template with one question.
+/// that is signed, one for a template with one question, and one that is closed.
 pub async fn organisation() -> World {
     let mut world = World::begun_at(server::clock::now().plus(-Timestamp::DAY)).await;
     world.people().await;
@@ -32,6 +32,7 @@ pub async fn organisation() -> World {
         world.registers(service, restricted).await;
         in_the_middle(&mut world, service).await;
         signed(&mut world, service).await;
+        closed(&mut world, service).await;
     }
     world.starts("alone", "service", "loners").await;
     world
@@ -64,6 +65,14 @@ async fn signed(world: &mut World, service: &str) {
     world.hands_over(&review).await;
     world.signs("reviewer", &review, domain::review::Decision::LookedNoConcerns).await;
     world.signs("owner", &review, domain::review::Decision::Go).await;
+}
+
+/// One question, never answered.
+async fn closed(world: &mut World, service: &str) {
+    let review = format!("{service}-closed");
+    world.starts_on(&review, service, "watchers", "small").await;
+    let (how, note) = (domain::review::ClosedAs::Stopped, String::new());
+    world.does("owner", domain::acts::CloseReview { review: review.as_str().into(), how, note }).await;
 }
 
 /// A day some days from now, as a form sends it.

@@ -8,6 +8,7 @@ fn actor(code: &str) -> Actor {
     match code {
         "system" => Actor::System,
         "operator" => Actor::Operator,
+        "somebody" => Actor::Somebody,
         person => Actor::Person(person.strip_prefix("person:").unwrap().into()),
     }
 }

@@ -2,13 +2,14 @@
 
 use domain::acts::{
     AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, ConfirmFine,
-    Confirmed, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk,
+    Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk,
     ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger,
     WithdrawConcern,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
 use domain::people::Theme;
+use domain::retro::{QuestionNote, Worth};
 use domain::review::{ClosedAs, Decision, Judgement, RiskEnd, RiskOutcome};
 use domain::service::ServiceDetails;
 use domain::template::Milestone;
@@ -48,6 +49,11 @@ pub async fn live(world: &mut World) {
     let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };
     world.does("owner", close).await;
 
+    let notes =
+        vec![QuestionNote { lineage: "list-q0".into(), worth: Some(Worth::Useful), note: "Made us think.".into() }];
+    world.does("writer", retro("first", false, notes.clone())).await;
+    world.does("reviewer", retro("first", true, notes)).await;
+
     // It lives on after its review.
     let later = world.now().plus(90 * Timestamp::DAY).day();
     let (id, review) = ("renewal".to_owned(), ReviewId::from("first"));
@@ -61,6 +67,19 @@ pub async fn live(world: &mut World) {
     world
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
         .await;
+}
+
+/// Feedback on a closed review.
+pub fn retro(review: &str, anonymous: bool, notes: Vec<QuestionNote>) -> GiveRetro {
+    GiveRetro {
+        id: format!("{review}-retro-{anonymous}").into(),
+        review: review.into(),
+        anonymous,
+        minutes: "45".into(),
+        notes,
+        missing: "Nobody asked about the clock.".into(),
+        remark: String::new(),
+    }
 }
 
 /// Withdraws a concern.

@@ -106,6 +106,7 @@ impl World {
         if self.manner == Manner::Struggling {
             self.struggle(&act, &occasion).await;
         }
+        let by = if act.names_its_actor() { by } else { Actor::Somebody };
         let outcome = self.store.perform(act, occasion).await;
         if matches!(outcome, Ok(Done::Happened(_))) {
             self.done.push((by.code(), A::NAME));

@@ -1,0 +1,45 @@
+//! The retro, and what it leaves on a template.
+
+use super::Row;
+
+pub(super) static ROWS: &[Row] = &[
+    ("retro.title", "What was the checklist worth?", "このチェックリストは役に立ちましたか"),
+    ("retro.of", "Feedback on the review of {service}", "{service} のレビューの振り返り"),
+    (
+        "retro.lead",
+        "Three minutes, all of it optional. It stands beside each question for whoever looks after the template, and makes the next version better.",
+        "3 分ほどです。どの項目も任意です。テンプレートの各質問の横に表示され、次の版の改善に使われます。",
+    ),
+    ("retro.later", "Feedback is given once the review is closed.", "振り返りは、レビューをクローズした後に書けます。"),
+    ("retro.thanks", "Thank you: your feedback is in.", "振り返りをいただきました。ありがとうございます。"),
+    ("retro.missing", "What should have been asked?", "足りなかった質問"),
+    ("retro.remark", "Anything else", "その他"),
+    ("retro.minutes", "Minutes it took you", "かかった時間(分)"),
+    ("retro.minutes_hint", "About, all together; up to {limit}.", "およその合計。{limit} まで。"),
+    ("retro.no_word", "–", "–"),
+    ("retro.word", "Add a word", "ひとこと書く"),
+    ("retro.note", "A word about this question", "この質問について"),
+    ("retro.anonymous", "Leave my name out", "名前を出さない"),
+    (
+        "retro.anonymous_hint",
+        "It is stored nowhere then, and you cannot change or repeat what you said. In a small team, words may still tell.",
+        "名前はどこにも保存されません。後から変更や再送信はできません。小さなチームでは、内容から推測されることがあります。",
+    ),
+    ("retro.give", "Give the feedback", "振り返りを送る"),
+    ("retro.said", "What was said", "寄せられた振り返り"),
+    ("retro.nobody", "Nobody yet.", "まだありません。"),
+    ("retro.somebody", "Somebody", "匿名"),
+    ("retro.took", "{minutes} {minutes|minute|minutes}", "{minutes} 分"),
+    ("retro.link", "Feedback on the checklist", "チェックリストの振り返り"),
+    ("worth.useful", "Useful", "役に立った"),
+    ("worth.found_problem", "Found a problem", "問題が見つかった"),
+    ("worth.unclear", "Unclear", "わかりにくい"),
+    ("worth.not_needed", "Not needed", "不要"),
+    ("worth.too_costly", "Too costly", "手間がかかりすぎる"),
+    ("feedback.title", "Feedback", "フィードバック"),
+    ("feedback.retros", "{count} {count|person|people} said what it was worth.", "{count} 人から寄せられました。"),
+    ("feedback.minutes", "Half of them took {minutes} minutes or more.", "所要時間の中央値は {minutes} 分です。"),
+    ("feedback.notes", "{count} {count|note|notes}", "コメント {count} 件"),
+    ("feedback.missing", "Missing questions ({count})", "足りなかった質問({count} 件)"),
+    ("feedback.remarks", "Remarks ({count})", "その他({count} 件)"),
+];

@@ -1,0 +1,109 @@
+//! Retros: the one of a review, and what all of them say about a template.
+
+use std::collections::HashMap;
+
+use domain::acts::{GiveRetro, GiveRetroFacts};
+use domain::id::LineageId;
+use domain::retro::{QuestionNote, Worth};
+use domain::template::Content;
+use storage::retros::{OfTemplate, Retro};
+
+use super::{Clock, Request, plain, render_line, review};
+use crate::error::AppError;
+use crate::view::Offer;
+use crate::view::review::{RetroNoteView, RetroPage, RetroSection, RetroView};
+use crate::view::templates::{FeedbackLine, FeedbackView, TemplateFeedback};
+
+fn code(note: &QuestionNote) -> String {
+    note.worth.map_or(String::new(), |worth| worth.code().into())
+}
+
+/// The retro of a review. Before the review is closed, the page is there and says so.
+pub async fn retro(request: &Request, id: &str) -> Result<RetroPage, AppError> {
+    let review = review::load(request, id).await?;
+    let board = &review.facts.board;
+    let viewer = request.viewer()?;
+    let given = request.store.has_given_retro(&viewer.id, &review.head.id).await?;
+    let retros = request.store.retros(&review).await?;
+    let clock = request.clock();
+    let statuses = board.statuses();
+    let section = |(at, section): (usize, &domain::template::Section)| RetroSection {
+        title: section.title.clone(),
+        questions: statuses
+            .iter()
+            .filter(|status| status.question.section == at)
+            .map(|status| (status.question.key.clone(), render_line(&status.question.prompt)))
+            .collect(),
+    };
+    let sections = board.content.sections.iter().enumerate().map(section);
+    let facts = GiveRetroFacts { review: review.facts.clone(), given };
+    let part = &facts.review.part;
+    Ok(RetroPage {
+        head: review::head(&review, &statuses, &clock),
+        sections: sections.filter(|section| !section.questions.is_empty()).collect(),
+        give: Offer::of(!given && (part.is_team() || part.product_owner || part.reviewer), || GiveRetro::may(&facts)),
+        given,
+        retros: retros.into_iter().map(|retro| view(retro, &board.content, &clock)).collect(),
+    })
+}
+
+fn view(retro: Retro, content: &Content, clock: &Clock) -> RetroView {
+    let note = |note: &QuestionNote| {
+        let question = content.by_lineage(&note.lineage)?;
+        let (key, prompt) = (question.key.clone(), plain(&question.prompt));
+        Some(RetroNoteView { key, prompt, worth: code(note), note: note.note.clone() })
+    };
+    RetroView {
+        author: retro.author.map(|author| author.name),
+        day: clock.day(retro.day),
+        minutes: retro.minutes,
+        missing: retro.missing,
+        remark: retro.remark,
+        notes: retro.notes.iter().filter_map(note).collect(),
+    }
+}
+
+/// What retros say about a template as a whole, and about each of its questions.
+pub(super) fn feedback(
+    retros: &[OfTemplate],
+    clock: &Clock,
+) -> (Option<TemplateFeedback>, HashMap<LineageId, FeedbackView>) {
+    let mut by_question: HashMap<LineageId, FeedbackView> = HashMap::new();
+    let mut whole = TemplateFeedback { retros: retros.len() as u32, ..TemplateFeedback::default() };
+    let mut minutes = Vec::new();
+    for of in retros {
+        let line = |worth: String, text: &str| FeedbackLine {
+            worth,
+            text: text.to_owned(),
+            by: of.retro.author.as_ref().map(|author| author.name.clone()),
+            service: of.service.clone(),
+            review: of.review.to_string(),
+            version: of.version,
+            day: clock.day(of.retro.day),
+        };
+        minutes.extend(of.retro.minutes);
+        let said = |list: &mut Vec<FeedbackLine>, text: &str| {
+            if !text.is_empty() {
+                list.push(line(String::new(), text));
+            }
+        };
+        said(&mut whole.missing, &of.retro.missing);
+        said(&mut whole.remarks, &of.retro.remark);
+        for note in &of.retro.notes {
+            let view = by_question.entry(note.lineage.clone()).or_default();
+            if let Some(worth) = note.worth {
+                view.counts[place(worth)] += 1;
+            }
+            if !note.note.is_empty() {
+                view.notes.push(line(code(note), &note.note));
+            }
+        }
+    }
+    minutes.sort_unstable();
+    whole.minutes = minutes.get(minutes.len() / 2).copied();
+    ((!retros.is_empty()).then_some(whole), by_question)
+}
+
+fn place(worth: Worth) -> usize {
+    Worth::ALL.iter().position(|one| *one == worth).unwrap_or_default()
+}
