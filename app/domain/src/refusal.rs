@@ -132,6 +132,8 @@ codes! {
     NotHandedOver = "not_handed_over",
     /// Nothing is ready that is not with the reviewers already.
     NothingToHandOver = "nothing_to_hand_over",
+    /// Nothing in the section can be set not applicable, or taken back.
+    NothingToLeaveOut = "nothing_to_leave_out",
     /// Nothing was ticked.
     NothingChosen = "nothing_chosen",
     /// The answer has not been opened as it is now.
@@ -148,6 +150,8 @@ codes! {
     DayNotLater = "day_not_later",
     /// The question carries a risk that waits for a decision.
     RiskWaiting = "risk_waiting",
+    /// A risk over a concern names it, so that question takes a risk of its own.
+    ConcernNeedsOwnRisk = "concern_needs_own_risk",
     /// Nobody is there who could review: no team reviews.
     NobodyReviews = "nobody_reviews",
     /// The same was signed before by the same person, and the stage is passed as it is.

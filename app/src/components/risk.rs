@@ -30,6 +30,8 @@ pub fn Risk(
     let ended = risk.ending.map(|(by, at, reason)| said(state.to_owned(), by, at, reason));
     let later = decided.into_iter().chain(renewed).chain(ended).collect::<Vec<_>>();
     let until = if risk.overdue { l.f("risk.overdue", &[("day", &risk.until)]) } else { risk.until };
+    let covers =
+        (risk.covers > 1).then(|| l.f("risk.covers", &[("count", &risk.covers.to_string())])).unwrap_or_default();
     let over = risk.over.map(|name| l.f("risk.over", &[("name", &name)])).unwrap_or_default();
     view! {
         <div class="risk">
@@ -48,6 +50,7 @@ pub fn Risk(
                 {row("risk.no_longer_when", risk.no_longer_when)}
                 {row("risk.plan", risk.plan)}
                 {row("risk.over_label", over)}
+                {row("risk.questions", covers)}
             </dl>
             {(!later.is_empty()).then(|| view! { <ul class="risk-life">{later}</ul> })}
         </div>

@@ -113,6 +113,16 @@ pub(super) static ROWS: &[Row] = &[
         "Somebody saved another version meanwhile. It is shown above; your words are still here. Put together what you want, and save again.",
         "その間にほかの人が保存しました。上に最新の内容、ここにあなたの入力があります。内容を確認して、もう一度保存してください。",
     ),
+    (
+        "refusal.concern_needs_own_risk",
+        "A concern stands on one of the questions: that one takes a risk of its own.",
+        "懸念のある質問が含まれています。その質問には別のリスクが必要です。",
+    ),
+    (
+        "refusal.nothing_to_leave_out",
+        "There is nothing in this section to which that could be done.",
+        "このセクションには該当する質問がありません。",
+    ),
     ("refusal.review_open", "The review is still open.", "このレビューはまだ終わっていません。"),
     ("refusal.retro_given", "You have given your feedback already.", "振り返りはすでに送信済みです。"),
     ("refusal.nothing_said", "Nothing was filled in yet.", "まだ何も入力されていません。"),

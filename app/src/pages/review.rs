@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Form, Submit, TextArea};
+use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::gate::GateList;
 use crate::components::handover::HandoverWords;
 use crate::components::icons::{StatusIcon, status_key};
@@ -115,7 +115,37 @@ fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -
                 </Form>
             })}
             <ol class="read-questions">{questions}</ol>
+            {(!section.leave_out.is_empty()).then(|| view! {
+                <Fold summary=l.t("section.leave_out") forms=vec![format!("answer_section/{at}")]>
+                    <p>{l.f("section.leave_out_lead", &[("count", &section.leave_out.len().to_string())])}</p>
+                    <Form act="answer_section" of=at.to_string()>
+                        <WholeSection at questions=section.leave_out.clone()/>
+                        <TextArea name="reason" label=l.t("answer.reason") rows=2/>
+                        <p class="actions"><Submit label=l.t("answer.set_not_applicable")/></p>
+                    </Form>
+                </Fold>
+            })}
+            {(!section.take_back.is_empty()).then(|| view! {
+                <Form act="answer_section" of=format!("{at}/back") class="inline">
+                    <input type="hidden" name="reopen" value="yes"/>
+                    <WholeSection at questions=section.take_back.clone()/>
+                    <Submit label=l.t("section.take_back")/>
+                </Form>
+            })}
         </section>
+    }
+    .into_any()
+}
+
+/// Which section it is, and each of its questions as it was when the page was made.
+#[component]
+fn WholeSection(at: usize, questions: Vec<(String, u32)>) -> AnyView {
+    let base = |(key, revision): (String, u32)| {
+        view! { <input type="hidden" name=format!("base.{key}") value=revision.to_string()/> }
+    };
+    view! {
+        <input type="hidden" name="section" value=at.to_string()/>
+        {questions.into_iter().map(base).collect_view()}
     }
     .into_any()
 }

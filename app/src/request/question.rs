@@ -2,7 +2,7 @@
 
 use domain::acts::{
     AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
-    HandOver, Intent, ProposeRisk, ProposeRiskFacts, Scope, VerdictFacts, WithdrawConcern,
+    HandOver, Intent, ProposeRisk, ProposeRiskFacts, RiskOnFacts, Scope, VerdictFacts, WithdrawConcern,
 };
 use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
@@ -38,7 +38,8 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let (_, stage) = review::next_stage(board)?;
     let viewer = request.viewer()?;
     let rights = rights(request, &review, question)?;
-    // Who may not propose a risk needs nobody to choose from.
+    // Who may not propose a risk needs nothing to choose from.
+    let also = if rights.risk.is_none() { also(board, question) } else { Vec::new() };
     let people = if rights.risk.is_none() { services::everybody(request).await? } else { Vec::new() };
     let until = stage.target.unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
@@ -65,12 +66,25 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         handovers: words.map(|handover| review::words(handover, &clock)).collect(),
         rights,
         people,
+        also,
         viewer: PersonRef { id: viewer.id.clone(), name: viewer.name.clone() },
         risk_until: until.to_string(),
         others: others(request, &review, question, &clock).await?,
         look: look(request, &review, question, &looks).await?,
         queue: queue(&review.facts.part, &statuses, question),
     })
+}
+
+/// Other questions that could come under a risk on this one: nothing is settled there yet.
+fn also(board: &Board, question: &Question) -> Vec<(String, String, u32)> {
+    let statuses = board.statuses();
+    let open = statuses.iter().filter(|other| !other.settled && other.question.lineage != question.lineage);
+    let open = open.filter(|other| ProposeRisk::may_cover(&RiskOnFacts::of(board, other.question)).is_ok());
+    open.map(|other| {
+        let revision = other.answer.map_or(0, |answer| answer.number);
+        (other.question.key.clone(), plain(&other.question.prompt), revision)
+    })
+    .collect()
 }
 
 /// How other services answered the question.
@@ -252,7 +266,7 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         not_applicable: AnswerQuestion::may(&answering, Intent::NotApplicable).err(),
         skip: AnswerQuestion::may(&answering, Intent::Skip).err(),
         risk: ProposeRisk::may(&risk).err(),
-        risk_over: risk.concern.map_or(String::new(), |concern| concern.to_string()),
+        risk_over: risk.on.concern.map_or(String::new(), |concern| concern.to_string()),
         decide_risk: DecideRisk::may(&deciding, RiskOutcome::Accepted).err(),
         withdraw_risk: DecideRisk::may(&deciding, RiskOutcome::Withdrawn).err(),
         hand_over: may_hand_over.clone().or(nothing),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{ConfirmFine, ConfirmFineFacts, HandOver, Scope};
+use domain::acts::{AnswerSection, ConfirmFine, ConfirmFineFacts, HandOver, Scope};
 use domain::id::{LineageId, ReviewId};
 use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
 use domain::template::{FieldKind, Question};
@@ -111,6 +111,7 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
         until: clock.day(risk.due()),
         overdue: risk.is_overdue(board.today),
         owner: risk.owner.name.clone(),
+        covers: risk.questions.len() as u32,
         over: over.map(|verdict| verdict.author.name.clone()),
         proposed_by: risk.proposed_by.name.clone(),
         proposed_at: clock.moment(risk.proposed_at),
@@ -160,11 +161,14 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
             let said = comments_by.remove(&question.lineage).unwrap_or_default();
             questions.push(read_question(board, question, status, said, &clock));
         }
+        let leave_out = touched(&review, at, false);
         sections.push(ReadSection {
             title: section.title.clone(),
             questions,
             counts: (settled, total),
             ready: ready.iter().filter(|status| status.question.section == at).count() as u32,
+            take_back: if leave_out.is_empty() { touched(&review, at, true) } else { Vec::new() },
+            leave_out,
         });
     }
     sections.retain(|section| section.counts.1 > 0);
@@ -179,6 +183,17 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         part: (review.facts.part.is_team(), review.facts.part.reviewer),
         handovers: board.handovers.iter().rev().filter(|h| !h.note.is_empty()).map(|h| words(h, &clock)).collect(),
     })
+}
+
+/// What the viewer could set not applicable in a section, or take back.
+fn touched(review: &Review, section: usize, reopen: bool) -> Vec<(String, u32)> {
+    if AnswerSection::may(&review.facts, section, reopen).is_err() {
+        return Vec::new();
+    }
+    let board = &review.facts.board;
+    let revision = |question: &Question| board.answers.get(&question.lineage).map_or(0, |answer| answer.number);
+    let touched = AnswerSection::touched(board, &review.facts.part, section, reopen);
+    touched.into_iter().map(|question| (question.key.clone(), revision(question))).collect()
 }
 
 /// What a reviewer can find fine in one act.

@@ -2,7 +2,7 @@
 
 use domain::acts::{
     AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveRetro, GiveVerdict, HandOver, Intent, InvitePerson,
-    ProposeRisk, Scope,
+    ProposeRisk, RiskOn, Scope,
 };
 use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId, RiskId};
@@ -195,10 +195,9 @@ impl Story {
         let id: RiskId = clock::fresh();
         let act = ProposeRisk {
             id: id.clone(),
-            answer: clock::fresh(),
             review: review.clone(),
-            lineage: self.lineage(who, review, key).await?,
-            base,
+            on: RiskOn { lineage: self.lineage(who, review, key).await?, base, answer: clock::fresh() },
+            also: Vec::new(),
             over: None,
             statement: statement.into(),
             acceptable_because: because.into(),

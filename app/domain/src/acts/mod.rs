@@ -13,6 +13,7 @@ mod accept_invitation;
 mod add_team;
 mod allow_exception;
 mod answer_question;
+mod answer_section;
 mod change_password;
 mod change_profile;
 mod change_roles;
@@ -41,6 +42,7 @@ pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationA
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
 pub use allow_exception::{AllowException, ExceptionAllowed};
 pub use answer_question::{AnswerFacts, AnswerQuestion, Answered, Intent};
+pub use answer_section::{AnswerSection, InSection, SectionAnswered};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };
@@ -57,7 +59,7 @@ pub use give_verdict::{GiveVerdict, VerdictFacts, VerdictGiven};
 pub use hand_over::{HandOver, HandedOver, Scope};
 pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
 pub use invite_person::{InvitePerson, InvitePersonFacts, PersonInvited};
-pub use propose_risk::{ProposeRisk, ProposeRiskFacts, RiskProposed};
+pub use propose_risk::{Covered, ProposeRisk, ProposeRiskFacts, RiskOn, RiskOnFacts, RiskProposed};
 pub use publish_version::{PublishVersion, PublishVersionFacts, VersionPublished};
 pub use register_service::{RegisterService, RegisterServiceFacts, ServiceRegistered};
 pub use renew_risk::{LivingRiskFacts, RenewRisk, RiskRenewed};

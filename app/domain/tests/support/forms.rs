@@ -64,10 +64,9 @@ impl Story {
     pub fn proposal(&self, key: &str) -> ProposeRisk {
         ProposeRisk {
             id: self.id("risk").into(),
-            answer: self.id("answer").into(),
             review: "review".into(),
-            lineage: key.into(),
-            base: self.board.answers.get(&key.into()).map_or(0, |revision| revision.number),
+            on: self.risk_on(key),
+            also: Vec::new(),
             over: self.maybe_status(key).and_then(|status| status.concerns.last().map(|concern| concern.id.clone())),
             statement: "An hour of data may be lost.".into(),
             acceptable_because: "It can be typed again.".into(),
@@ -77,6 +76,12 @@ impl Story {
             no_longer_when: String::new(),
             plan: String::new(),
         }
+    }
+
+    /// A question that a risk is proposed on, as it is now.
+    pub fn risk_on(&self, key: &str) -> RiskOn {
+        let base = self.board.answers.get(&key.into()).map_or(0, |revision| revision.number);
+        RiskOn { lineage: key.into(), base, answer: self.id(&format!("answer to {key}")).into() }
     }
 
     pub fn in_days(&self, days: i64) -> Day {

@@ -161,14 +161,19 @@ impl Story {
 
     pub fn propose(&mut self, who: &str, key: &str, act: ProposeRisk) -> Result<bool, Refusal> {
         let question = self.board.content.by_key(key).expect("a question of the version");
-        let facts = ProposeRiskFacts::of(&self.board, &self.part(who), question);
+        let other = |on: &RiskOn| self.board.content.by_lineage(&on.lineage).expect("a question of the version");
+        let also = act.also.iter().map(|on| RiskOnFacts::of(&self.board, other(on))).collect();
+        let facts = ProposeRiskFacts { also, ..ProposeRiskFacts::of(&self.board, &self.part(who), question) };
         let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
-        if let Some(new) = event.answer {
-            self.revise(who, event.lineage.clone(), new);
+        let questions = event.questions.iter().map(|covered| covered.lineage.clone()).collect();
+        for covered in event.questions {
+            if let Some(new) = covered.answer {
+                self.revise(who, covered.lineage, new);
+            }
         }
         self.board.risks.push(Risk {
             id: event.risk,
-            questions: vec![event.lineage],
+            questions,
             statement: event.statement,
             acceptable_because: event.acceptable_because,
             effect: event.effect,

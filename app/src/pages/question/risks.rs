@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea};
+use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea, start_value};
 use crate::components::load::Live;
 use crate::components::risk::Risk;
-use crate::components::texts;
+use crate::components::{template_lang, texts};
 use crate::pages::new_service::choices;
 use crate::view::review::{QuestionPage, RiskView};
 
@@ -83,9 +83,42 @@ fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
                     <TextArea name="no_longer_when" label=l.t("risk.no_longer_when") rows=2/>
                     <TextArea name="plan" label=l.t("risk.plan") rows=2/>
                 </details>
+                {also(page.also)}
                 <p class="actions"><Submit label=l.t("risk.propose_submit") primary=true/></p>
             </Form>
         </Fold>
     }
     .into_any()
+}
+
+/// Other questions under the same risk. Folded, since one risk a question is usual.
+fn also(questions: Vec<(String, String, u32)>) -> AnyView {
+    let l = texts();
+    let lang = template_lang();
+    let ticked = questions.iter().any(|(key, ..)| !start_value(&format!("also.{key}"), "").is_empty());
+    let count = questions.len().to_string();
+    let boxes = questions.into_iter().map(|(key, prompt, revision)| {
+        let name = format!("also.{key}");
+        let id = name.replace('.', "-");
+        let checked = !start_value(&name, "").is_empty();
+        view! {
+            <div class="field check">
+                <label for=id.clone()>
+                    <input id=id.clone() type="checkbox" name=name value=revision.to_string() checked=checked/>
+                    <span lang=lang>{prompt}</span>
+                </label>
+            </div>
+        }
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    (!boxes.is_empty())
+        .then(|| {
+            view! {
+                <details class="more" open=ticked>
+                    <summary>{l.f("risk.also", &[("count", &count)])}</summary>
+                    <fieldset class="also"><legend class="hint">{l.t("risk.also_lead")}</legend>{boxes}</fieldset>
+                </details>
+            }
+        })
+        .into_any()
 }

@@ -59,6 +59,8 @@ pub struct RiskView {
     pub overdue: bool,
     /// Who answers for it.
     pub owner: String,
+    /// How many questions it covers.
+    pub covers: u32,
     /// Whose concern it is accepted over.
     pub over: Option<String>,
     /// Who proposed it.

@@ -40,6 +40,10 @@ pub struct ReadSection {
     pub counts: (u32, u32),
     /// How many answers of it could be handed over now.
     pub ready: u32,
+    /// What the viewer could set not applicable at once: key, revision of the answer.
+    pub leave_out: Vec<(String, u32)>,
+    /// What of it the viewer could take back at once, once nothing is left to set.
+    pub take_back: Vec<(String, u32)>,
 }
 
 /// A question, to be read.

@@ -9,10 +9,10 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver,
-    ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp,
-    SignOff, StartReview, WithdrawConcern,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ChangePassword, ChangeProfile,
+    ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
+    HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership,
+    SetUp, SignOff, StartReview, WithdrawConcern,
 };
 use domain::refusal::Code;
 
@@ -41,6 +41,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         StartReview::NAME => reviews::start(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,
+        AnswerSection::NAME => reviews::answer_section(acting).await,
         SignOff::NAME => reviews::sign_off(acting).await,
         AllowException::NAME => reviews::allow_exception(acting).await,
         CloseReview::NAME => reviews::close(acting).await,

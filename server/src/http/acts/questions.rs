@@ -1,7 +1,7 @@
 //! Forms on a question's page.
 
 use domain::acts::{
-    AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, ProposeRisk, Scope, WithdrawConcern,
+    AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, ProposeRisk, RiskOn, Scope, WithdrawConcern,
 };
 use domain::refusal::Code;
 use domain::review::{Evidence, Judgement, RiskOutcome};
@@ -73,12 +73,12 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// Proposes a risk.
 pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
+    let on = RiskOn { lineage: acting.lineage().await?, base: fields.base()?, answer: clock::fresh() };
     let act = ProposeRisk {
         id: clock::fresh(),
-        answer: clock::fresh(),
         review: acting.review(),
-        lineage: acting.lineage().await?,
-        base: fields.base()?,
+        on,
+        also: also(acting).await?,
         over: acting.fields.maybe_id("over"),
         statement: fields.text("statement").to_owned(),
         acceptable_because: fields.text("acceptable_because").to_owned(),
@@ -89,6 +89,21 @@ pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
         plan: fields.text("plan").to_owned(),
     };
     acting.perform(act, page(acting)).await
+}
+
+/// Other questions that come under the same risk: each field names one, and its value the revision that was there.
+async fn also(acting: &Acting<'_>) -> Result<Vec<RiskOn>, Failure> {
+    let named = acting.fields.prefixed("also.");
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = acting.asked.store.review(acting.viewer()?, &acting.review(), acting.now()).await?;
+    let on = |(key, base): &(String, String)| {
+        let question = known.facts.board.content.by_key(key).ok_or(Code::NotAsked)?;
+        let base = base.parse().map_err(|_| Code::BadForm)?;
+        Ok(RiskOn { lineage: question.lineage.clone(), base, answer: clock::fresh() })
+    };
+    named.iter().map(on).collect()
 }
 
 /// Accepts, declines or withdraws a risk.

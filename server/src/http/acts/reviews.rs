@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use domain::acts::{
-    AllowException, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, NewStage, Scope, SignOff, StartReview,
-    Trigger,
+    AllowException, AnswerSection, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, InSection, NewStage,
+    Scope, SignOff, StartReview, Trigger,
 };
 use domain::id::ReviewId;
 use domain::refusal::{Code, Refusal};
@@ -80,6 +80,26 @@ pub async fn confirm_fine(acting: &Acting<'_>) -> Result<Done, Failure> {
     };
     let answers: Option<Vec<Confirmed>> = acting.fields.all("fine").map(confirmed).collect();
     let act = ConfirmFine { review: review.clone(), answers: answers.ok_or(Code::BadForm)? };
+    acting.perform(act, format!("/reviews/{review}")).await
+}
+
+/// Sets a whole section not applicable, or takes that back.
+pub async fn answer_section(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (review, fields) = (acting.review(), acting.fields);
+    let known = acting.asked.store.review(acting.viewer()?, &review, acting.now()).await?;
+    let content = &known.facts.board.content;
+    let shown = |(key, base): (String, String)| {
+        let question = content.by_key(&key).ok_or(Code::NotAsked)?;
+        let base = base.parse().map_err(|_| Code::BadForm)?;
+        Ok(InSection { lineage: question.lineage.clone(), base, answer: clock::fresh() })
+    };
+    let act = AnswerSection {
+        review: review.clone(),
+        section: fields.text("section").parse().map_err(|_| Code::BadForm)?,
+        reopen: fields.ticked("reopen"),
+        reason: fields.text("reason").to_owned(),
+        questions: fields.prefixed("base.").into_iter().map(shown).collect::<Result<_, Failure>>()?,
+    };
     acting.perform(act, format!("/reviews/{review}")).await
 }
 

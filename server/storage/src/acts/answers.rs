@@ -1,6 +1,6 @@
 //! Answering.
 
-use domain::acts::{AnswerFacts, AnswerQuestion, Answered};
+use domain::acts::{AnswerFacts, AnswerQuestion, AnswerSection, Answered, ReviewFacts, SectionAnswered};
 use domain::audit::Subject;
 use domain::digest::Digest;
 use domain::id::{AnswerId, LineageId, ReviewId};
@@ -10,7 +10,7 @@ use domain::template::{Question, Tier};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, people};
+use crate::{Error, Occasion, Perform, people, reviews};
 
 /// A new revision of an answer.
 pub(super) struct NewRevision<'a> {
@@ -20,6 +20,19 @@ pub(super) struct NewRevision<'a> {
     pub(super) number: u32,
     pub(super) content: &'a AnswerContent,
     pub(super) digest: &'a Digest,
+}
+
+impl<'a> NewRevision<'a> {
+    fn of(event: &'a Answered) -> Self {
+        Self {
+            id: &event.answer,
+            review: &event.review,
+            lineage: &event.lineage,
+            number: event.number,
+            content: &event.content,
+            digest: &event.digest,
+        }
+    }
 }
 
 /// Writes it.
@@ -93,14 +106,29 @@ impl Perform for AnswerQuestion {
     }
 
     async fn record(&self, event: &Answered, _: &AnswerFacts, db: &mut Conn, occasion: &Occasion) -> Result<(), Error> {
-        let revision = NewRevision {
-            id: &event.answer,
-            review: &event.review,
-            lineage: &event.lineage,
-            number: event.number,
-            content: &event.content,
-            digest: &event.digest,
-        };
-        add(db, revision, occasion).await
+        add(db, NewRevision::of(event), occasion).await
+    }
+}
+
+impl Perform for AnswerSection {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(
+        &self,
+        event: &SectionAnswered,
+        _: &ReviewFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        for answered in &event.answers {
+            add(db, NewRevision::of(answered), occasion).await?;
+        }
+        Ok(())
     }
 }

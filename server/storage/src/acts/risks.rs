@@ -1,8 +1,8 @@
 //! Proposing risks, deciding about them, renewing and ending them.
 
 use domain::acts::{
-    DecideRisk, DecideRiskFacts, EndRisk, LivingRiskFacts, ProposeRisk, ProposeRiskFacts, RenewRisk, RiskDecided,
-    RiskEnded, RiskProposed, RiskRenewed,
+    Covered, DecideRisk, DecideRiskFacts, EndRisk, LivingRiskFacts, ProposeRisk, ProposeRiskFacts, RenewRisk,
+    RiskDecided, RiskEnded, RiskOnFacts, RiskProposed, RiskRenewed,
 };
 use domain::audit::Subject;
 use domain::id::{ReviewId, RiskId};
@@ -21,9 +21,12 @@ impl Perform for ProposeRisk {
 
     async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ProposeRiskFacts, Error> {
         let (_, facts) = reviews::facts(db, by, &self.review, at).await?;
-        let question = facts.board.content.by_lineage(&self.lineage).ok_or(Error::NotFound)?;
-        let known = all_known(db, [&self.owner]).await?;
-        Ok(ProposeRiskFacts { owner_known: known, ..ProposeRiskFacts::of(&facts.board, &facts.part, question) })
+        let (board, content) = (&facts.board, &facts.board.content);
+        let question = content.by_lineage(&self.on.lineage).ok_or(Error::NotFound)?;
+        let also = self.also.iter().map(|on| content.by_lineage(&on.lineage));
+        let also = also.map(|other| other.map_or_else(RiskOnFacts::default, |other| RiskOnFacts::of(board, other)));
+        let owner_known = all_known(db, [&self.owner]).await?;
+        Ok(ProposeRiskFacts { owner_known, also: also.collect(), ..ProposeRiskFacts::of(board, &facts.part, question) })
     }
 
     async fn record(
@@ -53,11 +56,13 @@ impl Perform for ProposeRisk {
             ],
         )
         .await?;
-        db.run("INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)", values![&event.risk, &event.lineage])
-            .await?;
-        if let Some((id, number, content, digest)) = &event.answer {
-            let (review, lineage) = (&event.review, &event.lineage);
-            answers::add(db, NewRevision { id, review, lineage, number: *number, content, digest }, occasion).await?;
+        for Covered { lineage, answer } in &event.questions {
+            let sql = "INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)";
+            db.run(sql, values![&event.risk, lineage]).await?;
+            if let Some((id, number, content, digest)) = answer {
+                let (review, number) = (&event.review, *number);
+                answers::add(db, NewRevision { id, review, lineage, number, content, digest }, occasion).await?;
+            }
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! The life of a service and its reviews: every act at least once.
 
 use domain::acts::{
-    AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, ConfirmFine,
-    Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk,
-    ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger,
-    WithdrawConcern,
+    AllowException, AnswerQuestion, AnswerSection, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment,
+    ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver, ImportTemplate, InSection, Intent,
+    NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, RiskOn, Scope, SignOff,
+    StartReview, Trigger, WithdrawConcern,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
@@ -64,6 +64,14 @@ pub async fn live(world: &mut World) {
     world.does("writer", EndRisk { review, risk, how: RiskEnd::Mitigated, reason }).await;
 
     world.starts("alone", "service", "loners").await;
+    let in_section = |at: usize| InSection {
+        lineage: format!("list-q{at}").as_str().into(),
+        base: 0,
+        answer: format!("left-out-{at}").as_str().into(),
+    };
+    let (review, reason) = (ReviewId::from("alone"), "It stores nothing.".to_owned());
+    let questions = (0..3).map(in_section).collect();
+    world.does("writer", AnswerSection { review, section: 0, reopen: false, reason, questions }).await;
     world
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
         .await;
@@ -197,10 +205,9 @@ impl World {
     pub fn risk(&mut self, review: &str, lineage: &str, base: u32) -> ProposeRisk {
         ProposeRisk {
             id: self.fresh(),
-            answer: self.fresh(),
             review: review.into(),
-            lineage: lineage.into(),
-            base,
+            on: RiskOn { lineage: lineage.into(), base, answer: self.fresh() },
+            also: Vec::new(),
             over: None,
             statement: "It may be slow.".into(),
             acceptable_because: "Nobody is in a hurry.".into(),
@@ -218,7 +225,7 @@ impl World {
         let seen = self.store.review(&viewer, &review.into(), self.now()).await.unwrap();
         let board = &seen.facts.board;
         let question = board.content.by_lineage(&lineage.into()).unwrap();
-        act.over = ProposeRiskFacts::of(board, &seen.facts.part, question).concern;
+        act.over = ProposeRiskFacts::of(board, &seen.facts.part, question).on.concern;
         let id = act.id.clone();
         self.does("writer", act).await;
         id
