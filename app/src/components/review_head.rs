@@ -34,6 +34,8 @@ pub fn Head(
         .filter(|(_, count)| *count > 0 && head.closed.is_none())
         .map(|(key, count)| view! { <span>{l.f(key, &[("count", &count.to_string())])}</span> })
         .collect_view();
+    let named = head.named_reviewers.iter().map(|person| person.name.clone());
+    let reviewers = std::iter::once(head.reviewing_team.clone()).chain(named).collect::<Vec<_>>().join(", ");
     let tier = l.t_or_own(&format!("tier.{}", head.tier), &head.tier);
     let version = format!("{} v{}", head.template, head.version);
     view! {
@@ -51,7 +53,7 @@ pub fn Head(
                 <span>{l.t("review.template")}" "<a href=format!("/templates/{}", head.template_slug)><b>{version}</b></a></span>
                 <span>{l.t("review.tier")}" "<b>{tier}</b></span>
                 <span>{l.t("review.team")}" "<b>{head.team.clone()}</b></span>
-                <span>{l.t("review.reviewers")}" "<b>{head.reviewing_team.clone()}</b></span>
+                <span>{l.t("review.reviewers")}" "<b>{reviewers}</b></span>
                 <span class="waiting">{waiting}</span>
             </div>
             {head.closed.map(|(how, by, at, note)| view! {

@@ -176,6 +176,8 @@ pub(super) static ROWS: &[Row] = &[
     ("home.risks", "Your risks that are due", "期限の近い、あなたのリスク"),
     ("home.others", "Nothing to do for you now", "いまは待ち"),
     ("home.questions", "{count} {count|question|questions}", "{count} 問"),
+    ("home.assigned", "{count} assigned to you", "あなたの担当 {count} 件"),
+    ("home.named", "you were asked", "指名されています"),
     ("home.changed", "{count} changed since you looked", "前回の閲覧後に {count} 件変更"),
     ("home.since", "since", "依頼"),
     (

@@ -69,6 +69,10 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             None => format!("/reviews/{}", line.id),
         };
         let changed = (line.changed > 0).then(|| l.f("home.changed", &[("count", &line.changed.to_string())]));
+        let assigned = (line.assigned > 0).then(|| l.f("home.assigned", &[("count", &line.assigned.to_string())]));
+        let named = (title == "home.review" && line.named).then(|| l.t("home.named").to_owned());
+        let for_you = changed.into_iter().chain(assigned).chain(named);
+        let for_you = for_you.map(|words| view! { " · "<b>{words}</b> }).collect::<Vec<_>>();
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
         let what = if waits > 0 {
             l.f("home.questions", &[("count", &waits.to_string())])
@@ -82,7 +86,7 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <li>
                 <div>
                     <a href=href><b>{line.service}</b>" · "{trigger}</a>
-                    <p class="fact">{what}{changed.map(|changed| view! { " · "<b>{changed}</b> })}</p>
+                    <p class="fact">{what}{for_you}</p>
                 </div>
                 <span class="fact">{line.team}</span>
                 <span class="home-progress"><Bar progress=line.progress/>

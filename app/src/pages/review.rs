@@ -1,11 +1,12 @@
 //! The whole review, to be read and printed.
 
+use domain::people::PersonRef;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Fold, Form, Submit, TextArea};
+use crate::components::form::{Fold, Form, Select, Submit, TextArea};
 use crate::components::gate::GateList;
 use crate::components::handover::HandoverWords;
 use crate::components::icons::{StatusIcon, status_key};
@@ -16,6 +17,7 @@ use crate::components::risk::Risk;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
+use crate::pages::new_service::choices;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
 
@@ -61,6 +63,7 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
+    let reviewers = page.assign.map(|people| name_reviewers(l, page.head.named_reviewers.clone(), people));
     let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
     view! {
         <Title text=page.head.service.clone()/>
@@ -71,10 +74,41 @@ fn show(page: ReviewPage) -> AnyView {
                 {words}
                 {hand_over}
                 {opened}
+                {reviewers}
                 {sections}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
+    }
+    .into_any()
+}
+
+/// Reviewers by name: who is, and the forms that change it.
+fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> AnyView {
+    let options = choices(&people, None);
+    let count = named.len().to_string();
+    let off = named.into_iter().map(move |person| {
+        let id = person.id.to_string();
+        view! {
+            <li>
+                <span>{person.name}</span>" "
+                <Form act="assign_reviewer" of=id.clone() class="inline">
+                    <input type="hidden" name="person" value=id.clone()/>
+                    <Submit label=l.t("reviewer.take_off")/>
+                </Form>
+            </li>
+        }
+    });
+    view! {
+        <Fold summary=l.f("reviewer.named", &[("count", &count)]) forms=vec!["assign_reviewer".into()] class="name-reviewers">
+            <p>{l.t("reviewer.lead")}</p>
+            <ul class="plain-list named">{off.collect_view()}</ul>
+            <Form act="assign_reviewer" class="inline-field">
+                <input type="hidden" name="assigned" value="yes"/>
+                <Select name="person" label=l.t("reviewer.label") options/>
+                <p class="actions"><Submit label=l.t("reviewer.submit")/></p>
+            </Form>
+        </Fold>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Home: what waits for whoever looks.
 
+use domain::people::Viewer;
 use domain::review::{Progress, QuestionStatus, Waiting};
 use domain::time::Timestamp;
 use storage::housekeeping::Looks;
@@ -35,7 +36,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         let part = &review.facts.part;
         let mut waits = false;
         let mut place = |lines: &mut Vec<HomeLine>, waiting: Waiting, has_part: bool| {
-            let line = line(review, waiting, &looks, &clock);
+            let line = line(review, waiting, &looks, viewer, &clock);
             if has_part && line.first.is_some() {
                 lines.push(line);
                 waits = true;
@@ -45,16 +46,19 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         place(&mut page.answer, Waiting::Team, part.is_team());
         place(&mut page.review, Waiting::Reviewers, part.reviewer);
         if !waits {
-            page.others.push(line(review, Waiting::Nobody, &looks, &clock));
+            page.others.push(line(review, Waiting::Nobody, &looks, viewer, &clock));
         }
     }
+    // Whoever was asked by name, or has questions of their own, begins there.
+    page.review.sort_by_key(|line| !line.named);
+    page.answer.sort_by_key(|line| line.assigned == 0);
     if reviews.is_empty() {
         page.first_steps = first_steps(request).await?;
     }
     Ok(page)
 }
 
-fn line(review: &Review, waiting: Waiting, looks: &Looks, clock: &Clock) -> HomeLine {
+fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock: &Clock) -> HomeLine {
     let board = &review.facts.board;
     let statuses = board.statuses();
     let mine = || statuses.iter().filter(|status| status.waiting == waiting && waiting != Waiting::Nobody);
@@ -70,10 +74,16 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, clock: &Clock) -> Home
         let seen = looks.seen(&review.head.id, &status.question.lineage);
         waiting == Waiting::Reviewers && seen > 0 && status.answer.is_some_and(|answer| seen < answer.number)
     };
+    let is_assigned = |status: &&QuestionStatus<'_>| {
+        let assignee = board.assignees.get(&status.question.lineage);
+        waiting == Waiting::Team && assignee.is_some_and(|assignee| assignee.id == viewer.id)
+    };
     // Reviewers begin with what changed since they looked; a team with what is unanswered, since what only has to be handed
-    // over can wait until the rest is there.
+    // over can wait until the rest is there. What is assigned to whoever looks comes first.
     let changed = mine().find(has_changed);
-    let first = changed.or_else(|| mine().find(|status| !status.settled)).or_else(|| mine().next());
+    let open = || mine().filter(|status| !status.settled);
+    let first = changed.or_else(|| open().find(is_assigned)).or_else(|| open().next());
+    let first = first.or_else(|| mine().find(is_assigned)).or_else(|| mine().next());
     HomeLine {
         id: review.head.id.to_string(),
         service: review.head.service_name.clone(),
@@ -82,6 +92,8 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, clock: &Clock) -> Home
         progress: Progress::of(&statuses),
         first: first.map(|status| status.question.key.clone()),
         changed: mine().filter(has_changed).count() as u32,
+        assigned: mine().filter(is_assigned).count() as u32,
+        named: board.named_reviewers.iter().any(|person| person.id == viewer.id),
         since: since.map(|at| clock.moment(at)),
     }
 }

@@ -9,6 +9,7 @@ mod question;
 mod retro;
 mod review;
 mod risks;
+mod said;
 mod services;
 mod sign;
 mod sprite;

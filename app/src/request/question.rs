@@ -1,22 +1,21 @@
 //! The page of one question.
 
 use domain::acts::{
-    AnswerFacts, AnswerQuestion, Comment, CommentFacts, ConcernFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
-    HandOver, Intent, ProposeRisk, ProposeRiskFacts, RiskOnFacts, Scope, VerdictFacts, WithdrawConcern,
+    AnswerFacts, AnswerQuestion, AssignQuestion, Comment, CommentFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
+    HandOver, Intent, ProposeRisk, ProposeRiskFacts, RiskOnFacts, Scope, VerdictFacts,
 };
 use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
-use domain::review::{Board, Handover, QuestionStatus, RiskOutcome, Verdict, Waiting};
+use domain::review::{Board, QuestionStatus, RiskOutcome, Waiting};
 use domain::template::Question;
 use storage::housekeeping::Looks;
+use storage::people::Person;
 use storage::reviews::{OtherAnswer, Review};
 
-use super::{Clock, Request, plain, render, render_line, review, services, templates};
+use super::{Clock, Request, plain, render_line, review, said, templates};
 use crate::error::AppError;
-use crate::view::Offer;
 use crate::view::review::{
     AnswerView, IndexLine, IndexSection, LookView, OtherAnswerView, QuestionPage, QuestionRights, QuestionView,
-    VerdictView,
 };
 
 /// The page of one question.
@@ -32,7 +31,6 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         true => request.store.looks_at(&request.viewer()?.id, &review.head.id).await?,
         false => Looks::default(),
     };
-    let comments = request.store.comments(&review, &question.lineage).await?;
     let clock = request.clock();
     let statuses = board.statuses();
     let (_, stage) = review::next_stage(board)?;
@@ -40,11 +38,14 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let rights = rights(request, &review, question)?;
     // Who may not propose a risk needs nothing to choose from.
     let also = if rights.risk.is_none() { also(board, question) } else { Vec::new() };
-    let people = if rights.risk.is_none() { services::everybody(request).await? } else { Vec::new() };
+    let may_assign = AssignQuestion::may(&review.facts.part, board.is_open(), status.is_some()).is_ok();
+    let known = if rights.risk.is_none() || may_assign { request.store.people().await? } else { Vec::new() };
+    let person = |person: &Person| PersonRef { id: person.id.clone(), name: person.name.clone() };
+    let team = known.iter().filter(|person| may_assign && person.teams.contains(&review.head.team_name));
+    let assignees = team.map(person).collect();
+    let people = if rights.risk.is_none() { known.iter().map(person).collect() } else { Vec::new() };
     let until = stage.target.unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
-    let touches = |handover: &&Handover| handover.items.iter().any(|item| item.lineage == question.lineage);
-    let words = board.handovers.iter().filter(touches).filter(|handover| handover.help || !handover.note.is_empty());
     Ok(QuestionPage {
         head: review::head(&review, &statuses, &clock),
         index: index(board, &statuses, &looks),
@@ -61,9 +62,9 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
             .filter(|risk| risk.covers(&question.lineage))
             .map(|risk| review::risk(board, risk, &clock))
             .collect(),
-        verdicts: verdicts(request, board, question, status.as_ref(), &clock)?,
-        comments: comments.iter().map(|said| review::comment(said, &clock)).collect(),
-        handovers: words.map(|handover| review::words(handover, &clock)).collect(),
+        said: said::said(request, &review, question, status.as_ref(), &clock).await?,
+        assignee: board.assignees.get(&question.lineage).cloned(),
+        assignees,
         rights,
         people,
         also,
@@ -217,35 +218,6 @@ fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>)
     }
 }
 
-fn verdicts(
-    request: &Request,
-    board: &Board,
-    question: &Question,
-    status: Option<&QuestionStatus<'_>>,
-    clock: &Clock,
-) -> Result<Vec<VerdictView>, AppError> {
-    let actor = request.viewer()?.actor();
-    let of_question: Vec<&Verdict> = board.verdicts.iter().filter(|v| v.lineage == question.lineage).collect();
-    let view = |verdict: &Verdict| {
-        let facts =
-            ConcernFacts { open: board.is_open(), author: verdict.author.id.clone(), standing: verdict.is_concern() };
-        VerdictView {
-            id: verdict.id.to_string(),
-            judgement: verdict.judgement.code().into(),
-            note: render(&verdict.note),
-            author: verdict.author.name.clone(),
-            at: clock.moment(verdict.at),
-            revision: verdict.revision,
-            current: status.is_some_and(|status| status.is_current(verdict)),
-            superseded: status.is_some_and(|status| !status.verdicts.iter().any(|newest| newest.id == verdict.id)),
-            withdrawn: verdict.withdrawn.as_ref().map(|w| (clock.moment(w.at), w.note.clone())),
-            accepted_over: status.is_some_and(|s| s.accepted_concerns.iter().any(|c| c.id == verdict.id)),
-            withdraw: Offer::of(verdict.is_concern(), || WithdrawConcern::may(&facts, &actor)),
-        }
-    };
-    Ok(of_question.into_iter().map(view).collect())
-}
-
 fn rights(request: &Request, review: &Review, question: &Question) -> Result<QuestionRights, AppError> {
     let actor = request.viewer()?.actor();
     let (board, part) = (&review.facts.board, &review.facts.part);
@@ -272,6 +244,6 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         hand_over: may_hand_over.clone().or(nothing),
         ask_help: may_hand_over.or_else(|| question.is_group().then(|| Refusal::new(Code::GroupNotAnswered))),
         verdict: GiveVerdict::may(&VerdictFacts::of(board, part, question, &actor), &actor).err(),
-        comment: Comment::may(&CommentFacts { open: board.is_open(), known: true }).err(),
+        comment: Comment::may(&CommentFacts { open: board.is_open(), known: true, thread_known: true }).err(),
     })
 }

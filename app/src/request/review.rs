@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{AnswerSection, ConfirmFine, ConfirmFineFacts, HandOver, Scope};
+use domain::acts::{AnswerSection, AssignReviewer, ConfirmFine, ConfirmFineFacts, HandOver, Scope};
 use domain::id::{LineageId, ReviewId};
+use domain::people::PersonRef;
 use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
 use domain::template::{FieldKind, Question};
 use storage::reviews::Review;
 
-use super::{Clock, Request, plain, render, render_line};
+use super::{Clock, Request, plain, render, render_line, services};
 use crate::error::AppError;
 use crate::view::review::{
     AnswerView, BlockerView, CommentView, GateView, HandoverView, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
@@ -44,6 +45,7 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         service_slug: head.service_slug.clone(),
         team: head.team_name.clone(),
         reviewing_team: head.reviewing_team_name.clone(),
+        named_reviewers: board.named_reviewers.clone(),
         trigger: head.trigger.code().into(),
         template: head.template_name.clone(),
         template_slug: head.template_slug.clone(),
@@ -125,6 +127,17 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
     }
 }
 
+/// Whom the viewer could ask by name to review.
+async fn assign(request: &Request, review: &Review) -> Result<Option<Vec<PersonRef>>, AppError> {
+    let board = &review.facts.board;
+    if AssignReviewer::may(&review.facts.part, board.is_open()).is_err() {
+        return Ok(None);
+    }
+    let mut people = services::everybody(request).await?;
+    people.retain(|person| !board.named_reviewers.contains(person));
+    Ok(Some(people))
+}
+
 pub(super) fn comment(comment: &storage::reviews::Comment, clock: &Clock) -> CommentView {
     CommentView { body: render(&comment.body), author: comment.author.name.clone(), at: clock.moment(comment.at) }
 }
@@ -175,6 +188,7 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
     let opened = opened(request, &review, &statuses).await?;
     Ok(ReviewPage {
         opened,
+        assign: assign(request, &review).await?,
         head: head(&review, &statuses, &clock),
         gate: gate(board, board.gate(stage)),
         sections,

@@ -239,6 +239,10 @@ pub struct HomeLine {
     pub first: Option<String>,
     /// Answers that changed since the viewer looked at them as a reviewer.
     pub changed: u32,
+    /// Questions among those that wait which are assigned to the viewer.
+    pub assigned: u32,
+    /// The viewer was asked by name to review it.
+    pub named: bool,
     /// Since when it waits, where that is known.
     pub since: Option<Moment>,
 }

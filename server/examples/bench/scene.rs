@@ -240,8 +240,12 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
         act(store, &me, answer).await?;
         if at < COMMENTS {
             let body = "Have you looked at the week after the sale as well?".into();
-            act(store, &me, Comment { id: clock::fresh(), review: review.clone(), lineage: lineage.clone(), body })
-                .await?;
+            act(
+                store,
+                &me,
+                Comment { id: clock::fresh(), review: review.clone(), lineage: lineage.clone(), thread: None, body },
+            )
+            .await?;
         }
     }
     let keys: Vec<String> = asked.into_iter().map(|(_, key)| key).collect();

@@ -178,7 +178,11 @@ impl Story {
 
     pub async fn comments(&mut self, who: &PersonId, review: &ReviewId, key: &str, body: &str) -> anyhow::Result<()> {
         let lineage = self.lineage(who, review, key).await?;
-        self.person_does(who, Comment { id: clock::fresh(), review: review.clone(), lineage, body: body.into() }).await
+        self.person_does(
+            who,
+            Comment { id: clock::fresh(), review: review.clone(), lineage, thread: None, body: body.into() },
+        )
+        .await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a risk has this many parts, and the demo names each once")]

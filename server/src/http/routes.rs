@@ -3,10 +3,10 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ChangePassword, ChangeProfile,
-    ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
-    HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership,
-    SetUp, SignOff, StartReview, WithdrawConcern,
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
+    ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
+    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
 };
 
 use super::{App, acts};
@@ -63,7 +63,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
     page("/reviews", Member, &[]),
-    page("/reviews/{id}", Member, &[HandOver::NAME, ConfirmFine::NAME, AnswerSection::NAME]),
+    page("/reviews/{id}", Member, &[HandOver::NAME, ConfirmFine::NAME, AnswerSection::NAME, AssignReviewer::NAME]),
     page(
         "/reviews/{id}/questions/{key}",
         Member,
@@ -75,6 +75,9 @@ pub const PAGES: &[PageRoute] = &[
             GiveVerdict::NAME,
             WithdrawConcern::NAME,
             Comment::NAME,
+            ResolveThread::NAME,
+            HandConcernOver::NAME,
+            AssignQuestion::NAME,
         ],
     ),
     page("/reviews/{id}/questions/{key}/history", Member, &[]),

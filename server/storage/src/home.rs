@@ -20,8 +20,8 @@ impl Store {
               LEFT JOIN review_closing c ON c.review_id = r.id
               WHERE v.id = $1 AND v.disabled_at IS NULL AND c.at IS NULL
               AND (s.service_owner = $1 OR s.deputy = $1 OR s.product_owner = $1
-                   OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1
-                              AND (m.team_id = s.team_id OR m.team_id = r.reviewing_team)))
+                   OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = $1 AND m.team_id = s.team_id)
+                   OR EXISTS (SELECT 1 FROM reviewer w WHERE w.person_id = $1 AND w.review_id = r.id))
               ORDER BY r.started_at DESC, r.id LIMIT 50"
         );
         let mut db = self.read().await?;

@@ -264,12 +264,10 @@ macro_rules! part_columns {
              s.service_owner = v.id AS service_owner,
              COALESCE(s.deputy = v.id, FALSE) AS deputy,
              COALESCE(s.product_owner = v.id, FALSE) AS product_owner,
-             EXISTS (SELECT 1 FROM membership m JOIN review o ON o.reviewing_team = m.team_id
-                     WHERE o.service_id = s.id AND m.person_id = v.id) AS reviews_service,
-             EXISTS (SELECT 1 FROM membership m JOIN review o ON o.reviewing_team = m.team_id
-                     WHERE o.id = ",
+             EXISTS (SELECT 1 FROM reviewer w WHERE w.service_id = s.id AND w.person_id = v.id) AS reviews_service,
+             EXISTS (SELECT 1 FROM reviewer w WHERE w.review_id = ",
             $review,
-            " AND m.person_id = v.id) AS reviewer,
+            " AND w.person_id = v.id) AS reviewer,
              s.restricted"
         )
     };

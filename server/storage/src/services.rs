@@ -73,8 +73,7 @@ macro_rules! visible {
           OR EXISTS (SELECT 1 FROM person v WHERE v.id = $1 AND v.administrator)
           OR s.service_owner = $1 OR s.deputy = $1 OR s.product_owner = $1
           OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = $1)
-          OR EXISTS (SELECT 1 FROM membership m JOIN review rr ON rr.reviewing_team = m.team_id
-                     WHERE rr.service_id = s.id AND m.person_id = $1))"
+          OR EXISTS (SELECT 1 FROM reviewer w WHERE w.service_id = s.id AND w.person_id = $1))"
     };
 }
 pub(crate) use visible;

@@ -18,6 +18,8 @@ pub struct Comment {
     pub review: ReviewId,
     /// On which question.
     pub lineage: LineageId,
+    /// The comment whose thread it answers in; none begins one.
+    pub thread: Option<CommentId>,
     /// Markdown.
     pub body: String,
 }
@@ -29,6 +31,8 @@ pub struct CommentFacts {
     pub open: bool,
     /// The version has the question.
     pub known: bool,
+    /// The comment that is answered began a thread on the same question. True where none is answered.
+    pub thread_known: bool,
 }
 
 /// What happened.
@@ -40,6 +44,8 @@ pub struct Commented {
     pub review: ReviewId,
     /// On which question.
     pub lineage: LineageId,
+    /// The comment whose thread it answers in.
+    pub thread: Option<CommentId>,
     /// What it says.
     pub body: String,
 }
@@ -59,10 +65,12 @@ impl Act for Comment {
     fn decide(&self, facts: &CommentFacts, _: &Actor, _: Timestamp) -> Result<Option<Commented>, Refusal> {
         Self::may(facts)?;
         require(facts.known, Code::NotAsked)?;
+        require(facts.thread_known, Code::BadForm)?;
         Ok(Some(Commented {
             comment: self.id.clone(),
             review: self.review.clone(),
             lineage: self.lineage.clone(),
+            thread: self.thread.clone(),
             body: text::required(&self.body, "body", text::LONG)?,
         }))
     }

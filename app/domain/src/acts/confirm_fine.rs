@@ -53,7 +53,7 @@ impl ConfirmFine {
     pub fn may(facts: &ConfirmFineFacts, status: &QuestionStatus<'_>, by: &Actor) -> Result<(), Refusal> {
         let about = VerdictFacts::of(&facts.review.board, &facts.review.part, status.question, by);
         GiveVerdict::may(&about, by)?;
-        require(about.own_concerns.is_empty(), Code::OwnConcernStands)?;
+        require(about.own_concerns.is_empty() && about.held_concerns.is_empty(), Code::OwnConcernStands)?;
         let seen = facts.seen.get(&status.question.lineage).copied().unwrap_or_default();
         require(status.answer.is_some_and(|answer| answer.number <= seen), Code::NotOpened)
     }

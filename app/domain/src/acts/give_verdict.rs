@@ -7,7 +7,7 @@ use crate::digest::Digest;
 use crate::id::{LineageId, PersonId, ReviewId, VerdictId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
-use crate::review::{AnswerContent, Board, Judgement};
+use crate::review::{AnswerContent, Board, Judgement, Verdict};
 use crate::template::Question;
 use crate::text;
 use crate::time::Timestamp;
@@ -42,6 +42,8 @@ pub struct VerdictFacts {
     pub handed_over: bool,
     /// Concerns of the one who acts on the question that they have not withdrawn.
     pub own_concerns: Vec<VerdictId>,
+    /// Concerns of others on the question that were handed to the one who acts.
+    pub held_concerns: Vec<VerdictId>,
 }
 
 /// What happened.
@@ -61,8 +63,8 @@ pub struct VerdictGiven {
     pub judgement: Judgement,
     /// Why.
     pub note: String,
-    /// Earlier concerns of the same reviewer that this verdict ends: whoever says `fine` withdraws, whoever raises a new
-    /// concern replaces.
+    /// Earlier concerns that this verdict ends: whoever says `fine` withdraws theirs and those handed to them, whoever raises
+    /// a new concern replaces their own.
     pub withdraws: Vec<VerdictId>,
 }
 
@@ -72,15 +74,17 @@ impl VerdictFacts {
         let status = board.status(question);
         let said = |revision: &&crate::review::Revision| revision.content != AnswerContent::empty();
         let current = board.answers.get(&question.lineage).filter(said);
-        let own = |verdict: &&crate::review::Verdict| {
-            verdict.lineage == question.lineage && verdict.is_concern() && Some(&verdict.author.id) == by.person()
-        };
+        let standing = board.verdicts.iter().filter(|v| v.lineage == question.lineage && v.is_concern());
+        let theirs = standing.filter(|v| by.person().is_some_and(|person| v.is_in_hands_of(person)));
+        let (own, held): (Vec<_>, Vec<_>) = theirs.partition(|verdict| Some(&verdict.author.id) == by.person());
+        let ids = |verdicts: Vec<&Verdict>| verdicts.into_iter().map(|verdict| verdict.id.clone()).collect();
         Self {
             part: part.clone(),
             open: board.is_open(),
             current: current.map(|r| (r.number, r.digest.clone(), r.author.id.clone())),
             handed_over: status.is_some_and(|s| s.ready || s.help_wanted),
-            own_concerns: board.verdicts.iter().filter(own).map(|verdict| verdict.id.clone()).collect(),
+            own_concerns: ids(own),
+            held_concerns: ids(held),
         }
     }
 }
@@ -112,7 +116,12 @@ impl Act for GiveVerdict {
             Judgement::Fine => text::optional(&self.note, "note", text::LONG)?,
             Judgement::Unclear | Judgement::Concern => text::required(&self.note, "note", text::LONG)?,
         };
-        let ends_concerns = self.judgement != Judgement::Unclear;
+        // Whoever holds somebody else's concern ends it with a `fine`; with a concern of their own they only replace their own.
+        let withdraws = match self.judgement {
+            Judgement::Fine => facts.own_concerns.iter().chain(&facts.held_concerns).cloned().collect(),
+            Judgement::Concern => facts.own_concerns.clone(),
+            Judgement::Unclear => Vec::new(),
+        };
         Ok(Some(VerdictGiven {
             verdict: self.id.clone(),
             review: self.review.clone(),
@@ -121,7 +130,7 @@ impl Act for GiveVerdict {
             digest: digest.clone(),
             judgement: self.judgement,
             note,
-            withdraws: if ends_concerns { facts.own_concerns.clone() } else { Vec::new() },
+            withdraws,
         }))
     }
 }

@@ -1,4 +1,4 @@
-//! Withdrawing a concern: only its author may (rule 7).
+//! Withdrawing a concern: only its author may, or a reviewer whom it was handed to (rule 7).
 
 use serde::Serialize;
 
@@ -6,6 +6,7 @@ use super::Act;
 use crate::id::{PersonId, ReviewId, VerdictId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
+use crate::review::Verdict;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -27,6 +28,8 @@ pub struct ConcernFacts {
     pub open: bool,
     /// Who raised it.
     pub author: PersonId,
+    /// Whom it was handed to last.
+    pub holder: Option<PersonId>,
     /// It is a concern and not withdrawn.
     pub standing: bool,
 }
@@ -42,10 +45,28 @@ pub struct ConcernWithdrawn {
     pub note: String,
 }
 
+impl ConcernFacts {
+    /// The facts as a page has them.
+    pub fn of(concern: &Verdict, open: bool) -> Self {
+        Self {
+            open,
+            author: concern.author.id.clone(),
+            holder: concern.holder.as_ref().map(|holder| holder.id.clone()),
+            standing: concern.is_concern(),
+        }
+    }
+
+    /// Whose it is to look after: whom it was handed to, else its author.
+    pub fn in_hands_of(&self) -> &PersonId {
+        self.holder.as_ref().unwrap_or(&self.author)
+    }
+}
+
 impl WithdrawConcern {
     /// Whether somebody may withdraw it.
     pub fn may(facts: &ConcernFacts, by: &Actor) -> Result<(), Refusal> {
-        require(by.person() == Some(&facts.author), Code::OnlyAuthor)?;
+        let theirs = |person: &PersonId| person == &facts.author || Some(person) == facts.holder.as_ref();
+        require(by.person().is_some_and(theirs), Code::OnlyAuthor)?;
         require(facts.open, Code::ReviewClosed)?;
         require(facts.standing, Code::ConcernWithdrawn)
     }

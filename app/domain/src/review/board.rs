@@ -90,6 +90,8 @@ pub struct Board {
     pub risks: Vec<Risk>,
     /// All handovers, oldest first.
     pub handovers: Vec<Handover>,
+    /// Who of the team answers which question, where that was said.
+    pub assignees: HashMap<LineageId, PersonRef>,
     /// When a reviewer last said anything on a question.
     pub reviewers_spoke: HashMap<LineageId, Timestamp>,
     /// All signatures, oldest first.
@@ -100,6 +102,8 @@ pub struct Board {
     pub closing: Option<Closing>,
     /// Who could review it: members of the reviewing team and people assigned by name, disabled accounts left out.
     pub reviewers: Vec<PersonId>,
+    /// Those of them who were asked by name.
+    pub named_reviewers: Vec<PersonRef>,
     /// The service owner and the deputy, who decide.
     pub deciders: Vec<PersonId>,
     /// The day on which risks are due or overdue.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
-use crate::id::{LineageId, VerdictId};
+use crate::id::{LineageId, PersonId, VerdictId};
 use crate::people::PersonRef;
 use crate::time::Timestamp;
 
@@ -68,11 +68,18 @@ pub struct Verdict {
     pub author: PersonRef,
     /// When.
     pub at: Timestamp,
+    /// For a concern: the reviewer whom it was handed to last.
+    pub holder: Option<PersonRef>,
     /// For a concern: that it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
 }
 
 impl Verdict {
+    /// Whether somebody may withdraw it: its author, and whom it was handed to.
+    pub fn is_in_hands_of(&self, person: &PersonId) -> bool {
+        &self.author.id == person || self.holder.as_ref().is_some_and(|holder| &holder.id == person)
+    }
+
     /// A concern that its author has not withdrawn. It stands even where the answer has changed since.
     pub fn is_concern(&self) -> bool {
         self.judgement == Judgement::Concern && self.withdrawn.is_none()

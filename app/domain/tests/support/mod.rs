@@ -91,11 +91,13 @@ impl Story {
             verdicts: Vec::new(),
             risks: Vec::new(),
             handovers: Vec::new(),
+            assignees: Default::default(),
             reviewers_spoke: Default::default(),
             signoffs: Vec::new(),
             exception: None,
             closing: None,
             reviewers: ["reviewer one", "reviewer two", "writer who reviews"].map(PersonId::from).into(),
+            named_reviewers: Vec::new(),
             deciders: ["owner", "deputy"].map(PersonId::from).into(),
             today: MORNING.day(),
         };

@@ -58,9 +58,10 @@ impl Story {
                     id: "comment".into(),
                     review: "review".into(),
                     lineage: (*key).into(),
+                    thread: None,
                     body: "And at night?".into(),
                 };
-                let facts = CommentFacts { open: self.board.is_open(), known };
+                let facts = CommentFacts { open: self.board.is_open(), known, thread_known: true };
                 let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
                 self.hears(who, &event.lineage);
                 Ok(true)
@@ -125,6 +126,7 @@ impl Story {
             note: event.note,
             author: person(who),
             at: self.now,
+            holder: None,
             withdrawn: None,
         });
         Ok(true)
@@ -141,14 +143,29 @@ impl Story {
         }
     }
 
+    /// Hands the newest concern on the question to somebody.
+    pub fn hand_concern(&mut self, who: &str, key: &str, to: &str) -> Result<bool, Refusal> {
+        let open = self.board.is_open();
+        let reviews = self.board.reviewers.contains(&to.into());
+        let on = |verdict: &&mut Verdict| verdict.lineage == key.into() && verdict.judgement == Judgement::Concern;
+        let Some(concern) = self.board.verdicts.iter_mut().rev().find(on) else { return Err(Code::BadForm.into()) };
+        let facts = HandConcernOverFacts { concern: ConcernFacts::of(concern, open), reviews };
+        let act = HandConcernOver {
+            id: "handed".into(),
+            review: "review".into(),
+            verdict: concern.id.clone(),
+            to: to.into(),
+            note: String::new(),
+        };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        concern.holder = Some(PersonRef { name: event.to.to_string(), id: event.to });
+        Ok(true)
+    }
+
     fn withdraw(&mut self, who: &str, key: &str) -> Result<bool, Refusal> {
         let on = |verdict: &&Verdict| verdict.lineage == key.into() && verdict.judgement == Judgement::Concern;
         let Some(concern) = self.board.verdicts.iter().rev().find(on) else { return Err(Code::BadForm.into()) };
-        let facts = ConcernFacts {
-            open: self.board.is_open(),
-            author: concern.author.id.clone(),
-            standing: concern.is_concern(),
-        };
+        let facts = ConcernFacts::of(concern, self.board.is_open());
         let act = WithdrawConcern {
             review: "review".into(),
             verdict: concern.id.clone(),

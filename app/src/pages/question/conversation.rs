@@ -1,39 +1,32 @@
-//! Verdicts and comments on the question.
+//! What was said on the question, in the order in which it was said, and the forms to say more.
 
 use leptos::prelude::*;
 
-use crate::components::form::{Fold, Form, Submit, TextArea};
-use crate::components::handover::HandoverWords;
+use super::said;
+use crate::components::form::{Form, Submit, TextArea};
 use crate::components::load::Live;
-use crate::components::text::{Prose, When};
 use crate::components::texts;
-use crate::view::review::{CommentView, QuestionPage, VerdictView};
+use crate::view::review::QuestionPage;
 
 /// What reviewers and others said, and the forms to say more.
 pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let l = texts();
-    let said = live.part(|page| (page.handovers.clone(), page.verdicts.clone(), page.comments.clone()));
+    let all = live.part(|page| page.said.clone());
     let may_judge = live.part(|page| page.rights.verdict.clone());
     let may_comment = live.part(|page| page.rights.comment.is_none());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
     let now = live.now();
-    let draft = format!("{}/{}/comment", now.head.id, now.question.key);
-    let verdict_draft = format!("{}/{}/give_verdict", now.head.id, now.question.key);
+    let place = format!("{}/{}", now.head.id, now.question.key);
+    let draft = format!("{place}/comment");
+    let verdict_draft = format!("{place}/give_verdict");
     view! {
         <section class="conversation" aria-labelledby="conversation">
             <h2 id="conversation">{l.t("conversation.title")}</h2>
-            {move || {
-                let (handovers, verdicts, comments) = said.get();
-                let nothing = handovers.is_empty() && verdicts.is_empty() && comments.is_empty();
-                view! {
-                    <ul class="said">
-                        {handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect_view()}
-                        {verdicts.into_iter().map(verdict).collect_view()}
-                        {comments.into_iter().map(comment).collect_view()}
-                    </ul>
-                    {nothing.then(|| view! { <p class="fact">{l.t("conversation.empty")}</p> })}
-                }
-            }}
+            <ul class="said">
+                // What is the same stays as it is, with whatever is being typed into it.
+                <For each=move || all.get() key=|said| format!("{said:?}") children=move |one| said::one(one, &place)/>
+            </ul>
+            {move || all.with(Vec::is_empty).then(|| view! { <p class="fact">{l.t("conversation.empty")}</p> })}
             {move || match may_judge.get() {
                 None => view! {
                     <Form act="give_verdict" base=revision draft=verdict_draft.clone() class="verdict-form">
@@ -58,58 +51,4 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
             })}
         </section>
     }.into_any()
-}
-
-fn verdict(verdict: VerdictView) -> AnyView {
-    let l = texts();
-    let word = l.t_or(&format!("verdict.{}", verdict.judgement), "verdict.fine");
-    let mut marks = Vec::new();
-    if verdict.withdrawn.is_some() {
-        marks.push(l.t("verdict.withdrawn"));
-    } else if verdict.accepted_over {
-        marks.push(l.t("verdict.accepted_over"));
-    }
-    if verdict.superseded {
-        marks.push(l.t("verdict.superseded"));
-    } else if !verdict.current {
-        marks.push(l.t("verdict.outdated"));
-    }
-    let stands = verdict.withdraw.is_there();
-    let class = if verdict.judgement == "concern" && stands { "verdict stands" } else { "verdict" };
-    let id = verdict.id.clone();
-    view! {
-        <li class=class>
-            <p>
-                <b>{verdict.author}</b>" "
-                <span class="fact"><When at=verdict.at/></span>
-                <span class=format!("verdict-word verdict-{}", verdict.judgement)>
-                    {std::iter::once(word).chain(marks).collect::<Vec<_>>().join(" · ")}
-                </span>
-            </p>
-            <Prose html=verdict.note/>
-            {verdict.withdrawn.filter(|(_, note)| !note.is_empty()).map(|(at, note)| view! {
-                <p class="fact">{l.f("verdict.withdrawn_because", &[("note", &note)])}" "<When at/></p>
-            })}
-            {verdict.withdraw.is_open().then(|| view! {
-                <Fold summary=l.t("verdict.withdraw") forms=vec![format!("withdraw_concern/{id}")]>
-                    <Form act="withdraw_concern" of=id.clone()>
-                        <input type="hidden" name="verdict" value=id.clone()/>
-                        <TextArea name="note" label=l.t("verdict.withdraw_note") rows=2/>
-                        <p class="actions"><Submit label=l.t("verdict.withdraw")/></p>
-                    </Form>
-                </Fold>
-            })}
-        </li>
-    }
-    .into_any()
-}
-
-fn comment(comment: CommentView) -> AnyView {
-    view! {
-        <li>
-            <p><b>{comment.author}</b>" "<span class="fact"><When at=comment.at/></span></p>
-            <Prose html=comment.body/>
-        </li>
-    }
-    .into_any()
 }

@@ -2,11 +2,13 @@
 //! right.
 
 pub(crate) mod answer;
+mod assignee;
 mod conversation;
 mod editor;
 mod look;
 mod others;
 mod risks;
+mod said;
 
 use domain::template::Kind;
 use leptos::prelude::*;
@@ -66,6 +68,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {move || view! { <StepBar question=question.get() page=gate.get() queue=queue.get()/> }}
                 {move || view! { <QuestionHead question=question.get()/> }}
                 <Guidance question=question_now.clone()/>
+                {assignee::block(&live)}
                 {look::block(&live)}
                 {answer::block(&live)}
                 {editor::block(&live)}

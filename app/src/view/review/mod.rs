@@ -9,6 +9,7 @@ mod snapshot;
 mod whole;
 
 use domain::language::Language;
+use domain::people::PersonRef;
 use domain::review::{Progress, Reason};
 use domain::template::Milestone;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct ReviewHead {
     pub team: String,
     /// The team that reviews.
     pub reviewing_team: String,
+    /// Reviewers who were asked by name.
+    pub named_reviewers: Vec<PersonRef>,
     /// Code of why it is held.
     pub trigger: String,
     /// The template.

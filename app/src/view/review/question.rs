@@ -6,7 +6,7 @@ use domain::review::{PartChange, Status, Waiting};
 use domain::template::{Choice, Field, Kind, Milestone, Need};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerView, CommentView, GateView, HandoverView, ReviewHead, RiskView, VerdictView};
+use super::{AnswerView, GateView, ReviewHead, RiskView, SaidView};
 use crate::view::Html;
 use crate::view::templates::GuidanceView;
 
@@ -25,12 +25,12 @@ pub struct QuestionPage {
     pub answer: Option<AnswerView>,
     /// Risks on it, newest first.
     pub risks: Vec<RiskView>,
-    /// Verdicts on it, oldest first.
-    pub verdicts: Vec<VerdictView>,
-    /// Comments on it, oldest first.
-    pub comments: Vec<CommentView>,
-    /// Words to the reviewers about it, oldest first.
-    pub handovers: Vec<HandoverView>,
+    /// What was said on it, oldest first.
+    pub said: Vec<SaidView>,
+    /// Who of the team answers it, where that was said.
+    pub assignee: Option<PersonRef>,
+    /// People whom the viewer could assign it to.
+    pub assignees: Vec<PersonRef>,
     /// What the viewer may do.
     pub rights: QuestionRights,
     /// People to choose a risk's owner from.

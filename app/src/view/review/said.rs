@@ -1,5 +1,6 @@
 //! What was said in a review: answers, risks, verdicts, comments, handovers.
 
+use domain::people::PersonRef;
 use domain::review::{Evidence, Missing};
 use serde::{Deserialize, Serialize};
 
@@ -98,8 +99,39 @@ pub struct VerdictView {
     pub withdrawn: Option<(Moment, String)>,
     /// Accepted as a risk.
     pub accepted_over: bool,
-    /// Whether the viewer may withdraw it; only for concerns that stand.
+    /// Whom the concern was handed to.
+    pub holder: Option<String>,
+    /// Whether the viewer may withdraw it, or hand it over; only for concerns that stand.
     pub withdraw: Offer,
+    /// Reviewers whom the viewer could hand it to.
+    pub hand_to: Vec<PersonRef>,
+}
+
+/// Something that was said on a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SaidView {
+    /// The team's word with an answer that it handed over, or with a question for help.
+    Handover(HandoverView),
+    /// A reviewer's verdict.
+    Verdict(VerdictView),
+    /// A comment with what was answered to it.
+    Thread(ThreadView),
+}
+
+/// A comment with what was answered to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadView {
+    /// Id of the comment that began it.
+    pub id: String,
+    /// The comments, oldest first.
+    pub comments: Vec<CommentView>,
+    /// Who resolved it, and when; none while it is open.
+    pub resolved: Option<(String, Moment)>,
+    /// Whether the viewer may resolve it, or open it again.
+    pub resolve: bool,
+    /// Whether the viewer may answer.
+    pub answer: bool,
 }
 
 /// A comment.

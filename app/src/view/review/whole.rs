@@ -1,5 +1,6 @@
 //! The whole review.
 
+use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use domain::review::{Status, Waiting};
 use domain::template::Need;
@@ -23,6 +24,8 @@ pub struct ReviewPage {
     pub hand_over: Option<Refusal>,
     /// What the viewer is: member of the team, reviewer.
     pub part: (bool, bool),
+    /// People whom the viewer could ask by name to review; none where they may not.
+    pub assign: Option<Vec<PersonRef>>,
     /// Words to the reviewers, newest first.
     pub handovers: Vec<HandoverView>,
     /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.

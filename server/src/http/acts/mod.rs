@@ -9,10 +9,10 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ChangePassword, ChangeProfile,
-    ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
-    HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership,
-    SetUp, SignOff, StartReview, WithdrawConcern,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
+    ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
+    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
 };
 use domain::refusal::Code;
 
@@ -42,6 +42,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,
         AnswerSection::NAME => reviews::answer_section(acting).await,
+        AssignReviewer::NAME => reviews::assign_reviewer(acting).await,
         SignOff::NAME => reviews::sign_off(acting).await,
         AllowException::NAME => reviews::allow_exception(acting).await,
         CloseReview::NAME => reviews::close(acting).await,
@@ -53,6 +54,9 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         EndRisk::NAME => risks::end(acting).await,
         GiveVerdict::NAME => questions::give_verdict(acting).await,
         WithdrawConcern::NAME => questions::withdraw_concern(acting).await,
+        ResolveThread::NAME => questions::resolve_thread(acting).await,
+        HandConcernOver::NAME => questions::hand_concern_over(acting).await,
+        AssignQuestion::NAME => questions::assign(acting).await,
         Comment::NAME => questions::comment(acting).await,
         _ => Err(Code::BadForm.into()),
     }

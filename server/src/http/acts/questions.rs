@@ -1,7 +1,8 @@
 //! Forms on a question's page.
 
 use domain::acts::{
-    AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, ProposeRisk, RiskOn, Scope, WithdrawConcern,
+    AnswerQuestion, AssignQuestion, Comment, DecideRisk, GiveVerdict, HandConcernOver, HandOver, Intent, ProposeRisk,
+    ResolveThread, RiskOn, Scope, WithdrawConcern,
 };
 use domain::refusal::Code;
 use domain::review::{Evidence, Judgement, RiskOutcome};
@@ -140,12 +141,47 @@ pub async fn withdraw_concern(acting: &Acting<'_>) -> Result<Done, Failure> {
     acting.perform(act, page(acting)).await
 }
 
+/// Hands a concern to another reviewer.
+pub async fn hand_concern_over(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = HandConcernOver {
+        id: clock::fresh(),
+        review: acting.review(),
+        verdict: acting.fields.id("verdict"),
+        to: acting.fields.id("to"),
+        note: acting.fields.text("note").to_owned(),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Says who of the team answers.
+pub async fn assign(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = AssignQuestion {
+        id: clock::fresh(),
+        review: acting.review(),
+        lineage: acting.lineage().await?,
+        person: acting.fields.maybe_id("assignee"),
+    };
+    acting.perform(act, page(acting)).await
+}
+
+/// Resolves a thread, or opens it again.
+pub async fn resolve_thread(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = ResolveThread {
+        id: clock::fresh(),
+        review: acting.review(),
+        thread: acting.fields.id("thread"),
+        resolved: acting.fields.ticked("resolved"),
+    };
+    acting.perform(act, page(acting)).await
+}
+
 /// Comments.
 pub async fn comment(acting: &Acting<'_>) -> Result<Done, Failure> {
     let act = Comment {
         id: clock::fresh(),
         review: acting.review(),
         lineage: acting.lineage().await?,
+        thread: acting.fields.maybe_id("thread"),
         body: acting.fields.text("body").to_owned(),
     };
     acting.perform(act, page(acting)).await

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use domain::acts::{
-    AllowException, AnswerSection, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, InSection, NewStage,
-    Scope, SignOff, StartReview, Trigger,
+    AllowException, AnswerSection, AssignReviewer, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, InSection,
+    NewStage, Scope, SignOff, StartReview, Trigger,
 };
 use domain::id::ReviewId;
 use domain::refusal::{Code, Refusal};
@@ -99,6 +99,18 @@ pub async fn answer_section(acting: &Acting<'_>) -> Result<Done, Failure> {
         reopen: fields.ticked("reopen"),
         reason: fields.text("reason").to_owned(),
         questions: fields.prefixed("base.").into_iter().map(shown).collect::<Result<_, Failure>>()?,
+    };
+    acting.perform(act, format!("/reviews/{review}")).await
+}
+
+/// Asks somebody by name to review, or takes them off.
+pub async fn assign_reviewer(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let review = acting.review();
+    let act = AssignReviewer {
+        id: clock::fresh(),
+        review: review.clone(),
+        person: acting.fields.id("person"),
+        assigned: acting.fields.ticked("assigned"),
     };
     acting.perform(act, format!("/reviews/{review}")).await
 }

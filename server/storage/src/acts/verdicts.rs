@@ -1,11 +1,12 @@
 //! Judging, withdrawing concerns, commenting.
 
 use domain::acts::{
-    Comment, CommentFacts, Commented, ConcernFacts, ConcernWithdrawn, ConfirmFine, ConfirmFineFacts, FinesConfirmed,
-    GiveVerdict, VerdictFacts, VerdictGiven, WithdrawConcern,
+    Comment, CommentFacts, Commented, ConcernFacts, ConcernHandedOver, ConcernWithdrawn, ConfirmFine, ConfirmFineFacts,
+    FinesConfirmed, GiveVerdict, HandConcernOver, HandConcernOverFacts, ResolveThread, ThreadFacts, ThreadResolved,
+    VerdictFacts, VerdictGiven, WithdrawConcern,
 };
 use domain::audit::Subject;
-use domain::id::VerdictId;
+use domain::id::{ReviewId, VerdictId};
 use domain::people::Actor;
 use domain::time::Timestamp;
 
@@ -94,28 +95,36 @@ async fn given(event: &VerdictGiven, db: &mut Conn, on: &Occasion) -> Result<(),
     Ok(())
 }
 
+/// A concern of a review, for one who may know of it.
+async fn concern(db: &mut Conn, by: &Actor, review: &ReviewId, verdict: &VerdictId) -> Result<ConcernFacts, Error> {
+    let head = reviews::head(db, review).await?;
+    reviews::part_of(db, by, &head).await?;
+    let row = db
+        .row(
+            "SELECT v.author, v.judgement,
+                    (SELECT x.holder FROM concern_handover x WHERE x.verdict_id = v.id
+                     ORDER BY x.at DESC, x.id DESC LIMIT 1) AS holder,
+                    (SELECT 1 FROM concern_withdrawal w WHERE w.verdict_id = v.id) AS withdrawn,
+                    (SELECT 1 FROM review_closing c WHERE c.review_id = v.review_id) AS closed
+             FROM verdict v WHERE v.id = $1 AND v.review_id = $2",
+            values![verdict, review],
+        )
+        .await?;
+    Ok(ConcernFacts {
+        open: row.maybe_int("closed")?.is_none(),
+        author: row.id("author")?,
+        holder: row.maybe_id("holder")?,
+        standing: row.text("judgement")? == "concern" && row.maybe_int("withdrawn")?.is_none(),
+    })
+}
+
 impl Perform for WithdrawConcern {
     fn subject(&self) -> Subject {
         Subject::new("review", &self.review)
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ConcernFacts, Error> {
-        let head = reviews::head(db, &self.review).await?;
-        reviews::part_of(db, by, &head).await?;
-        let row = db
-            .row(
-                "SELECT v.author, v.judgement,
-                        (SELECT 1 FROM concern_withdrawal w WHERE w.verdict_id = v.id) AS withdrawn,
-                        (SELECT 1 FROM review_closing c WHERE c.review_id = v.review_id) AS closed
-                 FROM verdict v WHERE v.id = $1 AND v.review_id = $2",
-                values![&self.verdict, &self.review],
-            )
-            .await?;
-        Ok(ConcernFacts {
-            open: row.maybe_int("closed")?.is_none(),
-            author: row.id("author")?,
-            standing: row.text("judgement")? == "concern" && row.maybe_int("withdrawn")?.is_none(),
-        })
+        concern(db, by, &self.review, &self.verdict).await
     }
 
     async fn record(
@@ -129,6 +138,69 @@ impl Perform for WithdrawConcern {
     }
 }
 
+impl Perform for HandConcernOver {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<HandConcernOverFacts, Error> {
+        let concern = concern(db, by, &self.review, &self.verdict).await?;
+        let reviews = "SELECT 1 FROM reviewer w JOIN person p ON p.id = w.person_id
+                       WHERE w.review_id = $1 AND w.person_id = $2 AND p.disabled_at IS NULL";
+        Ok(HandConcernOverFacts { concern, reviews: db.exists(reviews, values![&self.review, &self.to]).await? })
+    }
+
+    async fn record(
+        &self,
+        event: &ConcernHandedOver,
+        _: &HandConcernOverFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO concern_handover (id, verdict_id, holder, note, handed_by, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            values![&event.handover, &event.verdict, &event.to, &event.note, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+impl Perform for ResolveThread {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ThreadFacts, Error> {
+        let head = reviews::head(db, &self.review).await?;
+        let part = reviews::part_of(db, by, &head).await?;
+        let row = db
+            .row(
+                "SELECT c.author, (SELECT 1 FROM review_closing x WHERE x.review_id = c.review_id) AS closed,
+                        COALESCE((SELECT x.resolved FROM thread_resolution x WHERE x.thread_id = c.id
+                                  ORDER BY x.at DESC, x.id DESC LIMIT 1), FALSE) AS resolved
+                 FROM comment c WHERE c.id = $1 AND c.review_id = $2 AND c.thread_id IS NULL",
+                values![&self.thread, &self.review],
+            )
+            .await?;
+        Ok(ThreadFacts {
+            part,
+            open: row.maybe_int("closed")?.is_none(),
+            author: row.id("author")?,
+            resolved: row.truth("resolved")?,
+        })
+    }
+
+    async fn record(&self, event: &ThreadResolved, _: &ThreadFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO thread_resolution (id, thread_id, resolved, said_by, at) VALUES ($1, $2, $3, $4, $5)",
+            values![&event.resolution, &event.thread, event.resolved, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
 impl Perform for Comment {
     fn subject(&self) -> Subject {
         Subject::new("review", &self.review)
@@ -139,7 +211,14 @@ impl Perform for Comment {
         reviews::part_of(db, by, &head).await?;
         let known = "SELECT 1 FROM question WHERE version_id = $1 AND lineage_id = $2";
         let closed = "SELECT 1 FROM review_closing WHERE review_id = $1";
+        let thread = "SELECT 1 FROM comment
+                      WHERE id = $1 AND review_id = $2 AND lineage_id = $3 AND thread_id IS NULL";
+        let thread_known = match &self.thread {
+            Some(comment) => db.exists(thread, values![comment, &self.review, &self.lineage]).await?,
+            None => true,
+        };
         Ok(CommentFacts {
+            thread_known,
             open: !db.exists(closed, values![&self.review]).await?,
             known: db.exists(known, values![&head.version, &self.lineage]).await?,
         })
@@ -147,8 +226,17 @@ impl Perform for Comment {
 
     async fn record(&self, event: &Commented, _: &CommentFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
         db.run(
-            "INSERT INTO comment (id, review_id, lineage_id, body, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
-            values![&event.comment, &event.review, &event.lineage, &event.body, on.by.person(), on.at],
+            "INSERT INTO comment (id, review_id, lineage_id, thread_id, body, author, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            values![
+                &event.comment,
+                &event.review,
+                &event.lineage,
+                event.thread.as_ref(),
+                &event.body,
+                on.by.person(),
+                on.at
+            ],
         )
         .await?;
         Ok(())

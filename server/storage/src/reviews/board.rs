@@ -18,7 +18,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
     let id = &head.id;
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
     let (closing, exception) = ends(db, id).await?;
-    let (reviewers, deciders) = people(db, head).await?;
+    let (reviewers, named_reviewers, deciders) = people(db, head).await?;
     Ok(Board {
         review: id.clone(),
         service: head.service.clone(),
@@ -30,11 +30,13 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         verdicts: rows::verdicts(db, id).await?,
         risks: risks::of_review(db, id).await?,
         handovers: handovers(db, id).await?,
+        assignees: assignees(db, id).await?,
         reviewers_spoke: reviewers_spoke(db, head).await?,
         signoffs: signoffs(db, id).await?,
         exception,
         closing,
         reviewers,
+        named_reviewers,
         deciders,
         today: now.day(),
     })
@@ -76,24 +78,29 @@ async fn ends(db: &mut Conn, id: &ReviewId) -> Result<(Option<Closing>, Option<E
 
 type Ids = Vec<domain::id::PersonId>;
 
-async fn people(db: &mut Conn, head: &Head) -> Result<(Ids, Ids), Error> {
+/// Who could review, who of them was asked by name, and who decides.
+async fn people(db: &mut Conn, head: &Head) -> Result<(Ids, Vec<PersonRef>, Ids), Error> {
     let found = db
         .rows(
-            "SELECT p.id, 'reviewer' AS part FROM membership m JOIN person p ON p.id = m.person_id
-             WHERE m.team_id = $1 AND p.disabled_at IS NULL
+            "SELECT p.id, p.name, MAX(w.by_name) AS by_name, 'reviewer' AS part FROM reviewer w JOIN person p ON p.id = w.person_id
+             WHERE w.review_id = $1 AND p.disabled_at IS NULL
+             GROUP BY p.id, p.name
              UNION ALL
-             SELECT p.id, 'decider' AS part FROM service s JOIN person p ON p.id = s.service_owner OR p.id = s.deputy
+             SELECT p.id, p.name, FALSE, 'decider' AS part FROM service s JOIN person p ON p.id = s.service_owner OR p.id = s.deputy
              WHERE s.id = $2
              ORDER BY 1",
-            values![&head.reviewing_team, &head.service],
+            values![&head.id, &head.service],
         )
         .await?;
-    let (mut reviewers, mut deciders) = (Vec::new(), Vec::new());
+    let (mut reviewers, mut named, mut deciders) = (Vec::new(), Vec::new(), Vec::new());
     for row in &found {
         let list = if row.text("part")? == "reviewer" { &mut reviewers } else { &mut deciders };
         list.push(row.id("id")?);
+        if row.int("by_name")? > 0 {
+            named.push(rows::person(row, "id", "name")?);
+        }
     }
-    Ok((reviewers, deciders))
+    Ok((reviewers, named, deciders))
 }
 
 async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {
@@ -157,6 +164,22 @@ async fn handovers(db: &mut Conn, id: &ReviewId) -> Result<Vec<Handover>, Error>
     Ok(handovers)
 }
 
+async fn assignees(db: &mut Conn, id: &ReviewId) -> Result<HashMap<LineageId, PersonRef>, Error> {
+    let found = db
+        .rows(
+            "SELECT a.lineage_id, p.id AS person_id, p.name AS person_name
+             FROM question_assignment a JOIN person p ON p.id = a.person_id
+             WHERE a.review_id = $1
+               AND NOT EXISTS (SELECT 1 FROM question_assignment n
+                               WHERE n.review_id = a.review_id AND n.lineage_id = a.lineage_id
+                                 AND (n.at > a.at OR n.at = a.at AND n.id > a.id))
+             ORDER BY a.lineage_id",
+            values![id],
+        )
+        .await?;
+    found.iter().map(|row| Ok((row.id("lineage_id")?, rows::person(row, "person_id", "person_name")?))).collect()
+}
+
 async fn reviewers_spoke(db: &mut Conn, head: &Head) -> Result<HashMap<LineageId, Timestamp>, Error> {
     let found = db
         .rows(
@@ -164,9 +187,9 @@ async fn reviewers_spoke(db: &mut Conn, head: &Head) -> Result<HashMap<LineageId
              FROM (SELECT lineage_id, author, at FROM comment WHERE review_id = $1
                    UNION ALL
                    SELECT lineage_id, author, at FROM verdict WHERE review_id = $1) x
-             JOIN membership m ON m.person_id = x.author AND m.team_id = $2
+             WHERE EXISTS (SELECT 1 FROM reviewer w WHERE w.review_id = $1 AND w.person_id = x.author)
              GROUP BY x.lineage_id ORDER BY x.lineage_id",
-            values![&head.id, &head.reviewing_team],
+            values![&head.id],
         )
         .await?;
     found.iter().map(|row| Ok((row.id("lineage_id")?, row.moment("at")?))).collect()

@@ -17,6 +17,10 @@ pub struct Comment {
     pub id: CommentId,
     /// On which question.
     pub lineage: LineageId,
+    /// The comment whose thread it answers in; none where it began one.
+    pub thread: Option<CommentId>,
+    /// Who resolved the thread that it began, and when; none while it is open.
+    pub resolved: Option<(PersonRef, Timestamp)>,
     /// Markdown.
     pub body: String,
     /// Who.
@@ -33,34 +37,53 @@ macro_rules! revision_columns {
     };
 }
 
+/// Comments with what was last said about the thread that each began.
+macro_rules! comments {
+    ($filter:literal) => {
+        concat!(
+            "SELECT c.id, c.lineage_id, c.thread_id, c.body, c.at, p.id AS author_id, p.name AS author_name,
+                    x.resolved, x.at AS resolved_at, xp.id AS resolver_id, xp.name AS resolver_name
+             FROM comment c JOIN person p ON p.id = c.author
+             LEFT JOIN thread_resolution x
+               ON x.id = (SELECT n.id FROM thread_resolution n WHERE n.thread_id = c.id ORDER BY n.at DESC, n.id DESC LIMIT 1)
+             LEFT JOIN person xp ON xp.id = x.said_by
+             WHERE c.review_id = $1",
+            $filter,
+            " ORDER BY c.at, c.id"
+        )
+    };
+}
+
+/// Somebody who reviews.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewer {
+    /// Who.
+    pub person: PersonRef,
+    /// They were asked by name, and are not only in the reviewing team.
+    pub by_name: bool,
+}
+
 impl Store {
+    /// Who reviews a review that was read for the viewer, by name; disabled accounts left out.
+    pub async fn reviewers(&self, review: &Review) -> Result<Vec<Reviewer>, Error> {
+        let sql = "SELECT p.id, p.name, MAX(w.by_name) AS by_name FROM reviewer w JOIN person p ON p.id = w.person_id
+                   WHERE w.review_id = $1 AND p.disabled_at IS NULL GROUP BY p.id, p.name ORDER BY p.name, p.id";
+        let found = self.glance().await?.rows(sql, values![&review.head.id]).await?;
+        let reviewer =
+            |row| Ok(Reviewer { person: rows::person(row, "id", "name")?, by_name: row.int("by_name")? > 0 });
+        found.iter().map(reviewer).collect()
+    }
+
     /// The comments on one question of a review that was read for the viewer, oldest first.
     pub async fn comments(&self, review: &Review, lineage: &LineageId) -> Result<Vec<Comment>, Error> {
-        let found = self
-            .glance()
-            .await?
-            .rows(
-                "SELECT c.id, c.lineage_id, c.body, c.at, p.id AS author_id, p.name AS author_name
-                 FROM comment c JOIN person p ON p.id = c.author
-                 WHERE c.review_id = $1 AND c.lineage_id = $2 ORDER BY c.at, c.id",
-                values![&review.head.id, lineage],
-            )
-            .await?;
+        let found =
+            self.glance().await?.rows(comments!(" AND c.lineage_id = $2"), values![&review.head.id, lineage]).await?;
         found.iter().map(comment).collect()
     }
 
     /// All comments of a review that was read for the viewer, oldest first.
     pub async fn all_comments(&self, review: &Review) -> Result<Vec<Comment>, Error> {
-        let found = self
-            .glance()
-            .await?
-            .rows(
-                "SELECT c.id, c.lineage_id, c.body, c.at, p.id AS author_id, p.name AS author_name
-                 FROM comment c JOIN person p ON p.id = c.author
-                 WHERE c.review_id = $1 ORDER BY c.at, c.id",
-                values![&review.head.id],
-            )
-            .await?;
+        let found = self.glance().await?.rows(comments!(""), values![&review.head.id]).await?;
         found.iter().map(comment).collect()
     }
 
@@ -79,9 +102,15 @@ impl Store {
 }
 
 fn comment(row: &crate::engine::Row) -> Result<Comment, Error> {
+    let resolved = match row.maybe_int("resolved")? {
+        Some(1) => Some((rows::person(row, "resolver_id", "resolver_name")?, row.moment("resolved_at")?)),
+        _ => None,
+    };
     Ok(Comment {
         id: row.id("id")?,
         lineage: row.id("lineage_id")?,
+        thread: row.maybe_id("thread_id")?,
+        resolved,
         body: row.text("body")?,
         author: rows::person(row, "author_id", "author_name")?,
         at: row.moment("at")?,

@@ -15,7 +15,7 @@ use domain::people::{Actor, Part, PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use conversation::Comment;
+pub use conversation::{Comment, Reviewer};
 pub use others::OtherAnswer;
 pub(crate) use remembered::Memory;
 pub(crate) use rows::person;

@@ -9,9 +9,11 @@ const TABLES: &[(&str, &str)] = &[
     ("answer_revision", "TRUE"),
     ("audit", "TRUE"),
     ("comment", "TRUE"),
+    ("concern_handover", "TRUE"),
     ("concern_withdrawal", "TRUE"),
     ("handover", "TRUE"),
     ("handover_item", "TRUE"),
+    ("question_assignment", "TRUE"),
     ("question", "version_id = 'list-1'"),
     ("question_lineage", "TRUE"),
     ("retro", "TRUE"),
@@ -20,6 +22,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review", "TRUE"),
     ("review_closing", "TRUE"),
     ("review_exception", "TRUE"),
+    ("reviewer_assignment", "TRUE"),
     ("risk", "TRUE"),
     ("risk_decision", "TRUE"),
     ("risk_ending", "TRUE"),
@@ -30,6 +33,7 @@ const TABLES: &[(&str, &str)] = &[
     ("stage", "TRUE"),
     ("stage_passing", "TRUE"),
     ("template_version", "id = 'list-1'"),
+    ("thread_resolution", "TRUE"),
     ("verdict", "TRUE"),
 ];
 

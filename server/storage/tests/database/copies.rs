@@ -98,6 +98,7 @@ async fn copies_made_under_load_are_whole() {
                         id: format!("{writer}-{round}").into(),
                         review: "alone".into(),
                         lineage: "list-q0".into(),
+                        thread: None,
                         body: "Once more.".into(),
                     };
                     begun.fetch_add(1, Ordering::SeqCst);

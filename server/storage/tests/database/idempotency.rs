@@ -13,7 +13,13 @@ fn once(key: &str, location: &str) -> Option<Once> {
 }
 
 fn comment(id: &str, review: &str) -> Comment {
-    Comment { id: id.into(), review: review.into(), lineage: "list-q0".into(), body: "Sent twice.".into() }
+    Comment {
+        id: id.into(),
+        review: review.into(),
+        lineage: "list-q0".into(),
+        thread: None,
+        body: "Sent twice.".into(),
+    }
 }
 
 #[tokio::test]

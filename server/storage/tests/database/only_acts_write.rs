@@ -30,6 +30,7 @@ async fn housekeeping_writes_its_own_tables_only() {
         id: "remembered".into(),
         review: "alone".into(),
         lineage: "list-q0".into(),
+        thread: None,
         body: "Sent once.".into(),
     };
     world.tries_by(domain::people::Actor::Person("writer".into()), act, Some(once)).await.unwrap();

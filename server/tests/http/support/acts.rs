@@ -53,6 +53,7 @@ const TEAM_OR_ADMINISTRATOR: [&str; 7] = but("401", "only_owning_team", [false, 
 const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
+const SHARING: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, true]);
 const TAKING_PART: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, false]);
 /// The reviewer of the made-up reviews has a concern there, which is not confirmed away.
 const CONCERNED_REVIEWER: [&str; 7] = [
@@ -127,6 +128,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let (whole, sign) = (format!("/reviews/{review}"), format!("/reviews/{review}/sign"));
     let retro = format!("/reviews/{service}-closed/retro");
     let of_service = format!("/services/{service}");
+    let thread = format!("{service}-thread");
     let (risk, concern, stage) = (format!("{service}-risk"), format!("{service}-concern"), format!("{review}-stage"));
     let of_risk = format!("/risks/{service}-living");
     let (month, week, far) = (in_days(30), in_days(7), in_days(90));
@@ -194,6 +196,11 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form("/risks/{id}", "end_risk", &of_risk, OWNERS, &[("how", "closed"), ("reason", "It is gone.")]),
         form(question, "give_verdict", &q0, REVIEWERS, &[("base", "1"), ("judgement", "fine")]),
         form(question, "withdraw_concern", &q0, AUTHOR, &[("verdict", &concern), ("note", "Seen to.")]),
+        form(question, "hand_concern_over", &q0, AUTHOR, &[("verdict", &concern), ("to", "second")]),
+        form(question, "assign_question", &q0, TEAM, &[("assignee", "writer")]),
+        form(question, "resolve_thread", &q0, TAKING_PART, &[("thread", &thread), ("resolved", "yes")]),
+        form("/reviews/{id}", "assign_reviewer", &whole, SHARING, &[("person", "second"), ("assigned", "yes")]),
+        form(question, "comment", &q0, MEMBERS, &[("thread", &thread), ("body", "So it is.")]),
         form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),
         form("/reviews/{id}/retro", "give_retro", &retro, TAKING_PART, &[("worth.q0", "useful"), ("minutes", "30")]),
         form("/reviews/{id}/sign", "sign_off", &sign, REVIEWERS, looked),

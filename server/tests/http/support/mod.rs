@@ -48,6 +48,11 @@ async fn in_the_middle(world: &mut World, service: &str) {
     let concern = world.verdict(&review, "list-q0", 1, domain::review::Judgement::Concern);
     world.does("reviewer", domain::acts::GiveVerdict { id: format!("{service}-concern").into(), ..concern }).await;
     world.answers(&review, "list-q1", 0, "yes").await;
+    let (thread, body) = (format!("{service}-thread"), "How long is the rota?".to_owned());
+    let lineage = "list-q0".into();
+    let comment =
+        domain::acts::Comment { id: thread.into(), review: review.as_str().into(), lineage, thread: None, body };
+    world.does("administrator", comment).await;
     let risk = world.risk(&review, "list-q2", 0);
     world.does("writer", domain::acts::ProposeRisk { id: format!("{service}-risk").into(), ..risk }).await;
     let living = world.risk(&review, "list-q4", 0);

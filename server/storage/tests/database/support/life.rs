@@ -1,12 +1,13 @@
 //! The life of a service and its reviews: every act at least once.
 
 use domain::acts::{
-    AllowException, AnswerQuestion, AnswerSection, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment,
-    ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict, HandOver, ImportTemplate, InSection, Intent,
-    NewStage, ProposeRisk, ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, RiskOn, Scope, SignOff,
-    StartReview, Trigger, WithdrawConcern,
+    AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer, ChangePassword, ChangeProfile,
+    ChangeService, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
+    HandConcernOver, HandOver, ImportTemplate, InSection, Intent, NewStage, ProposeRisk, ProposeRiskFacts,
+    PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn, Scope, SignOff, StartReview, Trigger,
+    WithdrawConcern,
 };
-use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
 use domain::people::Theme;
 use domain::retro::{QuestionNote, Worth};
@@ -43,7 +44,8 @@ pub async fn live(world: &mut World) {
     world.store.looked(&reviewer, &review, &lineage, 1, world.now()).await.unwrap();
     let answers = vec![Confirmed { id: "confirmed".into(), lineage, revision: 1 }];
     world.does("reviewer", ConfirmFine { review, answers }).await;
-    world.comments("outsider", "first", "list-q0", "Good to know.").await;
+    let thread = world.comments("outsider", "first", "list-q0", "Good to know.").await;
+    world.turns(thread).await;
     world.signs("reviewer", "first", Decision::LookedNoConcerns).await;
     world.signs("owner", "first", Decision::GoWithRisks).await;
     let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };
@@ -260,9 +262,38 @@ impl World {
         id
     }
 
-    pub async fn comments(&mut self, who: &str, review: &str, lineage: &str, body: &str) {
-        let act = Comment { id: self.fresh(), review: review.into(), lineage: lineage.into(), body: body.to_owned() };
+    /// Who answers and who reviews, by name; a thread to its end; a concern in other hands.
+    async fn turns(&mut self, thread: CommentId) {
+        let review = || ReviewId::from("first");
+        let lineage = || LineageId::from("list-q0");
+        let (id, body) = ("answered".into(), "Is it?".to_owned());
+        let answer = Comment { id, review: review(), lineage: lineage(), thread: Some(thread.clone()), body };
+        self.does("writer", answer).await;
+        let resolve = ResolveThread { id: self.fresh(), review: review(), thread, resolved: true };
+        self.does("outsider", resolve).await;
+        let person = Some("writer".into());
+        let assign = AssignQuestion { id: self.fresh(), review: review(), lineage: lineage(), person };
+        self.does("owner", assign).await;
+        let ask = AssignReviewer { id: self.fresh(), review: review(), person: "keeper".into(), assigned: true };
+        self.does("reviewer", ask).await;
+        let verdict = self.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
+        let (id, note) = (self.fresh(), "I am away.".to_owned());
+        let hand = HandConcernOver { id, review: review(), verdict, to: "keeper".into(), note };
+        self.does("reviewer", hand).await;
+        self.judges("keeper", "first", "list-q0", 1, Judgement::Fine).await;
+    }
+
+    pub async fn comments(&mut self, who: &str, review: &str, lineage: &str, body: &str) -> CommentId {
+        let act = Comment {
+            id: self.fresh(),
+            review: review.into(),
+            lineage: lineage.into(),
+            thread: None,
+            body: body.to_owned(),
+        };
+        let id = act.id.clone();
         self.does(who, act).await;
+        id
     }
 
     pub async fn sign(&mut self, who: &str, review: &str, decision: Decision) -> SignOff {

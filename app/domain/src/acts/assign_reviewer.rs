@@ -1,0 +1,84 @@
+//! Asking somebody by name to review, beside the reviewing team; and taking that back.
+
+use serde::Serialize;
+
+use super::Act;
+use crate::id::{PersonId, ReviewId};
+use crate::people::{Actor, Part};
+use crate::refusal::{Code, Refusal, require};
+use crate::time::Timestamp;
+
+/// Assigns a reviewer, or takes them off.
+#[derive(Debug, Clone)]
+pub struct AssignReviewer {
+    /// Id of the assignment.
+    pub id: String,
+    /// Which review.
+    pub review: ReviewId,
+    /// Whom.
+    pub person: PersonId,
+    /// Assigns instead of taking off.
+    pub assigned: bool,
+}
+
+/// What the rule needs to know.
+#[derive(Debug, Clone)]
+pub struct AssignReviewerFacts {
+    /// What the one who acts is to the review.
+    pub part: Part,
+    /// The review is open.
+    pub open: bool,
+    /// The one named has an account that can sign in.
+    pub known: bool,
+    /// They are assigned by name now.
+    pub assigned: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewerAssigned {
+    /// Id of the assignment.
+    pub assignment: String,
+    /// Which review.
+    pub review: ReviewId,
+    /// Whom.
+    pub person: PersonId,
+    /// Assigned, and not taken off.
+    pub assigned: bool,
+}
+
+impl AssignReviewer {
+    /// Whether somebody may say who reviews: the team asks for eyes, the reviewers share their work, administrators help out.
+    pub fn may(part: &Part, open: bool) -> Result<(), Refusal> {
+        require(part.is_team() || part.reviewer || part.administrator, Code::OnlyTakingPart)?;
+        require(open, Code::ReviewClosed)
+    }
+}
+
+impl Act for AssignReviewer {
+    const NAME: &'static str = "assign_reviewer";
+    type Facts = AssignReviewerFacts;
+    type Event = ReviewerAssigned;
+
+    fn decide(
+        &self,
+        facts: &AssignReviewerFacts,
+        _: &Actor,
+        _: Timestamp,
+    ) -> Result<Option<ReviewerAssigned>, Refusal> {
+        Self::may(&facts.part, facts.open)?;
+        if self.assigned == facts.assigned {
+            return Ok(None);
+        }
+        // Whoever has left can still be taken off.
+        if self.assigned && !facts.known {
+            return Err(Refusal::new(Code::NotAnOption).at("person"));
+        }
+        Ok(Some(ReviewerAssigned {
+            assignment: self.id.clone(),
+            review: self.review.clone(),
+            person: self.person.clone(),
+            assigned: self.assigned,
+        }))
+    }
+}

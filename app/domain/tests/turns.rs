@@ -1,0 +1,147 @@
+//! Whose turn it is, by name: assigned questions and reviewers, concerns in other hands, threads that end.
+
+mod support;
+
+use domain::acts::{
+    Act, AssignQuestion, AssignQuestionFacts, AssignReviewer, AssignReviewerFacts, Comment, CommentFacts,
+    ResolveThread, ThreadFacts,
+};
+use domain::people::Part;
+use domain::refusal::Code;
+use domain::review::{ClosedAs, Judgement, Status};
+use support::{Do, MORNING, Scope, Story, actor, must};
+
+const WRITER: &str = "writer";
+const ONE: &str = "reviewer one";
+const TWO: &str = "reviewer two";
+
+fn with_concern() -> Story {
+    Story::of(vec![must("q")]).so(&[
+        (WRITER, Do::Answer("q", "Every night.")),
+        (WRITER, Do::HandOver(Scope::Everything)),
+        (ONE, Do::Judge("q", Judgement::Concern)),
+    ])
+}
+
+#[test]
+fn a_concern_in_other_hands_is_withdrawn_by_either() {
+    for who in [ONE, TWO] {
+        let mut story = with_concern();
+        assert_eq!(story.tries(TWO, &Do::Withdraw("q")).map_err(|refusal| refusal.code), Err(Code::OnlyAuthor));
+        assert_eq!(story.hand_concern(ONE, "q", TWO), Ok(true));
+        assert_eq!(story.status("q").status, Status::Concern, "handing over settles nothing");
+        assert_eq!(story.tries(who, &Do::Withdraw("q")), Ok(true), "{who}");
+        assert!(story.status("q").concerns.is_empty());
+    }
+}
+
+#[test]
+fn a_fine_of_the_holder_ends_it_and_a_concern_of_the_holder_does_not() {
+    let mut story = with_concern();
+    story.hand_concern(ONE, "q", TWO).expect("handed over");
+    let fine = story.clone().so(&[(TWO, Do::Judge("q", Judgement::Fine))]);
+    assert_eq!(fine.status("q").concerns.len(), 0);
+    let both = story.clone().so(&[(TWO, Do::Judge("q", Judgement::Concern))]);
+    assert_eq!(both.status("q").concerns.len(), 2);
+    let unclear = story.so(&[(TWO, Do::Judge("q", Judgement::Unclear))]);
+    assert_eq!(unclear.status("q").concerns.len(), 1);
+}
+
+#[test]
+fn who_hands_a_concern_over_and_to_whom() {
+    let mut story = with_concern();
+    let code = |outcome: Result<bool, domain::refusal::Refusal>| outcome.map_err(|refusal| refusal.code);
+    assert_eq!(code(story.hand_concern(TWO, "q", TWO)), Err(Code::OnlyAuthor));
+    assert_eq!(code(story.hand_concern("owner", "q", TWO)), Err(Code::OnlyAuthor));
+    assert_eq!(code(story.hand_concern(ONE, "q", "writer")), Err(Code::NotAnOption), "not a reviewer");
+    assert_eq!(code(story.hand_concern(ONE, "q", ONE)), Ok(false), "it is in these hands");
+    assert_eq!(code(story.hand_concern(ONE, "q", TWO)), Ok(true));
+    assert_eq!(code(story.hand_concern(TWO, "q", ONE)), Ok(true), "and back");
+    let mut withdrawn = story.so(&[(ONE, Do::Withdraw("q"))]);
+    assert_eq!(code(withdrawn.hand_concern(ONE, "q", TWO)), Err(Code::ConcernWithdrawn));
+    let mut closed = with_concern().so(&[("owner", Do::Close(ClosedAs::Stopped))]);
+    assert_eq!(code(closed.hand_concern(ONE, "q", TWO)), Err(Code::ReviewClosed));
+}
+
+fn assignment(person: Option<&str>) -> AssignQuestion {
+    let (review, lineage) = ("review".into(), "q".into());
+    AssignQuestion { id: "assignment".into(), review, lineage, person: person.map(Into::into) }
+}
+
+#[test]
+fn the_team_assigns_questions_to_those_who_can_answer() {
+    let story = with_concern();
+    let facts = |who: &str| AssignQuestionFacts {
+        part: story.part(who),
+        open: true,
+        asked: true,
+        assignee: Some("writer".into()),
+        answers: true,
+    };
+    let decide = |act: AssignQuestion, facts: AssignQuestionFacts| {
+        act.decide(&facts, &actor("any"), MORNING).map(|event| event.map(|event| event.person)).map_err(|r| r.code)
+    };
+    assert_eq!(decide(assignment(Some("owner")), facts(WRITER)), Ok(Some(Some("owner".into()))));
+    assert_eq!(decide(assignment(None), facts(WRITER)), Ok(Some(None)), "taken away");
+    assert_eq!(decide(assignment(Some("writer")), facts(WRITER)), Ok(None), "nothing changes");
+    assert_eq!(decide(assignment(None), facts(ONE)), Err(Code::OnlyOwningTeam));
+    let cannot = AssignQuestionFacts { answers: false, ..facts(WRITER) };
+    assert_eq!(decide(assignment(Some(ONE)), cannot), Err(Code::NotAnOption));
+    let closed = AssignQuestionFacts { open: false, ..facts(WRITER) };
+    assert_eq!(decide(assignment(None), closed), Err(Code::ReviewClosed));
+    let not_asked = AssignQuestionFacts { asked: false, ..facts(WRITER) };
+    assert_eq!(decide(assignment(None), not_asked), Err(Code::NotAsked));
+}
+
+#[test]
+fn reviewers_are_asked_by_name_and_taken_off() {
+    let story = with_concern();
+    let decide = |who: &str, assigned: bool, change: &dyn Fn(&mut AssignReviewerFacts)| {
+        let mut facts = AssignReviewerFacts { part: story.part(who), open: true, known: true, assigned: !assigned };
+        change(&mut facts);
+        let act = AssignReviewer { id: "a".into(), review: "review".into(), person: "somebody".into(), assigned };
+        act.decide(&facts, &actor(who), MORNING).map(|event| event.is_some()).map_err(|refusal| refusal.code)
+    };
+    for who in [WRITER, "owner", ONE, "administrator"] {
+        assert_eq!(decide(who, true, &|_| ()), Ok(true), "{who}");
+        assert_eq!(decide(who, false, &|_| ()), Ok(true), "{who}");
+    }
+    assert_eq!(decide("outsider", true, &|_| ()), Err(Code::OnlyTakingPart));
+    assert_eq!(decide(ONE, true, &|facts| facts.assigned = true), Ok(false));
+    assert_eq!(decide(ONE, true, &|facts| facts.known = false), Err(Code::NotAnOption));
+    assert_eq!(decide(ONE, false, &|facts| facts.known = false), Ok(true), "whoever left is taken off");
+    assert_eq!(decide(ONE, true, &|facts| facts.open = false), Err(Code::ReviewClosed));
+}
+
+#[test]
+fn a_thread_is_resolved_by_those_who_take_part_and_by_its_author() {
+    let resolve = |who: &str, part: Part, open: bool, resolved: bool| {
+        let facts = ThreadFacts { part, open, author: "passer-by".into(), resolved };
+        let act = ResolveThread { id: "r".into(), review: "review".into(), thread: "t".into(), resolved: true };
+        act.decide(&facts, &actor(who), MORNING).map(|event| event.is_some()).map_err(|refusal| refusal.code)
+    };
+    let story = with_concern();
+    for who in [WRITER, "owner", ONE, "product owner", "passer-by"] {
+        assert_eq!(resolve(who, story.part(who), true, false), Ok(true), "{who}");
+    }
+    assert_eq!(resolve("outsider", story.part("outsider"), true, false), Err(Code::OnlyTakingPart));
+    assert_eq!(resolve(WRITER, story.part(WRITER), true, true), Ok(false));
+    assert_eq!(resolve(WRITER, story.part(WRITER), false, false), Err(Code::ReviewClosed));
+}
+
+#[test]
+fn an_answer_belongs_to_a_thread_of_the_same_question() {
+    let answer = |thread_known: bool| {
+        let act = Comment {
+            id: "c".into(),
+            review: "review".into(),
+            lineage: "q".into(),
+            thread: Some("t".into()),
+            body: "So it is.".into(),
+        };
+        let facts = CommentFacts { open: true, known: true, thread_known };
+        act.decide(&facts, &actor("outsider"), MORNING).map(|event| event.and_then(|event| event.thread))
+    };
+    assert_eq!(answer(true), Ok(Some("t".into())));
+    assert_eq!(answer(false).map_err(|refusal| refusal.code), Err(Code::BadForm));
+}
