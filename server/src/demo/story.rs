@@ -1,11 +1,12 @@
 //! Acts one after the other, at moments in the past.
 
 use domain::acts::{
-    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, InvitePerson, ProposeRisk,
-    Scope,
+    AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveVerdict, HandOver, Intent, InvitePerson, PinDocument,
+    ProposeRisk, Scope, WriteDocument,
 };
 use domain::digest::Digest;
-use domain::id::{LineageId, PersonId, ReviewId, RiskId};
+use domain::document::DocumentKind;
+use domain::id::{DocumentId, LineageId, PersonId, ReviewId, RiskId, ServiceId};
 use domain::people::{Actor, Viewer};
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
@@ -26,6 +27,13 @@ pub struct Says {
     pub text: &'static str,
     pub fields: &'static [(&'static str, &'static str)],
     pub link: &'static str,
+}
+
+/// What a revision of a document says.
+pub struct Written {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub message: &'static str,
 }
 
 impl Story {
@@ -170,6 +178,61 @@ impl Story {
     pub async fn comments(&mut self, who: &PersonId, review: &ReviewId, key: &str, body: &str) -> anyhow::Result<()> {
         let lineage = self.lineage(who, review, key).await?;
         self.person_does(who, Comment { id: clock::fresh(), review: review.clone(), lineage, body: body.into() }).await
+    }
+
+    /// A design doc.
+    pub async fn writes(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        written: Written,
+    ) -> anyhow::Result<DocumentId> {
+        let id: DocumentId = clock::fresh();
+        self.write(who, service, &id, 0, written).await?;
+        Ok(id)
+    }
+
+    /// The second revision of a design doc.
+    pub async fn writes_again(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        document: &DocumentId,
+        written: Written,
+    ) -> anyhow::Result<()> {
+        self.write(who, service, document, 1, written).await
+    }
+
+    async fn write(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        document: &DocumentId,
+        base: u32,
+        written: Written,
+    ) -> anyhow::Result<()> {
+        let act = WriteDocument {
+            document: document.clone(),
+            service: service.clone(),
+            kind: DocumentKind::DesignDoc,
+            base,
+            title: written.title.into(),
+            text: written.text.into(),
+            message: written.message.into(),
+        };
+        self.person_does(who, act).await
+    }
+
+    /// Pins a revision where nothing was pinned before.
+    pub async fn pins(
+        &mut self,
+        who: &PersonId,
+        review: &ReviewId,
+        document: &DocumentId,
+        revision: u32,
+    ) -> anyhow::Result<()> {
+        let document = Some((document.clone(), revision));
+        self.person_does(who, PinDocument { id: clock::fresh(), review: review.clone(), base: 0, document }).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a risk has this many parts, and the demo names each once")]

@@ -117,7 +117,8 @@ mod tests {
             ("上限は30秒です。\nほか\n", "上限は5秒です。\nほか\n", &["上限は[-30-][+5+]秒です。", "ほか"]),
             ("a\n\nb\n", "a\nb\n", &["a", "[--]", "b"]),
             ("one two\nthree four", "one 2\n3 four", &["one [-two-][+2+]", "[-three-][+3+] four"]),
-            ("a\nb\nc\nd", "a\nx\ny\nd", &["a", "[-b-]", "[-c-]", "[+x+]", "[+y+]", "d"]),
+            ("a\nb\nc\nd", "a\nx\ny\nd", &["a", "[-b-][+x+]", "[-c-][+y+]", "d"]),
+            ("a\nb\nc\nd", "a\nd\ne", &["a", "[-b-]", "[-c-]", "d", "[+e+]"]),
         ] {
             assert_eq!(shown(before, after), expected, "{before:?} → {after:?}");
         }

@@ -14,6 +14,7 @@ use leptos_meta::Title;
 
 use super::params;
 use crate::api;
+use crate::components::document::PinnedFold;
 use crate::components::gate::{GateList, headline, milestone_key};
 use crate::components::load::{Live, load};
 use crate::components::question_list::QuestionList;
@@ -48,6 +49,8 @@ fn show(live: Live<QuestionPage>) -> AnyView {
     let index = live.part(|page| (page.index.clone(), page.head.progress));
     let gate = live.part(|page| (page.head.clone(), page.gate.clone()));
     let question = live.part(|page| page.question.clone());
+    let document =
+        live.part(|page| page.head.document.clone().map(|document| (document, page.head.service_slug.clone())));
     let queue = live.part(|page| page.queue.clone());
     let question_now = now.question.clone();
     let l = texts();
@@ -66,6 +69,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {move || view! { <StepBar question=question.get() page=gate.get() queue=queue.get()/> }}
                 {move || view! { <QuestionHead question=question.get()/> }}
                 <Guidance question=question_now.clone()/>
+                {move || document.get().map(|(document, slug)| view! { <PinnedFold document slug/> })}
                 {look::block(&live)}
                 {answer::block(&live)}
                 {editor::block(&live)}
