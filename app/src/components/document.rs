@@ -40,10 +40,9 @@ pub fn PinnedFold(
     let address = document.address(&slug);
     let text = RwSignal::new(Text::Unread);
     let wanted = (slug, document.id.clone(), number.clone());
-    let unfolded = move |event: Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+    let unfolded = move |details: HtmlDetailsElement| {
         let again = matches!(text.get_untracked(), Text::Unread | Text::Failed);
-        if !again || !details.is_some_and(|details| details.has_attribute("open")) {
+        if !again || !details.has_attribute("open") {
             return;
         }
         text.set(Text::Coming);
@@ -55,8 +54,21 @@ pub fn PinnedFold(
             let _ = text.try_set(read.map_or(Text::Failed, |page| Text::Here(page.data.text)));
         });
     };
+    // Somebody may have unfolded it before the page was lively.
+    let node = NodeRef::<leptos::html::Details>::new();
+    let already = unfolded.clone();
+    Effect::new(move |_| {
+        if let Some(details) = node.get() {
+            already(details);
+        }
+    });
+    let unfolds = move |event: Event| {
+        if let Some(details) = event.target().and_then(|target| target.dyn_into().ok()) {
+            unfolded(details);
+        }
+    };
     view! {
-        <details class="more pinned-document" on:toggle=unfolded>
+        <details class="more pinned-document" node_ref=node on:toggle=unfolds>
             <summary aria-keyshortcuts="d">
                 {l.f("pinned.fold", &[("title", &document.title), ("number", &number)])}
             </summary>

@@ -98,9 +98,10 @@ pub fn Crumbs(
 
 fn contents(l: Texts, headings: Vec<Heading>) -> Option<AnyView> {
     (headings.len() >= LEAST_HEADINGS).then(|| {
+        // Left to the browser, which marks what a link led to; a router would only scroll there.
         let line = |heading: Heading| {
             let class = format!("depth-{}", heading.depth.min(2));
-            view! { <li class=class><a href=format!("#{}", heading.id)>{heading.words}</a></li> }
+            view! { <li class=class><a href=format!("#{}", heading.id) rel="external">{heading.words}</a></li> }
         };
         view! {
             <nav class="contents" aria-labelledby="contents">
@@ -163,16 +164,18 @@ fn revision_lines(l: Texts, address: &str, revisions: Vec<RevisionLine>, current
     let line = |revision: RevisionLine| {
         let number = revision.number;
         let name = l.f("history.revision", &[("number", &number.to_string())]);
-        let before = number.saturating_sub(1);
+        let (before, said) = (number.saturating_sub(1), !revision.message.is_empty());
         let here = (number == current).then_some("page");
         view! {
             <li>
                 <div>
                     <a href=format!("{address}/revisions/{number}") aria-current=here><b>{name}</b></a>
-                    {(before > 0).then(|| view! {
-                        " · "<a class="fact" href=format!("{address}/differences?from={before}&to={number}")>{l.t("document.what_changed")}</a>
-                    })}
-                    {(!revision.message.is_empty()).then(|| view! { <p class="fact">{revision.message}</p> })}
+                    <p class="fact">
+                        {revision.message}{(before > 0 && said).then_some(" · ")}
+                        {(before > 0).then(|| view! {
+                            <a href=format!("{address}/differences?from={before}&to={number}")>{l.t("document.what_changed")}</a>
+                        })}
+                    </p>
                 </div>
                 <span class="fact">{revision.author}</span>
                 <span class="fact"><When at=revision.at/></span>

@@ -90,7 +90,7 @@ fn show(page: SnapshotPage) -> AnyView {
             <div><dt>{l.t("review.team")}</dt><dd>{naming.team}</dd></div>
             <div><dt>{l.t("review.reviewers")}</dt><dd>{naming.reviewing_team}</dd></div>
             {document.as_ref().map(|document| view! {
-                <div><dt>{l.t("document.kind_design_doc")}</dt><dd><a href="#design-doc">{document_name(l, document)}</a></dd></div>
+                <div><dt>{l.t("document.kind_design_doc")}</dt><dd><a href="#design-doc" rel="external">{document_name(l, document)}</a></dd></div>
             })}
         </dl>
         <p class="actions no-print">

@@ -126,7 +126,7 @@ pub async fn new_document(request: &Request, slug: &str) -> Result<WritePage, Ap
         },
         newest: None,
         title: service.name,
-        text: outline(request.session.language).to_owned(),
+        text: outline(request.session.language).trim_end().to_owned(),
         write: WriteDocument::may(&part, service.archived).err(),
     })
 }

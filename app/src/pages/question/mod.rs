@@ -21,7 +21,7 @@ use crate::components::question_list::QuestionList;
 use crate::components::review_head::Head;
 use crate::components::text::{Prompt, Prose};
 use crate::components::{TemplateLanguage, template_lang, texts};
-use crate::view::review::{QuestionPage, QuestionView};
+use crate::view::review::{PinnedView, QuestionPage, QuestionView};
 
 /// The page of one question.
 #[component]
@@ -49,8 +49,12 @@ fn show(live: Live<QuestionPage>) -> AnyView {
     let index = live.part(|page| (page.index.clone(), page.head.progress));
     let gate = live.part(|page| (page.head.clone(), page.gate.clone()));
     let question = live.part(|page| page.question.clone());
-    let document =
-        live.part(|page| page.head.document.clone().map(|document| (document, page.head.service_slug.clone())));
+    let document = live.part(|page| {
+        page.head.document.as_ref().map(|document| {
+            // Whether there is a newer one is said in the head; the fold stays as it is.
+            (PinnedView { newest: document.revision, ..document.clone() }, page.head.service_slug.clone())
+        })
+    });
     let queue = live.part(|page| page.queue.clone());
     let question_now = now.question.clone();
     let l = texts();
