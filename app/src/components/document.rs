@@ -77,7 +77,7 @@ pub fn PinnedFold(
                 Text::Unread => ().into_any(),
                 Text::Coming => view! { <p class="fact" role="status">{l.t("pinned.loading")}</p> }.into_any(),
                 Text::Failed => view! { <p class="fact" role="status">{l.t("pinned.failed")}</p> }.into_any(),
-                Text::Here(html) => view! { <div class="pinned-text"><Prose html/></div> }.into_any(),
+                Text::Here(html) => view! { <div class="pinned-text" tabindex="0"><Prose html/></div> }.into_any(),
             }}
         </details>
     }

@@ -83,7 +83,7 @@ fn pinned(document: PinnedView, service_slug: &str, open: bool) -> AnyView {
     view! {
         <p class="review-facts pinned">
             <span>
-                {l.t("document.kind_design_doc")}": "<a href=address><b>{document.title}</b></a>", "
+                {l.t("document.kind_design_doc")}": "<a href=address><b>{document.title}</b></a>{l.t("list.separator")}
                 {l.f("document.revision", &[("number", &number)])}{newer}
             </span>
         </p>

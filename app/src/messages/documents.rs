@@ -36,7 +36,6 @@ pub(super) static ROWS: &[Row] = &[
     ("document.save", "Save as a new revision", "新しいリビジョンとして保存"),
     ("document.save_new", "Save", "保存"),
     ("document.saved_first", "Revision {number}, saved by {name}", "リビジョン {number}(保存: {name})"),
-    ("document.differences", "Differences", "差分"),
     ("document.differences_title", "{title}: what changed", "「{title}」の変更点"),
     ("document.from", "From", "比較元"),
     ("document.to", "To", "比較先"),

@@ -128,7 +128,7 @@ fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView 
 fn signed_document(l: Texts, document: &PinnedView, service_slug: &str) -> AnyView {
     let number = document.revision.to_string();
     view! {
-        {l.t("document.kind_design_doc")}": "<a href=document.address(service_slug)>{document.title.clone()}</a>", "
+        {l.t("document.kind_design_doc")}": "<a href=document.address(service_slug)>{document.title.clone()}</a>{l.t("list.separator")}
         {l.f("document.revision", &[("number", &number)])}" "
         <span class="fact">{l.t("signature.digest")}" "<code title=document.digest.clone()>{short(&document.digest)}</code></span>
     }

@@ -127,7 +127,7 @@ fn newer(page: WritePage) -> AnyView {
                         <a href=format!("{address}/differences")>{l.t("document.what_changed")}</a>
                     </p>
                     <p><b>{newest.title}</b></p>
-                    <div class="source newer-text"><p>{page.text}</p></div>
+                    <div class="source newer-text" tabindex="0"><p>{page.text}</p></div>
                 </section>
             }
         })

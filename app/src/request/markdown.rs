@@ -25,7 +25,9 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(builder);
 /// Headings of a document are found by their ids, which nobody types: they are made here.
 static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = builder();
-    builder.add_tags(["h2"]);
+    builder.add_tags(["h2", "div"]);
+    builder.add_tag_attributes("div", ["tabindex"]);
+    builder.add_allowed_classes("div", ["table-scroll"]);
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
         builder.add_tag_attributes(heading, ["id"]);
     }
@@ -197,7 +199,15 @@ pub fn render_document(markdown: &str) -> (Html, Vec<Heading>) {
         }
     }
     let mut unsafe_html = String::new();
-    html::push_html(&mut unsafe_html, events.into_iter());
+    // A wide table scrolls by itself, by keyboard too.
+    let scrolling = events.into_iter().flat_map(|event| match event {
+        Event::Start(Tag::Table(_)) => {
+            [Some(Event::Html(r#"<div class="table-scroll" tabindex="0">"#.into())), Some(event)]
+        }
+        Event::End(TagEnd::Table) => [Some(event), Some(Event::Html("</div>".into()))],
+        other => [Some(other), None],
+    });
+    html::push_html(&mut unsafe_html, scrolling.flatten());
     (Html(SAFE_DOCUMENT.clean(&unsafe_html).to_string()), headings)
 }
 
@@ -337,6 +347,9 @@ mod tests {
             html.starts_with("<h2 id=\"doc-load\">Load</h2>\n<h3 id=\"doc-at-noon\">At <em>noon</em></h3>"),
             "{html}"
         );
+        let (html, _) = list("|a|\n|-|\n|b|\n\n<div class=\"table-scroll\">");
+        assert!(html.starts_with("<div class=\"table-scroll\" tabindex=\"0\"><table>"), "{html}");
+        assert!(html.contains("&lt;div class") && html.matches("<div").count() == 1, "{html}");
         assert_eq!(list("# A\n## B").1, [heading(0, "doc-a", "A"), heading(1, "doc-b", "B")]);
         let (html, headings) = list("# \"><script>x</script> {#main}\n");
         assert!(!html.contains("<script") && headings[0].id.starts_with("doc-"), "{html} {headings:?}");
