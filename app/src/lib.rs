@@ -116,6 +116,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/reviews/new") view=pages::new_review::NewReview ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/new") view=pages::write_document::NewDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id") view=pages::document::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=pages::document::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/differences") view=pages::differences::Differences ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/edit") view=pages::write_document::EditDocument ssr=SsrMode::Async/>
                     <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
                     <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>

@@ -87,6 +87,12 @@ async function followLinks(browser: Browser): Promise<string[]> {
   }
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
     found.push(`${service}/reviews/new`);
+    await emi.opens(service);
+    for (const document of await linksOn(emi, `${service}/documents/`)) {
+      found.push(document);
+      if (document.endsWith('/new')) continue;
+      found.push(`${document}/edit`, `${document}/differences`, `${document}/revisions/1`);
+    }
   }
   await emi.opens('/reviews');
   for (const review of await linksOn(emi, '/reviews/')) {

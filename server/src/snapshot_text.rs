@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use app::messages::Texts;
-use domain::snapshot::{FrozenQuestion, FrozenRisk, Snapshot};
+use domain::snapshot::{FrozenDocument, FrozenQuestion, FrozenRisk, Snapshot};
 
 /// The snapshot as Markdown in one language. What people wrote stays as they wrote it.
 pub fn markdown(snapshot: &Snapshot, l: Texts) -> String {
@@ -24,6 +24,9 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
     writeln!(text, "- {}: {}", l.t("review.tier"), l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier))?;
     writeln!(text, "- {}: {}", l.t("review.team"), naming.team)?;
     writeln!(text, "- {}: {}", l.t("review.reviewers"), naming.reviewing_team)?;
+    if let Some(document) = &snapshot.document {
+        writeln!(text, "- {}: {}", l.t("document.kind_design_doc"), document_name(document, l))?;
+    }
     writeln!(text, "- {}: {}", l.t("sign.passed"), snapshot.passed_at.rfc3339())?;
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
     for signature in &snapshot.signatures {
@@ -56,7 +59,16 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
             write_question(text, question, l)?;
         }
     }
+    if let Some(document) = &snapshot.document {
+        writeln!(text, "\n## {}: {}\n", l.t("document.kind_design_doc"), document_name(document, l))?;
+        writeln!(text, "{}: `{}`\n", l.t("signature.digest"), document.digest)?;
+        write!(text, "{}", quoted(&document.text))?;
+    }
     Ok(())
+}
+
+fn document_name(document: &FrozenDocument, l: Texts) -> String {
+    l.f("pin.option", &[("title", &one_line(&document.title)), ("number", &document.revision.to_string())])
 }
 
 fn write_risk(text: &mut String, risk: &FrozenRisk, l: Texts) -> std::fmt::Result {

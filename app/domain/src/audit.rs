@@ -21,7 +21,7 @@ pub fn beginning() -> Digest {
 /// What an act was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// `review`, `service`, `template`, `person`, `team`, `organisation`.
+    /// `review`, `service`, `template`, `person`, `team`, `organisation`, `document`.
     pub kind: &'static str,
     /// Which one.
     pub id: String,

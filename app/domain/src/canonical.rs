@@ -11,7 +11,7 @@
 //! | kind | id | digest over (each part preceded by its length in bytes as decimal digits and a colon) |
 //! | --- | --- | --- |
 //! | `question` | lineage | `readyroom/question/1`, meaning revision in decimal digits, digest of the answer's content or nothing |
-//! | `document` | document | `readyroom/document/1`, number of the revision, digest of its text (from the day there are documents) |
+//! | `document` | document | `readyroom/document/1`, number of the revision, digest of its text (where a revision is pinned in the review) |
 //! | `concern` | verdict | `readyroom/concern/1`, digest of the judged content, the note (only in the owner's signature) |
 //! | `risk` | risk | `readyroom/risk/1` and the risk's words, see [`crate::review::Risk::digest`] (only in the owner's) |
 
@@ -89,6 +89,10 @@ mod tests {
         let question = Parts::new("readyroom/question/1").text("1").text(abc);
         assert_eq!(question.bytes(), format!("20:readyroom/question/11:164:{abc}").as_bytes());
         assert_eq!(question.digest().as_str(), "f8e9cda34d7e5159dbbff77ca98a4274cad1f60b16ef90508cb41a8a42266fe4");
+
+        let document = Parts::new("readyroom/document/1").text("3").text(abc);
+        assert_eq!(document.bytes(), format!("20:readyroom/document/11:364:{abc}").as_bytes());
+        assert_eq!(document.digest().as_str(), "649f54dcc5ab38c510c1b225c4b4e1eb5db943e68841fd7d40e507e232db2603");
     }
 
     #[test]

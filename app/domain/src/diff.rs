@@ -1,7 +1,11 @@
 //! Differences of two texts: by lines, and by words where lines were changed.
 
+mod lines;
+
 use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, DiffOp, TextDiff};
+
+pub use lines::{Line, Passage, passages};
 
 /// What happened to a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,6 +33,10 @@ pub struct Stretch {
 /// lines alone.
 const MOST_WORDS: usize = 4_000;
 
+/// Comparing lines takes time that grows with their number times that of the differences as well: more pairs of lines than this
+/// are not looked at, and what stands between the first and the last change counts as replaced.
+const MOST_PAIRS: usize = 16_000_000;
+
 /// What is the same for so few characters, between two changes, only breaks up what a reader takes in at once. Japanese is
 /// compared by characters, where two texts always have a particle or two in common.
 const LEAST_SAME: usize = 2;
@@ -36,6 +44,13 @@ const LEAST_SAME: usize = 2;
 /// The differences of two texts.
 pub fn differences(before: &str, after: &str) -> Vec<Stretch> {
     let mut run = Run::default();
+    if !is_short(before, after) {
+        let (before, after, end) = apart(before, after, &mut run);
+        run.add(Change::Removed, before);
+        run.add(Change::Added, after);
+        run.add(Change::Same, end);
+        return run.finish();
+    }
     let lines = TextDiff::from_lines(before, after);
     for op in lines.ops() {
         let old = lines.old_slices()[op.old_range()].concat();
@@ -50,6 +65,24 @@ pub fn differences(before: &str, after: &str) -> Vec<Stretch> {
         }
     }
     run.finish()
+}
+
+/// Whether the lines can be compared in time.
+fn is_short(before: &str, after: &str) -> bool {
+    let lines = |text: &str| text.matches('\n').count() + 1;
+    lines(before).saturating_mul(lines(after)) <= MOST_PAIRS
+}
+
+/// What stands between the lines that both texts begin with, which are added to the run, and those that both end with.
+fn apart<'a>(before: &'a str, after: &'a str, run: &mut Run) -> (&'a str, &'a str, &'a str) {
+    let lines = |text: &'a str| text.split_inclusive('\n');
+    let start: usize = lines(before).zip(lines(after)).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum();
+    run.add(Change::Same, &before[..start]);
+    let (before, after) = (&before[start..], &after[start..]);
+    let backwards = lines(before).rev().zip(lines(after).rev());
+    let end: usize = backwards.take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum();
+    let (before, same_end) = before.split_at(before.len() - end);
+    (before, &after[..after.len() - end], same_end)
 }
 
 fn words(run: &mut Run, old: &str, new: &str) {
@@ -167,6 +200,14 @@ mod tests {
         let before = "alpha ".repeat(40_000);
         let after = "omega ".repeat(40_000);
         assert_eq!(differences(&before, &after).len(), 2);
+    }
+
+    #[test]
+    fn many_lines_are_compared_in_time() {
+        let lines = |word: &str| (0..40_000).map(|at| format!("{word} {at}\n")).collect::<String>();
+        let (before, after) = (format!("a\n{}z\n", lines("alpha")), format!("a\n{}z\n", lines("omega")));
+        let changes: Vec<Change> = differences(&before, &after).iter().map(|stretch| stretch.change).collect();
+        assert_eq!(changes, [Change::Same, Change::Removed, Change::Added, Change::Same]);
     }
 
     proptest! {

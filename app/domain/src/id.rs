@@ -71,4 +71,6 @@ ids! {
     SignoffId,
     /// The frozen text of a passed stage.
     SnapshotId,
+    /// A document, across its revisions.
+    DocumentId,
 }

@@ -5,6 +5,7 @@
 //! ARCHITECTURE.md, and the comments here refer to those numbers.
 
 // Vocabulary: what there is.
+pub mod document;
 pub mod id;
 pub mod language;
 pub mod people;

@@ -82,6 +82,8 @@ codes! {
     BadForm = "bad_form",
     /// The file has `size` and is larger than `limit`.
     FileTooLarge = "file_too_large",
+    /// The text of a document has `size` kB and is longer than `limit` kB.
+    DocumentTooLong = "document_too_long",
     /// There is nothing in the file.
     FileEmpty = "file_empty",
     /// The file is not text in UTF-8, seen in `line`.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::acts::Trigger;
-use crate::id::StageId;
+use crate::digest::Digest;
+use crate::id::{DocumentId, StageId};
 use crate::review::{
     AnswerState, Board, Decision, Evidence, Exception, Judgement, QuestionStatus, Role, Signing, Stage, Status,
 };
@@ -50,6 +51,9 @@ pub struct Snapshot {
     pub target: Option<Day>,
     /// When it was passed.
     pub passed_at: Timestamp,
+    /// The document that the review stood on; none where none was pinned, and in snapshots that are older than documents.
+    #[serde(default)]
+    pub document: Option<FrozenDocument>,
     /// Questions due before the stage, by section.
     pub sections: Vec<FrozenSection>,
     /// Risks accepted on them.
@@ -62,6 +66,21 @@ pub struct Snapshot {
     pub reviewer_covers: String,
     /// What the owner's signature covered, in canonical form.
     pub owner_covers: String,
+}
+
+/// A document, whole: its service may be gone when this is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenDocument {
+    /// Which.
+    pub id: DocumentId,
+    /// The title of the revision.
+    pub title: String,
+    /// Its number.
+    pub revision: u32,
+    /// The digest of its text.
+    pub digest: Digest,
+    /// Markdown.
+    pub text: String,
 }
 
 /// A section.
@@ -185,8 +204,9 @@ pub struct FrozenSignature {
 }
 
 impl Snapshot {
-    /// Freezes a stage as it stands; none where the review has no such stage.
-    pub fn freeze(board: &Board, naming: &Naming, stage: &StageId, at: Timestamp) -> Option<Self> {
+    /// Freezes a stage as it stands; none where the review has no such stage. The board knows which document is pinned, and
+    /// not what it says: `document` is its text, empty where none is pinned.
+    pub fn freeze(board: &Board, naming: &Naming, document: &str, stage: &StageId, at: Timestamp) -> Option<Self> {
         let stage: &Stage = board.stages.iter().find(|s| &s.id == stage)?;
         let due = board.due(stage);
         let signing = Signing::of(board, stage, &due);
@@ -210,6 +230,13 @@ impl Snapshot {
             milestone: stage.milestone,
             target: stage.target,
             passed_at: at,
+            document: board.document().map(|pinned| FrozenDocument {
+                id: pinned.id.clone(),
+                title: pinned.title.clone(),
+                revision: pinned.revision,
+                digest: pinned.digest.clone(),
+                text: document.to_owned(),
+            }),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
             risks: risks(board, &due),
             signatures: signing.signoffs().iter().map(signature).collect(),

@@ -113,5 +113,5 @@ fn a_signature_that_was_outdated_is_marked() {
 #[test]
 fn a_stage_that_is_not_there_is_not_frozen() {
     let story = passed();
-    assert!(Snapshot::freeze(&story.board, &story.snapshots[0].naming, &"nowhere".into(), story.now).is_none());
+    assert!(Snapshot::freeze(&story.board, &story.snapshots[0].naming, "", &"nowhere".into(), story.now).is_none());
 }

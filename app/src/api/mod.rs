@@ -14,6 +14,7 @@ pub use sent::{Loaded, PageText, Sent, read};
 
 use crate::error::AppError;
 use crate::view::Page;
+use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
 use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
@@ -74,6 +75,37 @@ pub async fn new_service() -> Result<Sent<Page<NewServicePage>>, AppError> {
 #[server(prefix = "/data", endpoint = "service", input = GetUrl, output = PageText)]
 pub async fn service(slug: String) -> Result<Sent<Page<ServicePage>>, AppError> {
     crate::request::page("", async |request| crate::request::service(request, &slug).await).await
+}
+
+/// A revision of a document; the newest where no number is given.
+#[server(prefix = "/data", endpoint = "document", input = GetUrl, output = PageText)]
+pub async fn document(slug: String, id: String, number: String) -> Result<Sent<Page<DocumentPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::document(request, &slug, &id, &number).await).await
+}
+
+/// The page on which a later revision of a document is written.
+#[server(prefix = "/data", endpoint = "edit-document", input = GetUrl, output = PageText)]
+pub async fn edit_document(slug: String, id: String) -> Result<Sent<Page<WritePage>>, AppError> {
+    let drafts = WritePage::draft(&slug, &id);
+    crate::request::page(&drafts, async |request| crate::request::edit_document(request, &slug, &id).await).await
+}
+
+/// The page on which a design doc is begun.
+#[server(prefix = "/data", endpoint = "new-document", input = GetUrl, output = PageText)]
+pub async fn new_document(slug: String) -> Result<Sent<Page<WritePage>>, AppError> {
+    let drafts = WritePage::draft(&slug, "");
+    crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug).await).await
+}
+
+/// What differs between two revisions of a document.
+#[server(prefix = "/data", endpoint = "differences", input = GetUrl, output = PageText)]
+pub async fn differences(
+    slug: String,
+    id: String,
+    from: String,
+    to: String,
+) -> Result<Sent<Page<DifferencesPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::differences(request, &slug, &id, &from, &to).await).await
 }
 
 /// The list of templates.

@@ -48,7 +48,8 @@ fn option(l: Texts, options: &[Choice], key: String) -> String {
     l.t_or_own(&format!("option.{key}"), &own)
 }
 
-fn stretch(l: Texts, change: Change, text: String, named: bool) -> AnyView {
+/// A piece of a text, marked.
+pub(crate) fn stretch(l: Texts, change: Change, text: String, named: bool) -> AnyView {
     let said = |key: &'static str| view! { <span class="visually-hidden">" ["{l.t(key)}"] "</span> };
     // Names stand beside each other, words run on.
     let gap = named.then_some(" ");

@@ -3,6 +3,7 @@
 pub(crate) mod chrome;
 pub(crate) mod copy;
 pub(crate) mod differences;
+pub(crate) mod document;
 pub(crate) mod feedback;
 pub(crate) mod form;
 pub(crate) mod gate;

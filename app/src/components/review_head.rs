@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::gate::stage_name;
 use super::text::When;
 use super::texts;
-use crate::view::review::{ReviewHead, StageView};
+use crate::view::review::{PinnedView, ReviewHead, StageView};
 
 /// The head.
 #[component]
@@ -56,6 +56,7 @@ pub fn Head(
                 <span>{l.t("review.reviewers")}" "<b>{reviewers}</b></span>
                 <span class="waiting">{waiting}</span>
             </div>
+            {head.document.map(|document| pinned(document, &head.service_slug, head.closed.is_none()))}
             {head.closed.map(|(how, by, at, note)| view! {
                 <p class="closed-note">
                     <b>{l.t_or(&format!("closed.{how}"), "closed.launched")}</b>" "
@@ -69,6 +70,28 @@ pub fn Head(
             })}
         </div>
     }.into_any()
+}
+
+/// The document that the review stands on, and what became of it since.
+fn pinned(document: PinnedView, service_slug: &str, open: bool) -> AnyView {
+    let l = texts();
+    let (address, number) = (document.address(service_slug), document.revision.to_string());
+    let newer = (open && document.newest > document.revision).then(|| {
+        let differences = document.differences(service_slug, document.newest);
+        view! {
+            " · "{l.f("pinned.newer", &[("number", &document.newest.to_string())])}" "
+            <a href=differences>{l.t("document.what_changed")}</a>
+        }
+    });
+    view! {
+        <p class="review-facts pinned">
+            <span>
+                {l.t("document.kind_design_doc")}": "<a href=address><b>{document.title}</b></a>{l.t("list.separator")}
+                {l.f("document.revision", &[("number", &number)])}{newer}
+            </span>
+        </p>
+    }
+    .into_any()
 }
 
 /// The stages of the plan as a line.

@@ -8,6 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::error::AppError;
 use crate::view::Outcome;
 
+/// So many bytes a browser sends for a page that is gone already; it takes 64 KiB, with what else is under way.
+const MOST_KEPT_ALIVE: usize = 60_000;
+
 /// The fields of a form as they stand, with the button that was pressed; files left out.
 pub fn fields(form: &HtmlFormElement, submitter: Option<&web_sys::HtmlElement>) -> Vec<(String, String)> {
     let Ok(data) = FormData::new_with_form(form) else { return Vec::new() };
@@ -53,7 +56,8 @@ async fn fetch(path: &str, fields: &[(String, String)], keepalive: bool) -> Resu
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&body);
-    if keepalive {
+    // A browser sends no more than this once its page is gone, and refuses to promise it.
+    if keepalive && String::from(body.to_string()).len() < MOST_KEPT_ALIVE {
         js_sys::Reflect::set(&request, &"keepalive".into(), &true.into())?;
     }
     let response = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await?;

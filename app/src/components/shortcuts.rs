@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::{session, texts};
 
 /// Keys with what they do, as the help lists them.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("j", "question.next"),
     ("k", "question.previous"),
     ("q", "question.queue"),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &str); 13] = [
     ("s", "answer.set_skipped"),
     ("r", "key.risk"),
     ("o", "key.others"),
+    ("d", "document.kind_design_doc"),
     ("f", "verdict.fine"),
     ("u", "verdict.unclear"),
     ("c", "verdict.concern"),

@@ -74,6 +74,11 @@ pub(super) static ROWS: &[Row] = &[
         "ファイルが {size} あります。{limit} まで読み取れます。",
     ),
     (
+        "refusal.document_too_long",
+        "The text has {size} kB; at most {limit} kB fit. Split off what is long, and link to it.",
+        "本文が {size} kB あります。{limit} kB までです。長い部分は分けて、リンクにしてください。",
+    ),
+    (
         "refusal.file_empty",
         "There is nothing in it: paste a checklist or choose a file.",
         "内容がありません。チェックリストを貼り付けるか、ファイルを選んでください。",

@@ -1,5 +1,7 @@
 //! Pages: one file an address.
 
+pub(crate) mod differences;
+pub(crate) mod document;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;
@@ -22,6 +24,7 @@ pub(crate) mod sign_in;
 pub(crate) mod snapshot;
 pub(crate) mod template;
 pub(crate) mod templates;
+pub(crate) mod write_document;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;

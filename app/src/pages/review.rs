@@ -19,7 +19,7 @@ use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::pages::new_service::choices;
 use crate::pages::question::answer::AnswerBody;
-use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
+use crate::view::review::{PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage};
 
 /// The whole review.
 #[component]
@@ -53,6 +53,7 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
+    let pin = page.pin.map(|pin| pin_fold(l, pin, &page.head));
     let opened = (!page.opened.is_empty()).then(|| confirm(l, page.opened));
     let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
     let words = (!words.is_empty()).then(|| {
@@ -71,6 +72,7 @@ fn show(page: ReviewPage) -> AnyView {
         <div class="whole-columns">
             <div class="whole-text">
                 <p class="progress-line"><Bar progress=page.head.progress/></p>
+                {pin}
                 {words}
                 {hand_over}
                 {opened}
@@ -107,6 +109,31 @@ fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> An
                 <input type="hidden" name="assigned" value="yes"/>
                 <Select name="person" label=l.t("reviewer.label") options/>
                 <p class="actions"><Submit label=l.t("reviewer.submit")/></p>
+            </Form>
+        </Fold>
+    }
+    .into_any()
+}
+
+/// What the review stands on, chosen by its team.
+fn pin_fold(l: Texts, pin: PinChoice, head: &ReviewHead) -> AnyView {
+    if pin.revisions.is_empty() {
+        let new = format!("/services/{}/documents/new", head.service_slug);
+        return view! { <p class="fact"><a href=new>{l.t("document.new_design_doc")}</a></p> }.into_any();
+    }
+    let key = |id: &str, number: u32| format!("{id}:{number}");
+    let pinned = head.document.as_ref().map_or(String::new(), |document| key(&document.id, document.revision));
+    let option = |(id, title, number): (String, String, u32)| {
+        (key(&id, number), l.f("pin.option", &[("title", &title), ("number", &number.to_string())]))
+    };
+    let none = (String::new(), l.t("pin.none").to_owned());
+    let options = std::iter::once(none).chain(pin.revisions.into_iter().map(option)).collect();
+    let summary = if head.document.is_some() { "pin.change" } else { "pin.choose" };
+    view! {
+        <Fold summary=l.t(summary) forms=vec!["pin_document".into()]>
+            <Form act="pin_document" base=Signal::stored(pin.pins) stays=true>
+                <Select name="revision" label=l.t("pin.which") hint=l.t("pin.hint") options value=pinned/>
+                <p class="actions"><Submit label=l.t("pin.submit")/></p>
             </Form>
         </Fold>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::document::document_lines;
 use super::new_service::choices;
 use super::reviews::review_lines;
 use super::{first, params};
@@ -68,6 +69,16 @@ fn show(page: ServicePage) -> AnyView {
             <div><dt>{l.t("service.product_owner")}</dt><dd>{name(&shown.product_owner)}</dd></div>
         </dl>
         {change}
+        <section aria-labelledby="documents">
+            <div class="title-row">
+                <h2 id="documents">{l.t("documents.title")}</h2>
+                {shown.write_document.is_none().then(|| view! {
+                    <a class="button" href=format!("/services/{}/documents/new", shown.slug)>{l.t("document.new_design_doc")}</a>
+                })}
+            </div>
+            {shown.documents.is_empty().then(|| view! { <p class="empty">{l.t("documents.empty")}</p> })}
+            {document_lines(&shown.slug, shown.documents)}
+        </section>
         <section aria-labelledby="reviews">
             <h2 id="reviews">{l.t("nav.reviews")}</h2>
             {empty.then(|| view! { <p class="empty">{l.t("service.no_reviews")}</p> })}

@@ -15,7 +15,7 @@ use crate::components::risk::Risk;
 use crate::components::text::When;
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
-use crate::view::review::{Covers, SignPage, SignatureView};
+use crate::view::review::{Covers, PinnedView, ReviewHead, SignPage, SignatureView, SignedOn};
 
 /// The signing page.
 #[component]
@@ -43,7 +43,7 @@ fn show(page: SignPage) -> AnyView {
     let snapshots = passed.into_iter().map(|(at, snapshot)| view! {
         <li>{l.t("sign.passed")}" "<When at/>" · "<a href=format!("/snapshots/{snapshot}")>{l.t("snapshot.read")}</a></li>
     }).collect::<Vec<_>>();
-    let signatures = page.signatures.into_iter().map(|s| signature(l, s)).collect::<Vec<_>>();
+    let signatures = page.signatures.into_iter().map(|s| signature(l, s, &page.head)).collect::<Vec<_>>();
     let unsigned = signatures.is_empty();
     let forms = (open && !page.decisions.is_empty())
         .then(|| decide(l, &page.stage_id, page.decisions, &page.reviewer_digest, &page.owner_digest));
@@ -55,7 +55,7 @@ fn show(page: SignPage) -> AnyView {
                 <h1>{title}</h1>
                 {(!snapshots.is_empty()).then(|| view! { <ul class="notice plain-list">{snapshots}</ul> })}
                 <h2>{l.t("sign.covers")}</h2>
-                {covers(l, &id, page.covers)}
+                {covers(l, &id, &page.head, page.covers)}
                 {forms}
                 <h2>{l.t("sign.signatures")}</h2>
                 {unsigned.then(|| view! { <p class="fact">{l.t("sign.nobody")}</p> })}
@@ -81,7 +81,7 @@ fn show(page: SignPage) -> AnyView {
     .into_any()
 }
 
-fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
+fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView {
     let to = |key: &str| format!("/reviews/{review}/questions/{key}");
     let lang = template_lang();
     let because = |reason: String| (!reason.is_empty()).then(|| view! { <span class="fact">" — "{reason}</span> });
@@ -105,6 +105,7 @@ fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
     let risks = covers.risks.len().to_string();
     view! {
         <ul class="covers">
+            {head.document.as_ref().map(|document| view! { <li>{signed_document(l, document, &head.service_slug)}</li> })}
             <li>{l.f("covers.answered", &[("count", &covers.answered.to_string())])}</li>
             {with_reason("covers.gaps", plain(covers.explained_gaps))}
             {with_reason("covers.skipped", covers.skipped)}
@@ -122,6 +123,40 @@ fn covers(l: Texts, review: &str, covers: Covers) -> AnyView {
         </ul>
     }
     .into_any()
+}
+
+fn signed_document(l: Texts, document: &PinnedView, service_slug: &str) -> AnyView {
+    let number = document.revision.to_string();
+    view! {
+        {l.t("document.kind_design_doc")}": "<a href=document.address(service_slug)>{document.title.clone()}</a>{l.t("list.separator")}
+        {l.f("document.revision", &[("number", &number)])}" "
+        <span class="fact">{l.t("signature.digest")}" "<code title=document.digest.clone()>{short(&document.digest)}</code></span>
+    }
+    .into_any()
+}
+
+/// So much of a digest that two of them can be told apart by eye.
+fn short(digest: &str) -> String {
+    digest.chars().take(12).collect()
+}
+
+/// Where somebody signed another design doc than the one that is pinned now.
+fn signed_on(l: Texts, signed: SignedOn, head: &ReviewHead) -> Option<AnyView> {
+    let words = match signed {
+        SignedOn::Same => return None,
+        SignedOn::Nothing => view! { {l.t("signature.without_document")} }.into_any(),
+        SignedOn::Another(document) => {
+            let arguments = [("title", document.title.as_str()), ("number", &document.revision.to_string())];
+            let now = head.document.as_ref().filter(|now| now.id == document.id);
+            let changed = now.map(|now| document.differences(&head.service_slug, now.revision));
+            view! {
+                {l.f("signature.on_document", &arguments)}
+                {changed.map(|differences| view! { ": "<a href=differences>{l.t("document.what_changed")}</a> })}
+            }
+            .into_any()
+        }
+    };
+    Some(view! { <p class="fact">{words}</p> }.into_any())
 }
 
 fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, reviewer: &str, owner: &str) -> AnyView {
@@ -153,7 +188,7 @@ fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, revi
     .into_any()
 }
 
-fn signature(l: Texts, signature: SignatureView) -> AnyView {
+fn signature(l: Texts, signature: SignatureView, head: &ReviewHead) -> AnyView {
     let decision = l.t_or(&format!("decision.{}", signature.decision), "decision.go");
     let mut marks = Vec::new();
     if !signature.current {
@@ -162,13 +197,14 @@ fn signature(l: Texts, signature: SignatureView) -> AnyView {
     if !signature.counts {
         marks.push(l.t("signature.does_not_count"));
     }
-    let short = signature.digest.chars().take(12).collect::<String>();
+    let short = short(&signature.digest);
     view! {
         <li>
             <p>
                 <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=signature.at/></span>
                 {(!marks.is_empty()).then(|| view! { <span class="tag">{marks.join(" · ")}</span> })}
             </p>
+            {signed_on(l, signature.signed_on, head)}
             {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
             <p class="fact">{l.t("signature.digest")}" "<code title=signature.digest>{short}</code></p>
         </li>

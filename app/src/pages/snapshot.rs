@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::snapshot::{FrozenAnswer, FrozenQuestion, FrozenRisk, FrozenSignature};
+use domain::snapshot::{FrozenAnswer, FrozenDocument, FrozenQuestion, FrozenRisk, FrozenSignature};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -14,6 +14,7 @@ use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
 use crate::components::text::{Plain, Prompt, Prose, When};
 use crate::components::texts;
+use crate::messages::Texts;
 use crate::view::review::SnapshotPage;
 use crate::view::{Html, Moment};
 
@@ -60,6 +61,7 @@ fn show(page: SnapshotPage) -> AnyView {
     };
     let snapshot = page.snapshot;
     let naming = snapshot.naming;
+    let document = snapshot.document;
     let stage = match (snapshot.stage.as_str(), snapshot.milestone) {
         ("", Some(milestone)) => l.t(milestone_key(milestone)).to_owned(),
         ("", None) => l.t("stage.all_at_once").to_owned(),
@@ -87,6 +89,9 @@ fn show(page: SnapshotPage) -> AnyView {
             <div><dt>{l.t("review.tier")}</dt><dd>{l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier)}</dd></div>
             <div><dt>{l.t("review.team")}</dt><dd>{naming.team}</dd></div>
             <div><dt>{l.t("review.reviewers")}</dt><dd>{naming.reviewing_team}</dd></div>
+            {document.as_ref().map(|document| view! {
+                <div><dt>{l.t("document.kind_design_doc")}</dt><dd><a href="#design-doc" rel="external">{document_name(l, document)}</a></dd></div>
+            })}
         </dl>
         <p class="actions no-print">
             <a class="button" href=format!("/snapshots/{}/markdown", page.id) rel="external" download>{l.t("snapshot.markdown")}</a>
@@ -98,7 +103,18 @@ fn show(page: SnapshotPage) -> AnyView {
         {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}
         {risks}
         {sections}
+        {document.map(|document| view! {
+            <section class="read-section frozen-document" aria-labelledby="design-doc">
+                <h2 id="design-doc">{l.t("document.kind_design_doc")}": "{document_name(l, &document)}</h2>
+                <p class="fact">{l.t("signature.digest")}" "<code class="digest">{document.digest.to_string()}</code></p>
+                <Prose html=page.document.unwrap_or_default()/>
+            </section>
+        })}
     }.into_any()
+}
+
+fn document_name(l: Texts, document: &FrozenDocument) -> String {
+    l.f("pin.option", &[("title", &document.title), ("number", &document.revision.to_string())])
 }
 
 fn question(question: FrozenQuestion, written: &Written) -> AnyView {

@@ -1,5 +1,6 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
+mod documents;
 mod history;
 mod home;
 mod markdown;
@@ -17,9 +18,10 @@ mod starters;
 mod status;
 mod templates;
 
+pub use documents::{differences, document, edit_document, new_document};
 pub use history::history;
 pub use home::home;
-pub use markdown::{plain, render, render_line};
+pub use markdown::{plain, render, render_document, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
 pub use question::question;

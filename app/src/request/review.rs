@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{AnswerSection, AssignReviewer, ConfirmFine, ConfirmFineFacts, HandOver, Scope};
+use domain::acts::{AnswerSection, AssignReviewer, ConfirmFine, ConfirmFineFacts, HandOver, PinDocument, Scope};
+use domain::document::PinnedDocument;
 use domain::id::{LineageId, ReviewId};
 use domain::people::PersonRef;
 use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
@@ -12,8 +13,8 @@ use storage::reviews::Review;
 use super::{Clock, Request, plain, render, render_line, services};
 use crate::error::AppError;
 use crate::view::review::{
-    AnswerView, BlockerView, CommentView, GateView, HandoverView, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
-    RiskView, StageView,
+    AnswerView, BlockerView, CommentView, GateView, HandoverView, PinChoice, PinnedView, ReadQuestion, ReadSection,
+    ReviewHead, ReviewPage, RiskView, StageView,
 };
 
 /// Reads a review for the one who asks.
@@ -54,9 +55,21 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         tier: head.tier.clone(),
         stages: board.stages.iter().map(stage).collect(),
         next_stage: next_stage(board).map_or(0, |(at, _)| at),
+        document: board.document().map(pinned),
         progress: Progress::of(statuses),
         closed: closed.map(|c| (c.how.code().into(), c.by.name.clone(), clock.moment(c.at), c.note.clone())),
         exception: exception.map(|e| (e.reason.clone(), e.by.name.clone(), clock.moment(e.at))),
+    }
+}
+
+/// A pinned document.
+pub(super) fn pinned(document: &PinnedDocument) -> PinnedView {
+    PinnedView {
+        id: document.id.to_string(),
+        title: document.title.clone(),
+        revision: document.revision,
+        digest: document.digest.to_string(),
+        newest: document.newest,
     }
 }
 
@@ -187,6 +200,7 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
     sections.retain(|section| section.counts.1 > 0);
     let opened = opened(request, &review, &statuses).await?;
     Ok(ReviewPage {
+        pin: pin(request, &review).await?,
         opened,
         assign: assign(request, &review).await?,
         head: head(&review, &statuses, &clock),
@@ -208,6 +222,23 @@ fn touched(review: &Review, section: usize, reopen: bool) -> Vec<(String, u32)> 
     let revision = |question: &Question| board.answers.get(&question.lineage).map_or(0, |answer| answer.number);
     let touched = AnswerSection::touched(board, &review.facts.part, section, reopen);
     touched.into_iter().map(|question| (question.key.clone(), revision(question))).collect()
+}
+
+/// What the viewer may pin: every document by its newest revision, and what is pinned now.
+async fn pin(request: &Request, review: &Review) -> Result<Option<PinChoice>, AppError> {
+    let board = &review.facts.board;
+    if PinDocument::may(&review.facts.part, board.is_open()).is_err() {
+        return Ok(None);
+    }
+    let documents = request.store.documents(request.viewer()?, &board.service).await?;
+    let newest = documents.into_iter().map(|it| (it.id.to_string(), it.newest.title, it.newest.number));
+    let mut revisions: Vec<(String, String, u32)> = newest.collect();
+    if let Some(now) = board.document()
+        && !revisions.iter().any(|(id, _, number)| id == now.id.as_str() && *number == now.revision)
+    {
+        revisions.push((now.id.to_string(), now.title.clone(), now.revision));
+    }
+    Ok(Some(PinChoice { pins: board.pins.len() as u32, revisions }))
 }
 
 /// What a reviewer can find fine in one act.

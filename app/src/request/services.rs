@@ -1,10 +1,10 @@
 //! Pages about services, and the list of reviews.
 
-use domain::acts::{ChangeService, RegisterService, StartReview};
+use domain::acts::{ChangeService, RegisterService, StartReview, WriteDocument};
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 
-use super::{Clock, Request};
+use super::{Clock, Request, documents};
 use crate::error::AppError;
 use crate::view::people::{NewServicePage, ReviewLine, ReviewsPage, ServiceLine, ServicePage, ServicesPage};
 
@@ -58,6 +58,7 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
     let change = ChangeService::may(&part).err();
     let clock = request.clock();
     let reviews = request.store.reviews_of(viewer, &service.id).await?;
+    let documents = request.store.documents(viewer, &service.id).await?;
     Ok(ServicePage {
         people: if change.is_none() { everybody(request).await? } else { Vec::new() },
         slug: service.slug,
@@ -68,6 +69,8 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
         deputy: service.deputy,
         product_owner: service.product_owner,
         restricted: service.restricted,
+        documents: documents::listed(documents, &clock),
+        write_document: WriteDocument::may(&part, service.archived).err(),
         changes: service.changes,
         reviews: reviews.into_iter().map(|line| review_line(line, &clock)).collect(),
         change,

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::acts::{AllowException, CloseReview, SignOff};
+use domain::document::PinnedDocument;
 use domain::id::SnapshotId;
-use domain::review::{ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
+use domain::review::{Board, ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::{Request, plain, render, render_line, review, status};
+use super::{Request, plain, render, render_document, render_line, review, status};
 use crate::error::AppError;
 use crate::messages::Texts;
-use crate::view::review::{Covers, SignPage, SignatureView, SnapshotPage};
+use crate::view::review::{Covers, SignPage, SignatureView, SignedOn, SnapshotPage};
 use crate::view::{Moment, Offer};
 
 /// The signing page of the stage that is worked towards.
@@ -34,6 +35,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
             Role::Reviewer => signing.reviewer_counts(&signoff.by.id, decider),
             Role::ServiceOwner => true,
         },
+        signed_on: signed_on(board, signoff.at),
         note: signoff.note.clone(),
         digest: signoff.digest.to_string(),
     };
@@ -61,6 +63,17 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         close: ClosedAs::ALL.into_iter().map(|how| (how.code().into(), CloseReview::may(facts, how).err())).collect(),
         exception: Offer::of(facts.part.administrator, || AllowException::may(facts)),
     })
+}
+
+/// The document that was pinned at a moment, as far as it is another than now.
+fn signed_on(board: &Board, at: Timestamp) -> SignedOn {
+    let which = |document: &PinnedDocument| (document.id.clone(), document.revision);
+    let (then, now) = (board.document_at(at), board.document());
+    match then {
+        then if then.map(which) == now.map(which) => SignedOn::Same,
+        Some(document) => SignedOn::Another(review::pinned(document)),
+        None => SignedOn::Nothing,
+    }
 }
 
 fn covers(due: &[QuestionStatus<'_>]) -> Covers {
@@ -95,14 +108,17 @@ fn dated(moment: Moment) -> Moment {
 
 /// A frozen stage.
 pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppError> {
-    let (snapshot, review) = request.store.snapshot(request.viewer()?, &SnapshotId::from(id)).await?;
+    let (mut snapshot, review) = request.store.snapshot(request.viewer()?, &SnapshotId::from(id)).await?;
     let clock = request.clock();
     let rendered = texts(&snapshot).into_iter().map(|text| (text.to_owned(), render(text))).collect();
     let questions = snapshot.sections.iter().flat_map(|section| &section.questions);
     let prompts: BTreeSet<&str> = questions.map(|question| question.prompt.as_str()).collect();
     let prompts = prompts.into_iter().map(|prompt| (prompt.to_owned(), render_line(prompt))).collect();
     let moments = moments(&snapshot).into_iter().map(|at| (at.0, dated(clock.moment(at)))).collect();
+    // Sent rendered, not twice.
+    let document = snapshot.document.as_mut().map(|document| render_document(&std::mem::take(&mut document.text)).0);
     Ok(SnapshotPage {
+        document,
         id: id.to_owned(),
         review: review.to_string(),
         passed_at: dated(clock.moment(snapshot.passed_at)),

@@ -149,6 +149,10 @@ pub struct ServicePage {
     pub product_owner: Option<PersonRef>,
     /// Restricted.
     pub restricted: bool,
+    /// Its documents, those written last first.
+    pub documents: Vec<super::documents::DocumentLine>,
+    /// Whether the viewer may write documents.
+    pub write_document: Option<Refusal>,
     /// Count of changes, which a form about it carries.
     pub changes: u32,
     /// Its reviews, newest first.

@@ -7,8 +7,8 @@ use domain::review::{ClosedAs, Decision, Judgement, Role, Signing};
 use domain::template::Milestone;
 use domain::time::{Day, Timestamp};
 
-use super::Cast;
 use super::story::{Retro, Says, Story};
+use super::{Cast, documents};
 use crate::clock;
 
 const DAY: i64 = Timestamp::DAY;
@@ -162,6 +162,8 @@ pub async fn in_the_middle(story: &mut Story, cast: &Cast, now: Timestamp) -> an
     story.at(begun);
     let (review, _) = start(story, cast, &cast.checkout, &cast.english, now.plus(12 * DAY).day()).await?;
     let (aya, ben, dan, emi) = (&cast.aya, &cast.ben, &cast.dan, &cast.emi);
+    let design = story.writes(ben, &cast.checkout, documents::checkout(1)).await?;
+    story.pins(ben, &review, &design, 1).await?;
     story
         .answers(aya, &review, "who-owns-it", 0, words("Demo Shop. Aya owns it, Ben is the deputy; both have agreed."))
         .await?;
@@ -242,6 +244,7 @@ pub async fn in_the_middle(story: &mut Story, cast: &Cast, now: Timestamp) -> an
         .await?;
 
     story.at(now.plus(-DAY));
+    story.writes_again(ben, &cast.checkout, &design, documents::checkout(2)).await?;
     story.answers(ben, &review, "beyond-the-load", 1, words("Beyond 900 requests a second the connection pool is exhausted and callers wait for up to 5 s. We shed load at the gateway by hand; the limiter comes with its next release.")).await?;
     let until = now.plus(26 * DAY).day();
     let risk = story

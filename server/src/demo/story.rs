@@ -2,10 +2,11 @@
 
 use domain::acts::{
     AcceptInvitation, AnswerQuestion, Comment, DecideRisk, GiveRetro, GiveVerdict, HandOver, Intent, InvitePerson,
-    ProposeRisk, RiskOn, Scope,
+    PinDocument, ProposeRisk, RiskOn, Scope, WriteDocument,
 };
 use domain::digest::Digest;
-use domain::id::{LineageId, PersonId, ReviewId, RiskId};
+use domain::document::DocumentKind;
+use domain::id::{DocumentId, LineageId, PersonId, ReviewId, RiskId, ServiceId};
 use domain::people::{Actor, Viewer};
 use domain::retro::{QuestionNote, Worth};
 use domain::review::{Judgement, RiskOutcome, Role};
@@ -35,6 +36,13 @@ pub struct Retro {
     pub notes: &'static [(&'static str, Worth, &'static str)],
     pub missing: &'static str,
     pub anonymous: bool,
+}
+
+/// What a revision of a document says.
+pub struct Written {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub message: &'static str,
 }
 
 impl Story {
@@ -183,6 +191,61 @@ impl Story {
             Comment { id: clock::fresh(), review: review.clone(), lineage, thread: None, body: body.into() },
         )
         .await
+    }
+
+    /// A design doc.
+    pub async fn writes(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        written: Written,
+    ) -> anyhow::Result<DocumentId> {
+        let id: DocumentId = clock::fresh();
+        self.write(who, service, &id, 0, written).await?;
+        Ok(id)
+    }
+
+    /// The second revision of a design doc.
+    pub async fn writes_again(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        document: &DocumentId,
+        written: Written,
+    ) -> anyhow::Result<()> {
+        self.write(who, service, document, 1, written).await
+    }
+
+    async fn write(
+        &mut self,
+        who: &PersonId,
+        service: &ServiceId,
+        document: &DocumentId,
+        base: u32,
+        written: Written,
+    ) -> anyhow::Result<()> {
+        let act = WriteDocument {
+            document: document.clone(),
+            service: service.clone(),
+            kind: DocumentKind::DesignDoc,
+            base,
+            title: written.title.into(),
+            text: written.text.into(),
+            message: written.message.into(),
+        };
+        self.person_does(who, act).await
+    }
+
+    /// Pins a revision where nothing was pinned before.
+    pub async fn pins(
+        &mut self,
+        who: &PersonId,
+        review: &ReviewId,
+        document: &DocumentId,
+        revision: u32,
+    ) -> anyhow::Result<()> {
+        let document = Some((document.clone(), revision));
+        self.person_does(who, PinDocument { id: clock::fresh(), review: review.clone(), base: 0, document }).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "a risk has this many parts, and the demo names each once")]

@@ -5,8 +5,9 @@ use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
     ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
-    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, PinDocument, ProposeRisk,
+    PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
+    WithdrawConcern, WriteDocument,
 };
 
 use super::{App, acts};
@@ -59,11 +60,20 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/new", Member, &[RegisterService::NAME]),
     page("/services/{slug}", Member, &[ChangeService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
+    page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME]),
+    page("/services/{slug}/documents/{id}", Member, &[PinDocument::NAME]),
+    page("/services/{slug}/documents/{id}/revisions/{number}", Member, &[PinDocument::NAME]),
+    page("/services/{slug}/documents/{id}/differences", Member, &[]),
+    page("/services/{slug}/documents/{id}/edit", Member, &[WriteDocument::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
     page("/reviews", Member, &[]),
-    page("/reviews/{id}", Member, &[HandOver::NAME, ConfirmFine::NAME, AnswerSection::NAME, AssignReviewer::NAME]),
+    page(
+        "/reviews/{id}",
+        Member,
+        &[HandOver::NAME, ConfirmFine::NAME, AnswerSection::NAME, AssignReviewer::NAME, PinDocument::NAME],
+    ),
     page(
         "/reviews/{id}/questions/{key}",
         Member,
@@ -100,6 +110,10 @@ pub const DATA: &[(&str, Who)] = &[
     ("new-service", Member),
     ("service", Member),
     ("new-review", Member),
+    ("new-document", Member),
+    ("document", Member),
+    ("edit-document", Member),
+    ("differences", Member),
     ("templates", Member),
     ("import", Member),
     ("template", Member),

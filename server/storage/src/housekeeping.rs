@@ -26,8 +26,9 @@ const DRAFTS_LAST: i64 = 180 * Timestamp::DAY;
 /// So many drafts of a person are kept, the newest.
 const MOST_DRAFTS: i64 = 200;
 
-/// The longest draft, in bytes; an answer is shorter.
-const LONGEST_DRAFT: usize = 200_000;
+/// The longest draft, in bytes as JSON. The longest text is that of a document, and JSON writes line ends and quotation marks in
+/// two bytes each.
+const LONGEST_DRAFT: usize = 2 * domain::document::LONGEST + 20_000;
 
 /// Where a session's data keeps the person it belongs to.
 pub const SESSION_PERSON: &str = "person";

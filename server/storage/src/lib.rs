@@ -10,6 +10,7 @@ mod store;
 
 // Reads, by concept.
 pub mod audit;
+pub mod documents;
 pub mod home;
 pub mod limit;
 pub mod organisation;

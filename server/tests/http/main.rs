@@ -6,6 +6,7 @@
 
 mod conflict;
 mod cross_site;
+mod documents;
 mod forms;
 mod headers;
 mod journey;

@@ -31,6 +31,7 @@ mod hand_concern_over;
 mod hand_over;
 mod import_template;
 mod invite_person;
+mod pin_document;
 mod propose_risk;
 mod publish_version;
 mod register_service;
@@ -41,6 +42,7 @@ mod set_up;
 mod sign_off;
 mod start_review;
 mod withdraw_concern;
+mod write_document;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
@@ -66,6 +68,7 @@ pub use hand_concern_over::{ConcernHandedOver, HandConcernOver, HandConcernOverF
 pub use hand_over::{HandOver, HandedOver, Scope};
 pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
 pub use invite_person::{InvitePerson, InvitePersonFacts, PersonInvited};
+pub use pin_document::{DocumentPinned, PinDocument, PinDocumentFacts};
 pub use propose_risk::{Covered, ProposeRisk, ProposeRiskFacts, RiskOn, RiskOnFacts, RiskProposed};
 pub use publish_version::{PublishVersion, PublishVersionFacts, VersionPublished};
 pub use register_service::{RegisterService, RegisterServiceFacts, ServiceRegistered};
@@ -76,6 +79,7 @@ pub use set_up::{OrganisationSetUp, SetUp, SetUpFacts};
 pub use sign_off::{SignOff, SignedOff};
 pub use start_review::{NewStage, ReviewStarted, StartReview, StartReviewFacts, Trigger};
 pub use withdraw_concern::{ConcernFacts, ConcernWithdrawn, WithdrawConcern};
+pub use write_document::{DocumentWritten, WriteDocument, WriteDocumentFacts};
 
 /// Something that can be done.
 pub trait Act {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Handover, QuestionStatus, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
+use crate::document::{Pin, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
 use crate::template::{Content, Milestone, Need, Question};
@@ -96,6 +97,8 @@ pub struct Board {
     pub reviewers_spoke: HashMap<LineageId, Timestamp>,
     /// All signatures, oldest first.
     pub signoffs: Vec<Signoff>,
+    /// Each time that a document was pinned or taken out, oldest first.
+    pub pins: Vec<Pin>,
     /// An administrator's exception from rule 12.
     pub exception: Option<Exception>,
     /// None while it is open.
@@ -173,6 +176,16 @@ impl Board {
     /// Whether anything can still be changed.
     pub fn is_open(&self) -> bool {
         self.closing.is_none()
+    }
+
+    /// The document that the review stands on, where one is pinned.
+    pub fn document(&self) -> Option<&PinnedDocument> {
+        self.pins.last()?.document.as_ref()
+    }
+
+    /// The one that was pinned at a moment.
+    pub fn document_at(&self, at: Timestamp) -> Option<&PinnedDocument> {
+        self.pins.iter().rev().find(|pin| pin.at <= at)?.document.as_ref()
     }
 
     /// The stage that is worked towards: the first not passed, or the last.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Board, Judgement, QuestionStatus, Reason, Revision, Stage};
 use crate::canonical::{Canonical, Item};
 use crate::digest::{Digest, Parts};
+use crate::document::PinnedDocument;
 use crate::id::{PersonId, SignoffId, StageId};
 use crate::people::PersonRef;
 use crate::time::Timestamp;
@@ -127,7 +128,8 @@ impl<'a> Signing<'a> {
     /// Prepares the signatures of a stage with the questions due before it.
     pub fn of(board: &'a Board, stage: &Stage, due: &'a [QuestionStatus<'a>]) -> Self {
         let signoffs = board.signoffs.iter().filter(|signoff| signoff.stage == stage.id).collect();
-        let reviewer = Canonical::new(due.iter().map(question_item).collect());
+        let document = board.document().map(document_item);
+        let reviewer = Canonical::new(due.iter().map(question_item).chain(document).collect());
         let owner = Canonical::new(reviewer.items().iter().cloned().chain(owner_items(board, due)).collect());
         let digests = (reviewer.digest(), owner.digest());
         Self { board, due, signoffs, reviewer, owner, digests }
@@ -255,6 +257,11 @@ fn question_item(status: &QuestionStatus<'_>) -> Item {
         .text(answer.map_or("", |answer| answer.digest.as_str()))
         .digest();
     Item { kind: "question".into(), id: status.question.lineage.to_string(), digest }
+}
+
+/// The pinned document as a signature covers it.
+fn document_item(document: &PinnedDocument) -> Item {
+    Item { kind: "document".into(), id: document.id.to_string(), digest: document.digest_signed() }
 }
 
 /// What the owner's signature covers beyond the questions: concerns that stand and risks, on what is due.

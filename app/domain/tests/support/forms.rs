@@ -84,6 +84,13 @@ impl Story {
         RiskOn { lineage: key.into(), base, answer: self.id(&format!("answer to {key}")).into() }
     }
 
+    /// A revision of the one document, to be pinned; 0 takes it out.
+    pub fn pin(&self, revision: u32) -> PinDocument {
+        let document = (revision > 0).then(|| ("document".into(), revision));
+        let base = self.board.pins.len() as u32;
+        PinDocument { id: self.id("pin"), review: "review".into(), base, document }
+    }
+
     pub fn in_days(&self, days: i64) -> Day {
         self.now.plus(days * Timestamp::DAY).day()
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use domain::acts::*;
 use domain::digest::Digest;
+use domain::document::DocumentContent;
 use domain::id::{LineageId, PersonId};
 use domain::people::{Actor, Part, PersonRef};
 use domain::review::*;
@@ -51,6 +52,8 @@ pub enum Do {
     SignStage(usize, Decision),
     Close(ClosedAs),
     AllowException,
+    /// Pins a revision of the one document; 0 takes it out.
+    Pin(u32),
     Comment(&'static str),
     /// Lets days go by.
     Wait(i64),
@@ -69,6 +72,8 @@ pub struct Story {
     pub revisions: Vec<(LineageId, Revision)>,
     /// Every snapshot, oldest first.
     pub snapshots: Vec<Snapshot>,
+    /// The revisions of the service's one document, oldest first.
+    pub document: Vec<DocumentContent>,
     count: u32,
 }
 
@@ -94,6 +99,7 @@ impl Story {
             assignees: Default::default(),
             reviewers_spoke: Default::default(),
             signoffs: Vec::new(),
+            pins: Vec::new(),
             exception: None,
             closing: None,
             reviewers: ["reviewer one", "reviewer two", "writer who reviews"].map(PersonId::from).into(),
@@ -101,12 +107,19 @@ impl Story {
             deciders: ["owner", "deputy"].map(PersonId::from).into(),
             today: MORNING.day(),
         };
-        Self { board, now: MORNING, revisions: Vec::new(), snapshots: Vec::new(), count: 0 }
+        Self { board, now: MORNING, revisions: Vec::new(), snapshots: Vec::new(), document: Vec::new(), count: 0 }
             .stages(&[Some(Milestone::Everyone)])
     }
 
     pub fn tier(mut self, tier: usize) -> Self {
         self.board.tier = tier;
+        self
+    }
+
+    /// The service has one document, with these texts as its revisions.
+    pub fn documented(mut self, texts: &[&str]) -> Self {
+        let content = |text: &&str| DocumentContent { title: "Design".into(), text: (*text).into() };
+        self.document = texts.iter().map(content).collect();
         self
     }
 

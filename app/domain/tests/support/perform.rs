@@ -2,6 +2,7 @@
 
 use domain::acts::*;
 use domain::digest::Digest;
+use domain::document::{Pin, PinnedDocument};
 use domain::id::{AnswerId, LineageId, RiskId, SnapshotId, StageId, VerdictId};
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
@@ -66,11 +67,39 @@ impl Story {
                 self.hears(who, &event.lineage);
                 Ok(true)
             }
+            Do::Pin(revision) => {
+                let act = self.pin(*revision);
+                self.pins(who, &act)
+            }
             answer => {
                 let act = self.form(answer);
                 self.answer(who, &act)
             }
         }
+    }
+
+    /// Pins a revision of the one document, or takes it out.
+    pub fn pins(&mut self, who: &str, act: &PinDocument) -> Result<bool, Refusal> {
+        let review = ReviewFacts { part: self.part(who), board: self.board.clone().into() };
+        let revision = |number: u32| self.document.get(number.checked_sub(1)? as usize);
+        let known =
+            act.document.as_ref().is_some_and(|(id, number)| id.as_str() == "document" && revision(*number).is_some());
+        let facts = PinDocumentFacts { review, known };
+        let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
+        assert_eq!(event.number as usize, self.board.pins.len() + 1);
+        let newest = self.document.len() as u32;
+        let document = event.document.map(|(id, number)| {
+            let content = revision(number).expect("it is known");
+            PinnedDocument { id, title: content.title.clone(), revision: number, digest: content.digest(), newest }
+        });
+        self.board.pins.push(Pin { document, by: person(who), at: self.now });
+        Ok(true)
+    }
+
+    /// What the pinned revision says; empty where none is pinned.
+    fn document_text(&self) -> String {
+        let pinned = self.board.document().and_then(|pinned| self.document.get(pinned.revision as usize - 1));
+        pinned.map_or(String::new(), |content| content.text.clone())
     }
 
     /// Sends a form.
@@ -248,7 +277,10 @@ impl Story {
     }
 
     fn pass(&mut self, id: &StageId, snapshot: SnapshotId) {
-        self.snapshots.push(Snapshot::freeze(&self.board, &naming(), id, self.now).expect("a stage of the review"));
+        self.snapshots.push(
+            Snapshot::freeze(&self.board, &naming(), &self.document_text(), id, self.now)
+                .expect("a stage of the review"),
+        );
         let stage = self.board.stages.iter_mut().find(|stage| &stage.id == id).expect("a stage of the review");
         stage.passings.push(Passing { at: self.now, snapshot });
     }

@@ -16,13 +16,14 @@ use leptos_meta::Title;
 
 use super::params;
 use crate::api;
+use crate::components::document::PinnedFold;
 use crate::components::gate::{GateList, headline, milestone_key};
 use crate::components::load::{Live, load};
 use crate::components::question_list::QuestionList;
 use crate::components::review_head::Head;
 use crate::components::text::{Prompt, Prose};
 use crate::components::{TemplateLanguage, template_lang, texts};
-use crate::view::review::{QuestionPage, QuestionView};
+use crate::view::review::{PinnedView, QuestionPage, QuestionView};
 
 /// The page of one question.
 #[component]
@@ -50,6 +51,12 @@ fn show(live: Live<QuestionPage>) -> AnyView {
     let index = live.part(|page| (page.index.clone(), page.head.progress));
     let gate = live.part(|page| (page.head.clone(), page.gate.clone()));
     let question = live.part(|page| page.question.clone());
+    let document = live.part(|page| {
+        page.head.document.as_ref().map(|document| {
+            // Whether there is a newer one is said in the head; the fold stays as it is.
+            (PinnedView { newest: document.revision, ..document.clone() }, page.head.service_slug.clone())
+        })
+    });
     let queue = live.part(|page| page.queue.clone());
     let question_now = now.question.clone();
     let l = texts();
@@ -69,6 +76,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {move || view! { <QuestionHead question=question.get()/> }}
                 <Guidance question=question_now.clone()/>
                 {assignee::block(&live)}
+                {move || document.get().map(|(document, slug)| view! { <PinnedFold document slug/> })}
                 {look::block(&live)}
                 {answer::block(&live)}
                 {editor::block(&live)}

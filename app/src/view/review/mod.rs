@@ -23,6 +23,7 @@ pub use snapshot::*;
 pub use whole::*;
 
 use super::Moment;
+use super::documents::document_address;
 
 /// The head of every page of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -57,12 +58,42 @@ pub struct ReviewHead {
     pub stages: Vec<StageView>,
     /// Place of the stage that is worked towards.
     pub next_stage: usize,
+    /// The document that it stands on.
+    pub document: Option<PinnedView>,
     /// Counts of everything that applies.
     pub progress: Progress,
     /// How it was closed, by whom, when, with which last word.
     pub closed: Option<(String, String, Moment, String)>,
     /// An administrator's exception: reason, who, when.
     pub exception: Option<(String, String, Moment)>,
+}
+
+/// The document that a review stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedView {
+    /// Which.
+    pub id: String,
+    /// The title of the revision.
+    pub title: String,
+    /// Its number.
+    pub revision: u32,
+    /// The digest of its text.
+    pub digest: String,
+    /// The number of the document's newest revision.
+    pub newest: u32,
+}
+
+impl PinnedView {
+    /// The address of the revision.
+    pub fn address(&self, service_slug: &str) -> String {
+        format!("{}/revisions/{}", document_address(service_slug, &self.id), self.revision)
+    }
+
+    /// The address of what changed from this revision to another.
+    pub fn differences(&self, service_slug: &str, to: u32) -> String {
+        let document = document_address(service_slug, &self.id);
+        format!("{document}/differences?from={}&to={to}", self.revision)
+    }
 }
 
 /// A stage of the plan.

@@ -3,7 +3,7 @@
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-use super::{GateView, ReviewHead, RiskView};
+use super::{GateView, PinnedView, ReviewHead, RiskView};
 use crate::view::{Moment, Offer};
 
 /// The signing page of the next stage.
@@ -54,6 +54,19 @@ pub struct Covers {
     pub risks: Vec<RiskView>,
 }
 
+/// The document that was pinned when somebody signed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignedOn {
+    /// The one that is pinned now, or none as now.
+    #[default]
+    Same,
+    /// None, where one is pinned now.
+    Nothing,
+    /// Another revision, or another document.
+    Another(PinnedView),
+}
+
 /// A signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureView {
@@ -65,6 +78,8 @@ pub struct SignatureView {
     pub at: Moment,
     /// It is on what is there now.
     pub current: bool,
+    /// The document that it was signed on, where that is another than now.
+    pub signed_on: SignedOn,
     /// It counts towards the quorum (rule 12).
     pub counts: bool,
     /// A word beside it.

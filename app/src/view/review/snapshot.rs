@@ -15,6 +15,8 @@ pub struct SnapshotPage {
     pub snapshot: domain::snapshot::Snapshot,
     /// When it was passed.
     pub passed_at: Moment,
+    /// The rendered text of its document, which is taken out of the frozen text here.
+    pub document: Option<Html>,
     /// Rendered texts by their Markdown, so that each is rendered once.
     pub rendered: Vec<(String, Html)>,
     /// Rendered prompts by their Markdown.

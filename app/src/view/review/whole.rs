@@ -26,10 +26,21 @@ pub struct ReviewPage {
     pub part: (bool, bool),
     /// People whom the viewer could ask by name to review; none where they may not.
     pub assign: Option<Vec<PersonRef>>,
+    /// What the viewer may pin; none where they may not.
+    pub pin: Option<PinChoice>,
     /// Words to the reviewers, newest first.
     pub handovers: Vec<HandoverView>,
     /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.
     pub opened: Vec<(String, String, u32)>,
+}
+
+/// What can be pinned in a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinChoice {
+    /// How often something was pinned or taken out.
+    pub pins: u32,
+    /// Revisions: id of the document, title, number.
+    pub revisions: Vec<(String, String, u32)>,
 }
 
 /// A section, to be read.

@@ -1,5 +1,6 @@
 //! From a form to an act: one function each, found by the act's name.
 
+mod documents;
 mod people;
 mod questions;
 mod reviews;
@@ -11,8 +12,9 @@ pub(super) mod templates;
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
     ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, ProposeRisk, PublishVersion,
-    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, PinDocument, ProposeRisk,
+    PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
+    WithdrawConcern, WriteDocument,
 };
 use domain::refusal::Code;
 
@@ -38,6 +40,8 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
+        WriteDocument::NAME => documents::write(acting).await,
+        PinDocument::NAME => documents::pin(acting).await,
         StartReview::NAME => reviews::start(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assignments;
+mod documents;
 mod people;
 mod retros;
 mod reviews;

@@ -7,7 +7,7 @@ use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, reviews};
+use crate::{Error, Occasion, Perform, documents, reviews};
 
 impl Perform for SignOff {
     fn subject(&self) -> Subject {
@@ -39,7 +39,12 @@ impl Perform for SignOff {
         let Some(snapshot) = &event.passes else { return Ok(()) };
         // Read again, so that the frozen text holds the signature just written.
         let (head, facts) = reviews::facts(db, &on.by, &event.review, on.at).await?;
-        let frozen = Snapshot::freeze(&facts.board, &head.naming(), &event.stage, on.at).ok_or(Error::NotFound)?;
+        let document = match facts.board.document() {
+            Some(pinned) => documents::text(db, &pinned.id, pinned.revision).await?,
+            None => String::new(),
+        };
+        let frozen = Snapshot::freeze(&facts.board, &head.naming(), &document, &event.stage, on.at);
+        let frozen = frozen.ok_or(Error::NotFound)?;
         let body = serde_json::to_string(&frozen).map_err(|_| Error::corrupt("snapshot", "JSON"))?;
         db.run(
             "INSERT INTO snapshot (id, review_id, stage_id, body, at) VALUES ($1, $2, $3, $4, $5)",

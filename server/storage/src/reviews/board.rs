@@ -11,7 +11,7 @@ use domain::time::Timestamp;
 
 use super::{Head, rows};
 use crate::engine::{Conn, Row, values};
-use crate::{Error, risks};
+use crate::{Error, documents, risks};
 
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
@@ -33,6 +33,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         assignees: assignees(db, id).await?,
         reviewers_spoke: reviewers_spoke(db, head).await?,
         signoffs: signoffs(db, id).await?,
+        pins: documents::pins(db, id).await?,
         exception,
         closing,
         reviewers,

@@ -118,6 +118,10 @@ async fn reading_writes_nothing() {
         let listed = store.risks(&viewer, true).await.unwrap();
         store.risk(&viewer, &listed[0].risk.id).await.unwrap();
         store.snapshot(&viewer, &"first-snapshot".into()).await.unwrap();
+        assert_eq!(store.documents(&viewer, &"service".into()).await.unwrap().len(), 1);
+        let document = store.document(&viewer, "service", &"design".into()).await.unwrap();
+        store.document_text(&document, 1).await.unwrap();
+        store.pinnable(&document).await.unwrap();
         store.revision(&review, &"list-q0".into(), 1).await.unwrap();
         store.other_answers(&viewer, &review, &"list-q0".into()).await.unwrap();
         store.looks(&viewer.id).await.unwrap();

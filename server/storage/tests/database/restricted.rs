@@ -25,6 +25,8 @@ async fn secret() -> World {
     let risk = world.proposes("review", "list-q2", 0).await;
     world.accepts("review", &risk).await;
     world.hands_over("review").await;
+    world.writes("design", "secret", 0, "It is secret.").await;
+    world.pins("review", 0, Some(("design", 1))).await;
     world.signs("reviewer", "review", Decision::LookedNoConcerns).await;
     world.signs("owner", "review", Decision::GoWithRisks).await;
     world
@@ -48,6 +50,9 @@ async fn no_read_tells_an_outsider() {
         assert!(is_not_found(store.review(&viewer, &"review".into(), world.now()).await.map(|_| ())), "{who}");
         assert!(is_not_found(store.snapshot(&viewer, &"review-snapshot".into()).await), "{who}");
         assert!(store.own_reviews(&viewer, world.now()).await.unwrap().is_empty(), "{who}");
+        assert!(store.documents(&viewer, &"secret".into()).await.unwrap().is_empty(), "{who}");
+        assert!(is_not_found(store.document(&viewer, "secret", &"design".into()).await), "{who}");
+        assert!(is_not_found(store.document(&viewer, "open", &"design".into()).await), "{who}, by another service");
         assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 0, "{who}");
         assert_eq!(
             store.free_address(&viewer, "Secret").await.unwrap(),
@@ -75,6 +80,8 @@ async fn those_with_a_part_in_it_know_of_it() {
         assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 1, "{who}");
         assert_eq!(store.free_address(&viewer, "Secret").await.unwrap(), "secret", "{who}");
         assert!(store.lineage(&viewer, &"review".into(), "q0").await.is_ok(), "{who}");
+        assert_eq!(store.documents(&viewer, &"secret".into()).await.unwrap().len(), 1, "{who}");
+        assert!(store.document(&viewer, "secret", &"design".into()).await.is_ok(), "{who}");
         let has_part = !["administrator", "founder"].contains(&who);
         assert_eq!(store.own_reviews(&viewer, world.now()).await.unwrap().len(), usize::from(has_part), "{who}");
     }
@@ -121,6 +128,12 @@ async fn no_act_tells_an_outsider() {
     unknown(w, HandOver { id, review: "review".into(), scope, help: false, note: String::new() }).await;
     let (id, lineage) = ("comment".into(), "list-q0".into());
     unknown(w, Comment { id, review: "review".into(), lineage, body: "I was here.".into() }).await;
+    let act = w.document("design", "secret", 1, "It is not.");
+    unknown(w, act).await;
+    let act = w.document("new", "secret", 0, "It is not.");
+    unknown(w, act).await;
+    let act = w.pin("review", 1, None);
+    unknown(w, act).await;
     unknown(w, AllowException { review: "review".into(), reason: "Because.".into() }).await;
     unknown(w, CloseReview { review: "review".into(), how: ClosedAs::Stopped, note: String::new() }).await;
     let start = StartReview {

@@ -138,6 +138,10 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
 
     let start: Fields<'_> =
         &[("version", "list-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
+    let (documents, first) = (format!("{of_service}/documents"), format!("{service}-design:1"));
+    let document = format!("{documents}/{service}-design");
+    let written: Fields<'_> = &[("base", "0"), ("title", "Another"), ("text", "It does nothing.")];
+    let pinned: Fields<'_> = &[("review", &review), ("base", "0"), ("revision", &first)];
     let propose: Fields<'_> = &[
         ("base", "0"),
         ("statement", "It may be slow."),
@@ -162,6 +166,29 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             &[("base", "0"), ("service_owner", "owner"), ("restricted", if service == "secret" { "yes" } else { "" })],
         ),
         form("/services/{slug}/reviews/new", "start_review", &format!("{of_service}/reviews/new"), TEAM, start),
+        form(
+            "/services/{slug}/documents/new",
+            "write_document",
+            &format!("{documents}/new"),
+            TEAM_OR_ADMINISTRATOR,
+            written,
+        ),
+        form(
+            "/services/{slug}/documents/{id}/edit",
+            "write_document",
+            &format!("{document}/edit"),
+            TEAM_OR_ADMINISTRATOR,
+            &[("base", "1"), ("title", "Design"), ("text", "Otherwise.")],
+        ),
+        form("/services/{slug}/documents/{id}", "pin_document", &document, TEAM, pinned),
+        form(
+            "/services/{slug}/documents/{id}/revisions/{number}",
+            "pin_document",
+            &format!("{document}/revisions/1"),
+            TEAM,
+            pinned,
+        ),
+        form("/reviews/{id}", "pin_document", &whole, TEAM, &[("base", "0"), ("revision", &first)]),
         form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),
         form("/reviews/{id}", "confirm_fine", &whole, CONCERNED_REVIEWER, &[("fine", "q0:1")]),
         form(

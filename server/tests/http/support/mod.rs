@@ -31,6 +31,7 @@ pub async fn organisation() -> World {
     for (service, restricted) in [("service", false), ("secret", true)] {
         world.registers(service, restricted).await;
         in_the_middle(&mut world, service).await;
+        world.writes(&format!("{service}-design"), service, 0, "# It\n\nIt does nothing.").await;
         signed(&mut world, service).await;
         closed(&mut world, service).await;
     }

@@ -3,10 +3,11 @@
 use domain::acts::{
     AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer, ChangePassword, ChangeProfile,
     ChangeService, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
-    HandConcernOver, HandOver, ImportTemplate, InSection, Intent, NewStage, ProposeRisk, ProposeRiskFacts,
+    HandConcernOver, HandOver, ImportTemplate, InSection, Intent, NewStage, PinDocument, ProposeRisk, ProposeRiskFacts,
     PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn, Scope, SignOff, StartReview, Trigger,
-    WithdrawConcern,
+    WithdrawConcern, WriteDocument,
 };
+use domain::document::DocumentKind;
 use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
 use domain::people::Theme;
@@ -46,6 +47,11 @@ pub async fn live(world: &mut World) {
     world.does("reviewer", ConfirmFine { review, answers }).await;
     let thread = world.comments("outsider", "first", "list-q0", "Good to know.").await;
     world.turns(thread).await;
+    world.writes("design", "service", 0, "It does nothing.").await;
+    world.pins("first", 0, Some(("design", 1))).await;
+    world.writes("design", "service", 1, "It does nothing well.").await;
+    world.pins("first", 1, None).await;
+    world.pins("first", 2, Some(("design", 2))).await;
     world.signs("reviewer", "first", Decision::LookedNoConcerns).await;
     world.signs("owner", "first", Decision::GoWithRisks).await;
     let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };
@@ -294,6 +300,34 @@ impl World {
         let id = act.id.clone();
         self.does(who, act).await;
         id
+    }
+
+    /// A document, or a later revision of it.
+    pub fn document(&self, id: &str, service: &str, base: u32, text: &str) -> WriteDocument {
+        WriteDocument {
+            document: id.into(),
+            service: service.into(),
+            kind: DocumentKind::DesignDoc,
+            base,
+            title: format!("Design of {service}"),
+            text: text.to_owned(),
+            message: "As discussed.".into(),
+        }
+    }
+
+    pub async fn writes(&mut self, id: &str, service: &str, base: u32, text: &str) {
+        let act = self.document(id, service, base, text);
+        self.does("writer", act).await;
+    }
+
+    pub fn pin(&mut self, review: &str, base: u32, document: Option<(&str, u32)>) -> PinDocument {
+        let document = document.map(|(id, number)| (id.into(), number));
+        PinDocument { id: self.fresh(), review: review.into(), base, document }
+    }
+
+    pub async fn pins(&mut self, review: &str, base: u32, document: Option<(&str, u32)>) {
+        let act = self.pin(review, base, document);
+        self.does("writer", act).await;
     }
 
     pub async fn sign(&mut self, who: &str, review: &str, decision: Decision) -> SignOff {

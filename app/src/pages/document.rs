@@ -1,0 +1,206 @@
+//! One revision of a document, to be read.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::params;
+use crate::api;
+use crate::components::form::{Form, Submit};
+use crate::components::load::load;
+use crate::components::text::{Prose, When};
+use crate::components::texts;
+use crate::messages::Texts;
+use crate::view::documents::{
+    DocumentHead, DocumentLine, DocumentPage, Heading, PinLine, PinState, RevisionLine, document_address,
+};
+
+/// With fewer headings a text is seen at a glance.
+const LEAST_HEADINGS: usize = 3;
+
+/// A revision of a document: the one in the address, or the newest.
+#[component]
+pub fn Document() -> AnyView {
+    load(
+        params(&["slug", "id", "number"]),
+        |key| {
+            let mut parts = key.into_iter();
+            let mut next = || parts.next().unwrap_or_default();
+            api::document(next(), next(), next())
+        },
+        |live| {
+            let data = live.data;
+            view! { <main class="page document" id="main">{move || show(data.get())}</main> }
+        },
+    )
+    .into_any()
+}
+
+fn show(page: DocumentPage) -> AnyView {
+    let l = texts();
+    let address = page.head.address();
+    let newest = page.revisions.first().map_or(0, |newest| newest.number);
+    let number = page.revision.number;
+    let older = (number < newest).then(|| {
+        view! {
+            <p class="notice">
+                {l.f("document.older", &[("number", &newest.to_string())])}" "
+                <a href=address.clone()>{l.t("document.read_newest")}</a>" · "
+                <a href=format!("{address}/differences?from={number}&to={newest}")>{l.t("document.what_changed")}</a>
+            </p>
+        }
+    });
+    let may_write = page.write.is_none();
+    view! {
+        <Title text=format!("{} · {}", page.revision.title, page.head.service)/>
+        <Crumbs head=page.head.clone()/>
+        <div class="title-row">
+            <h1>{page.revision.title.clone()}</h1>
+            {may_write.then(|| view! { <a class="button" href=format!("{address}/edit")>{l.t("document.edit")}</a> })}
+        </div>
+        <p class="fact">
+            {l.t_or(&format!("document.kind_{}", page.head.kind), "document.kind_design_doc")}" · "
+            {l.f("document.revision_of", &[("number", &number.to_string()), ("of", &newest.to_string())])}" · "
+            {page.revision.author.clone()}" "<When at=page.revision.at.clone()/>
+            {(!page.revision.message.is_empty()).then(|| format!(" — {}", page.revision.message))}
+        </p>
+        {older}
+        <div class="document-columns">
+            {contents(l, page.headings)}
+            <div class="document-text"><Prose html=page.text/></div>
+        </div>
+        {pins(l, &page.head, number, page.reviews, page.pin.is_none())}
+        <section class="no-print" aria-labelledby="revisions">
+            <h2 id="revisions">{l.t("document.revisions")}</h2>
+            {revision_lines(l, &address, page.revisions, number)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the page stands: the service, and on other pages of a document the document.
+#[component]
+pub fn Crumbs(
+    /// What names the document.
+    head: DocumentHead,
+    /// The document's title, on pages about it.
+    #[prop(optional, into)]
+    title: String,
+) -> AnyView {
+    let address = head.address();
+    view! {
+        <p class="crumbs">
+            <a href=format!("/services/{}", head.service_slug)>{head.service}</a>
+            {(!title.is_empty()).then(|| view! { <span aria-hidden="true">" / "</span><a href=address>{title}</a> })}
+        </p>
+    }
+    .into_any()
+}
+
+fn contents(l: Texts, headings: Vec<Heading>) -> Option<AnyView> {
+    (headings.len() >= LEAST_HEADINGS).then(|| {
+        // Left to the browser, which marks what a link led to; a router would only scroll there.
+        let line = |heading: Heading| {
+            let class = format!("depth-{}", heading.depth.min(2));
+            view! { <li class=class><a href=format!("#{}", heading.id) rel="external">{heading.words}</a></li> }
+        };
+        view! {
+            <nav class="contents" aria-labelledby="contents">
+                <h2 id="contents">{l.t("document.contents")}</h2>
+                <ul>{headings.into_iter().map(line).collect_view()}</ul>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+/// Which open reviews stand on it, and pinning it there.
+fn pins(l: Texts, head: &DocumentHead, number: u32, reviews: Vec<PinLine>, may: bool) -> Option<AnyView> {
+    (!reviews.is_empty()).then(|| {
+        let here = format!("{}:{number}", head.id);
+        let line = move |line: PinLine| {
+            let address = format!("/reviews/{}", line.review);
+            let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
+            let name = l.f("review.number", &[("number", &line.number.to_string()), ("trigger", trigger)]);
+            let state = match line.pinned {
+                PinState::Nothing => l.t("pin.nothing").to_owned(),
+                PinState::Another => l.t("pin.another").to_owned(),
+                PinState::Revision(pinned) => l.f("pin.here", &[("number", &pinned.to_string())]),
+            };
+            let pinned_here = line.pinned == PinState::Revision(number);
+            let pin = (!pinned_here).then(|| {
+                let label = l.f("pin.do", &[("number", &number.to_string())]);
+                view! { <Submit label with=("revision", here.clone())/> }
+            });
+            let take_out = pinned_here.then(|| {
+                view! { <Submit label=l.t("pin.take_out") with=("revision", String::new())/> }
+            });
+            let form = may.then(|| {
+                view! {
+                    <Form act="pin_document" of=line.review.clone() base=Signal::stored(line.pins) class="inline">
+                        <input type="hidden" name="review" value=line.review.clone()/>
+                        {pin}{take_out}
+                    </Form>
+                }
+            });
+            view! {
+                <li>
+                    <a href=address><b>{name}</b></a>" "<span class="fact">{state}</span>
+                    {form}
+                </li>
+            }
+        };
+        view! {
+            <section class="no-print" aria-labelledby="pins">
+                <h2 id="pins">{l.t("pin.title")}</h2>
+                {may.then(|| view! { <p class="lead">{l.t("pin.hint")}</p> })}
+                <ul class="lines pins">{reviews.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn revision_lines(l: Texts, address: &str, revisions: Vec<RevisionLine>, current: u32) -> AnyView {
+    let line = |revision: RevisionLine| {
+        let number = revision.number;
+        let name = l.f("history.revision", &[("number", &number.to_string())]);
+        let (before, said) = (number.saturating_sub(1), !revision.message.is_empty());
+        let here = (number == current).then_some("page");
+        view! {
+            <li>
+                <div>
+                    <a href=format!("{address}/revisions/{number}") aria-current=here><b>{name}</b></a>
+                    <p class="fact">
+                        {revision.message}{(before > 0 && said).then_some(" · ")}
+                        {(before > 0).then(|| view! {
+                            <a href=format!("{address}/differences?from={before}&to={number}")>{l.t("document.what_changed")}</a>
+                        })}
+                    </p>
+                </div>
+                <span class="fact">{revision.author}</span>
+                <span class="fact"><When at=revision.at/></span>
+            </li>
+        }
+    };
+    view! { <ul class="lines three">{revisions.into_iter().map(line).collect_view()}</ul> }.into_any()
+}
+
+/// Documents of a service as lines.
+pub(super) fn document_lines(service_slug: &str, documents: Vec<DocumentLine>) -> AnyView {
+    let l = texts();
+    let line = |document: DocumentLine| {
+        let kind = l.t_or(&format!("document.kind_{}", document.kind), "document.kind_design_doc");
+        let revision = l.f("document.revision", &[("number", &document.newest.number.to_string())]);
+        view! {
+            <li>
+                <div>
+                    <a href=document_address(service_slug, &document.id)><b>{document.newest.title}</b></a>
+                    <p class="fact">{kind}" · "{revision}</p>
+                </div>
+                <span class="fact">{document.newest.author}</span>
+                <span class="fact"><When at=document.newest.at/></span>
+            </li>
+        }
+    };
+    view! { <ul class="lines three">{documents.into_iter().map(line).collect_view()}</ul> }.into_any()
+}

@@ -1,0 +1,135 @@
+//! Writing a document: a new one, or a later revision.
+//!
+//! The form is made once and then left alone, like the editor of an answer: a later look at the page changes what stands around it,
+//! and the number of the revision it is made from only when the writer has seen the newer one.
+
+use domain::refusal::Code;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::document::Crumbs;
+use super::{first, params};
+use crate::api;
+use crate::components::form::{Field, Form, Submit, TextArea, has_typed};
+use crate::components::load::{Live, PageForms, load};
+use crate::components::text::When;
+use crate::components::texts;
+use crate::view::Submission;
+use crate::view::documents::WritePage;
+
+/// The page on which a design doc is begun.
+#[component]
+pub fn NewDocument() -> AnyView {
+    load(params(&["slug"]), |key| api::new_document(first(key)), show).into_any()
+}
+
+/// The page on which a later revision is written.
+#[component]
+pub fn EditDocument() -> AnyView {
+    load(
+        params(&["slug", "id"]),
+        |key| {
+            let mut parts = key.into_iter();
+            let slug = parts.next().unwrap_or_default();
+            api::edit_document(slug, parts.next().unwrap_or_default())
+        },
+        show,
+    )
+    .into_any()
+}
+
+fn show(live: Live<WritePage>) -> AnyView {
+    let l = texts();
+    let now = live.now();
+    let is_new = now.newest.is_none();
+    let title = match is_new {
+        true => l.f("document.new_title", &[("service", &now.head.service)]),
+        false => l.f("document.edit_title", &[("title", &now.title)]),
+    };
+    let forms = use_context::<PageForms>();
+    let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
+    let number = live.part(WritePage::number);
+    let base = base_of(forms, &draft, number);
+    let message = (!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message")/> });
+    let save = if is_new { "document.save_new" } else { "document.save" };
+    let crumb = if is_new { String::new() } else { now.title.clone() };
+    view! {
+        <Title text=title.clone()/>
+        <main class="page writing" id="main">
+            <Crumbs head=now.head.clone() title=crumb/>
+            <h1>{title}</h1>
+            {move || told_of_newer(forms).then(|| newer(live.data.get()))}
+            <Form act="write_document" base=base draft=draft stays=true>
+                <DraftNote/>
+                <Field name="title" label=l.t("document.field_title") value=now.title.clone() required=true/>
+                <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=now.text.clone() rows=28/>
+                {message}
+                <p class="actions"><Submit label=l.t(save) primary=true refused=now.write.clone()/></p>
+            </Form>
+        </main>
+    }
+    .into_any()
+}
+
+fn is_stale(submission: &Submission) -> bool {
+    submission.form == "write_document" && submission.refusal.code == Code::Stale
+}
+
+/// Somebody else was quicker, and the writer was told.
+fn told_of_newer(forms: Option<PageForms>) -> bool {
+    forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(is_stale)))
+}
+
+/// The revision that the form is made from: the one that the writer sees, the one that their earlier words were typed over, and a newer
+/// one only once they were told of it.
+fn base_of(forms: Option<PageForms>, draft: &str, number: Memo<u32>) -> RwSignal<u32> {
+    let typed_over = forms.and_then(|forms| {
+        let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
+        match forms.submitted.get_untracked() {
+            Some(submission) if is_stale(&submission) => None,
+            Some(submission) => said(&submission.fields),
+            None => forms.state.with_value(|state| {
+                state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| said(fields))
+            }),
+        }
+    });
+    let base = RwSignal::new(typed_over.unwrap_or(number.get_untracked()));
+    Effect::new(move |_| {
+        let newest = number.get();
+        if told_of_newer(forms) {
+            base.set(newest);
+        }
+    });
+    base
+}
+
+/// Says that words typed earlier are back, so that nobody takes them for the document.
+#[component]
+fn DraftNote() -> AnyView {
+    let l = texts();
+    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
+}
+
+/// What somebody else saved meanwhile, as it was typed.
+fn newer(page: WritePage) -> AnyView {
+    let l = texts();
+    let address = page.head.address();
+    page.newest
+        .map(|newest| {
+            let arguments = [("number", newest.number.to_string()), ("name", newest.author.clone())];
+            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+            view! {
+                <section class="notice" aria-labelledby="newer">
+                    <h2 id="newer">{l.f("document.saved_first", &arguments)}</h2>
+                    <p class="fact">
+                        <When at=newest.at/>
+                        {(!newest.message.is_empty()).then(|| format!(" — {}", newest.message))}" · "
+                        <a href=format!("{address}/differences")>{l.t("document.what_changed")}</a>
+                    </p>
+                    <p><b>{newest.title}</b></p>
+                    <div class="source newer-text" tabindex="0"><p>{page.text}</p></div>
+                </section>
+            }
+        })
+        .into_any()
+}

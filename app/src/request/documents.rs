@@ -1,0 +1,179 @@
+//! Documents: read, written, compared.
+
+use domain::acts::{PinDocument, WriteDocument};
+use domain::diff::{differences as compared, passages};
+use domain::document::DocumentKind;
+use domain::id::DocumentId;
+use domain::language::Language;
+use storage::documents::{Document, Pinnable, RevisionLine as Stored};
+
+use super::{Clock, Request, render_document};
+use crate::error::AppError;
+use crate::view::documents::{
+    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, RevisionLine, WritePage,
+};
+
+/// A table of contents is not longer than this.
+const MOST_HEADINGS: usize = 200;
+
+/// What a new design doc starts with.
+fn outline(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("../../outlines/design_doc.en.md"),
+        Language::Ja => include_str!("../../outlines/design_doc.ja.md"),
+    }
+}
+
+async fn read(request: &Request, slug: &str, id: &str) -> Result<Document, AppError> {
+    Ok(request.store.document(request.viewer()?, slug, &DocumentId::from(id)).await?)
+}
+
+/// A revision by its number; the newest where none is named.
+fn chosen<'a>(document: &'a Document, number: &str) -> Result<&'a Stored, AppError> {
+    match number {
+        "" => document.revisions.first(),
+        number => number.parse().ok().and_then(|number| document.revision(number)),
+    }
+    .ok_or_else(AppError::not_found)
+}
+
+fn head(document: &Document, slug: &str) -> DocumentHead {
+    DocumentHead {
+        id: document.id.to_string(),
+        kind: document.kind.code().into(),
+        service: document.service_name.clone(),
+        service_slug: slug.to_owned(),
+    }
+}
+
+fn line(revision: &Stored, clock: &Clock) -> RevisionLine {
+    RevisionLine {
+        number: revision.number,
+        title: revision.title.clone(),
+        message: revision.message.clone(),
+        author: revision.author.name.clone(),
+        at: clock.moment(revision.at),
+    }
+}
+
+fn lines(document: &Document, clock: &Clock) -> Vec<RevisionLine> {
+    document.revisions.iter().map(|revision| line(revision, clock)).collect()
+}
+
+/// Documents as the page of their service lists them.
+pub(super) fn listed(documents: Vec<storage::documents::DocumentLine>, clock: &Clock) -> Vec<DocumentLine> {
+    let one = |document: storage::documents::DocumentLine| DocumentLine {
+        id: document.id.to_string(),
+        kind: document.kind.code().into(),
+        newest: line(&document.newest, clock),
+    };
+    documents.into_iter().map(one).collect()
+}
+
+/// A revision of a document; the newest where no number is given.
+pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> Result<DocumentPage, AppError> {
+    let document = read(request, slug, id).await?;
+    let revision = chosen(&document, number)?;
+    let clock = request.clock();
+    let (text, mut headings) = render_document(&request.store.document_text(&document, revision.number).await?);
+    headings.truncate(MOST_HEADINGS);
+    let reviews = request.store.pinnable(&document).await?;
+    let pin_line = |review: Pinnable| PinLine {
+        review: review.review.to_string(),
+        number: review.number,
+        trigger: review.trigger.code().into(),
+        pins: review.pins,
+        pinned: match review.pinned {
+            None => PinState::Nothing,
+            Some((pinned, revision)) if pinned == document.id => PinState::Revision(revision),
+            Some(_) => PinState::Another,
+        },
+    };
+    Ok(DocumentPage {
+        head: head(&document, slug),
+        revision: line(revision, &clock),
+        text,
+        headings,
+        revisions: lines(&document, &clock),
+        reviews: reviews.into_iter().map(pin_line).collect(),
+        pin: PinDocument::may(&document.part, true).err(),
+        write: WriteDocument::may(&document.part, document.archived).err(),
+    })
+}
+
+/// Writing a later revision of a document.
+pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<WritePage, AppError> {
+    let document = read(request, slug, id).await?;
+    let newest = chosen(&document, "")?;
+    Ok(WritePage {
+        head: head(&document, slug),
+        newest: Some(line(newest, &request.clock())),
+        title: newest.title.clone(),
+        text: request.store.document_text(&document, newest.number).await?,
+        write: WriteDocument::may(&document.part, document.archived).err(),
+    })
+}
+
+/// Writing a new design doc.
+pub async fn new_document(request: &Request, slug: &str) -> Result<WritePage, AppError> {
+    let (service, part) = request.store.service(request.viewer()?, slug).await?;
+    Ok(WritePage {
+        head: DocumentHead {
+            id: String::new(),
+            kind: DocumentKind::DesignDoc.code().into(),
+            service: service.name.clone(),
+            service_slug: service.slug,
+        },
+        newest: None,
+        title: service.name,
+        text: outline(request.session.language).trim_end().to_owned(),
+        write: WriteDocument::may(&part, service.archived).err(),
+    })
+}
+
+/// What differs between two revisions: by default the newest, and the one before that.
+pub async fn differences(
+    request: &Request,
+    slug: &str,
+    id: &str,
+    from: &str,
+    to: &str,
+) -> Result<DifferencesPage, AppError> {
+    let document = read(request, slug, id).await?;
+    let to = chosen(&document, to)?;
+    let from = match from {
+        "" => document.revision(to.number.saturating_sub(1).max(1)).ok_or_else(AppError::not_found)?,
+        from => chosen(&document, from)?,
+    };
+    let before = request.store.document_text(&document, from.number).await?;
+    let after = request.store.document_text(&document, to.number).await?;
+    let clock = request.clock();
+    Ok(DifferencesPage {
+        head: head(&document, slug),
+        from: line(from, &clock),
+        to: line(to, &clock),
+        revisions: lines(&document, &clock),
+        title: if from.title == to.title { Vec::new() } else { compared(&from.title, &to.title) },
+        passages: passages(&before, &after),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::document::DocumentContent;
+
+    use super::*;
+
+    #[test]
+    fn an_outline_asks_the_same_in_both_languages_and_can_be_saved_as_it_is() {
+        let headings = |language| render_document(outline(language)).1;
+        let (english, japanese) = (headings(Language::En), headings(Language::Ja));
+        let depths =
+            |headings: &[crate::view::documents::Heading]| headings.iter().map(|h| h.depth).collect::<Vec<_>>();
+        assert_eq!(depths(&english), depths(&japanese));
+        assert!(english.len() >= 9);
+        for language in [Language::En, Language::Ja] {
+            assert!(DocumentContent::typed("T", outline(language)).is_ok());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Forms about documents.
+
+use domain::acts::{PinDocument, WriteDocument};
+use domain::document::DocumentKind;
+use domain::id::{DocumentId, ReviewId};
+use domain::refusal::{Code, Refusal};
+
+use super::super::acting::{Acting, Done, Failure};
+use crate::clock;
+
+/// Writes a design doc, or a later revision of the document in the address.
+pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (store, viewer, slug) = (&acting.asked.store, acting.viewer()?, acting.parameter("slug"));
+    let (document, service, kind) = match acting.parameter("id") {
+        "" => (clock::fresh(), store.service(viewer, slug).await?.0.id, DocumentKind::DesignDoc),
+        id => {
+            let document = store.document(viewer, slug, &DocumentId::from(id)).await?;
+            (document.id, document.service, document.kind)
+        }
+    };
+    let location = format!("/services/{slug}/documents/{document}");
+    let text = |name: &str| acting.fields.text(name).to_owned();
+    let act = WriteDocument {
+        document,
+        service,
+        kind,
+        base: acting.fields.base()?,
+        title: text("title"),
+        text: text("text"),
+        message: text("message"),
+    };
+    acting.perform(act, location).await
+}
+
+/// Pins a revision in a review, or takes out what is pinned: on the page of the review, or on that of the revision.
+pub async fn pin(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let document = match acting.fields.text("revision") {
+        "" => None,
+        chosen => Some(revision(chosen)?),
+    };
+    let (review, location) = match acting.parameter("slug") {
+        "" => (acting.review(), format!("/reviews/{}", acting.review())),
+        slug => {
+            let id = DocumentId::from(acting.parameter("id"));
+            // Whoever may not know of the service is told so before anything about the review.
+            acting.asked.store.document(acting.viewer()?, slug, &id).await?;
+            let page = format!("/services/{slug}/documents/{id}");
+            let page = match acting.parameter("number") {
+                "" => page,
+                number => format!("{page}/revisions/{number}"),
+            };
+            (acting.fields.id::<ReviewId>("review"), page)
+        }
+    };
+    let act = PinDocument { id: clock::fresh(), review, base: acting.fields.base()?, document };
+    acting.perform(act, location).await
+}
+
+/// A revision as forms name it: the document's id and the number.
+fn revision(chosen: &str) -> Result<(DocumentId, u32), Refusal> {
+    let parts = chosen.rsplit_once(':').and_then(|(id, number)| Some((DocumentId::from(id), number.parse().ok()?)));
+    parts.ok_or_else(|| Refusal::new(Code::NotAnOption).at("revision"))
+}

@@ -1,0 +1,210 @@
+//! Documents over HTTP: plain forms, what was typed, and what is pinned where.
+
+use reqwest::Method;
+
+use crate::support::{Site, Visitor, World, organisation};
+
+const PAGE: &str = "/services/service/documents/service-design";
+const EDIT: &str = "/services/service/documents/service-design/edit";
+
+async fn site() -> (World, Site) {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    (world, site)
+}
+
+/// A page without the marks by which the browser finds its places in it.
+async fn page(visitor: &Visitor, address: &str) -> String {
+    visitor.get(address).await.body.replace("<!>", "")
+}
+
+async fn writes(writer: &Visitor, base: &str, text: &str) -> String {
+    let fields = [("base", base), ("title", "Design"), ("text", text), ("message", "As said.")];
+    writer.does(EDIT, "write_document", &fields).await
+}
+
+#[tokio::test]
+async fn a_design_doc_begins_with_an_outline_in_the_viewers_language() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    for (language, heading) in [("ja", "## 未解決の問い"), ("en", "## Open questions")] {
+        let page = owner.request(Method::GET, "/services/service/documents/new").header("accept-language", language);
+        assert!(owner.answer(page).await.body.contains(heading), "{language}");
+    }
+
+    let fields = [("base", "0"), ("title", "Our design"), ("text", "# What\r\n\r\nIt *is* one.\r\n")];
+    let location = owner.does("/services/service/documents/new", "write_document", &fields).await;
+    let page = owner.get(&location).await;
+    assert!(page.body.contains("Our design") && page.body.contains("<em>is</em>"), "{}", page.body);
+    let service = owner.get("/services/service").await;
+    assert!(service.body.contains(&location) && service.body.contains(PAGE), "both are listed");
+}
+
+#[tokio::test]
+async fn whoever_was_slower_sees_both_texts() {
+    let (_world, site) = site().await;
+    let (writer, owner) = (site.sign_in_as("writer").await, site.sign_in_as("owner").await);
+    assert_eq!(writes(&writer, "1", "The words that won.").await, PAGE);
+    let slow =
+        [("base", "1"), ("title", "My title"), ("text", "My own words, typed for an hour."), ("message", "Mine.")];
+    let fields: Vec<_> = slow.into_iter().chain([("form", "write_document")]).collect();
+    let answer = owner.sends(EDIT, "write_document", &fields).await;
+    assert_eq!(answer.status, 409);
+    for kept in
+        ["My title", "My own words, typed for an hour.", "Mine.", "The words that won.", "name=\"base\" value=\"2\""]
+    {
+        assert!(answer.body.contains(kept), "{kept}: {}", answer.body);
+    }
+    // Having seen both, they save; and saying the same again changes nothing.
+    assert_eq!(writes(&owner, "2", "Both.").await, PAGE);
+    assert_eq!(writes(&owner, "3", "Both.").await, PAGE);
+    let page = owner.data("document?slug=service&id=service-design&number=").await;
+    assert_eq!(page["revisions"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn what_was_typed_before_is_not_taken_for_the_newest() {
+    let (_world, site) = site().await;
+    let (writer, owner) = (site.sign_in_as("writer").await, site.sign_in_as("owner").await);
+    let draft = ("draft", "document/service-design/write_document");
+    let kept = [draft, ("base", "1"), ("title", "Design"), ("text", "Half a document")];
+    assert_eq!(owner.post_form("/drafts", &kept).await.status, 204);
+    writes(&writer, "1", "Saved meanwhile.").await;
+    let page = owner.get(EDIT).await.body;
+    assert!(page.contains("Half a document") && page.contains("name=\"base\" value=\"1\""), "{page}");
+    // A draft of a whole document fits.
+    let long = "あ\n".repeat(50_000);
+    assert_eq!(owner.post_form("/drafts", &[draft, ("base", "1"), ("text", &long)]).await.status, 204);
+}
+
+#[tokio::test]
+async fn bad_input_comes_back_with_its_reason_beside_the_field() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    let long = format!("kept to the end {}", "a".repeat(200_000));
+    for (title, text, field, sentence) in [
+        ("", "Words.", "title", "Please fill this in."),
+        ("Design", " ", "text", "Please fill this in."),
+        ("Design", "one\ntwo\u{0}", "text", "This is not text in UTF-8 (line 2)."),
+        ("Design", long.as_str(), "text", "The text has 201 kB; at most 200 kB fit."),
+    ] {
+        let fields = [("base", "1"), ("title", title), ("text", text), ("form", "write_document")];
+        let answer = owner.sends(EDIT, "write_document", &fields).await;
+        assert_eq!(answer.status, 422, "{sentence}");
+        let beside = format!("id=\"write_document-{field}-refusal\"");
+        let said = answer.body.split_once(&beside).map(|(_, rest)| rest.split("</p>").next().unwrap());
+        assert!(said.unwrap().contains(sentence), "{sentence}: {said:?}");
+        assert!(text.trim().is_empty() || answer.body.contains(text.trim_end_matches('\0')), "what was typed is kept");
+    }
+    assert_eq!(owner.data("document?slug=service&id=service-design&number=").await["revision"]["number"], 1);
+}
+
+#[tokio::test]
+async fn who_reviews_reads_and_does_not_write() {
+    let (_world, site) = site().await;
+    let reviewer = site.sign_in_as("reviewer").await;
+    let page = reviewer.get(PAGE).await;
+    assert!(page.status == 200 && !page.body.contains("/edit\""), "no link leads to what they may not do");
+    let edit = reviewer.get(EDIT).await.body;
+    assert!(edit.contains("Only the team that owns the service may do this."), "{edit}");
+    let fields = [("base", "1"), ("title", "Design"), ("text", "Mine now.")];
+    let answer = reviewer.sends(EDIT, "write_document", &fields).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("Mine now."));
+    assert_eq!(site.sign_in_as("outsider").await.get("/services/secret/documents/secret-design").await.status, 404);
+}
+
+#[tokio::test]
+async fn differences_are_between_any_two_revisions() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    writes(&owner, "1", "# It\n\nIt does nothing twice.").await;
+    writes(&owner, "2", "# It\n\nIt does nothing thrice.").await;
+    let marked = |body: &str| (body.contains("twice</del>"), body.contains("thrice</ins>"));
+    assert_eq!(
+        marked(&page(&owner, &format!("{PAGE}/differences")).await),
+        (true, true),
+        "the newest, and the one before"
+    );
+    assert_eq!(marked(&page(&owner, &format!("{PAGE}/differences?from=1&to=3")).await), (false, true));
+    assert!(owner.get(&format!("{PAGE}/differences?from=2&to=2")).await.body.contains("Nothing differs."));
+    for unknown in ["from=4&to=1", "from=0", "to=x", "from=-1&to=2", "from=99999999999"] {
+        assert_eq!(owner.get(&format!("{PAGE}/differences?{unknown}")).await.status, 404, "{unknown}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_pinned_is_shown_wherever_the_review_is() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    let review = "/reviews/service-review";
+    let question = format!("{review}/questions/q0");
+    assert!(!owner.get(review).await.body.contains("revisions/1\""));
+    let pin = |base, revision| [("review", "service-review"), ("base", base), ("revision", revision)];
+    assert_eq!(owner.does(PAGE, "pin_document", &pin("0", "service-design:1")).await, PAGE);
+    writes(&owner, "1", "The text of the second.").await;
+    for page in [review, &question, "/reviews/service-review/sign", "/reviews/service-review/questions/q0/history"] {
+        let body = owner.get(page).await.body;
+        assert!(body.contains(&format!("{PAGE}/revisions/1\"")), "{page}");
+        assert!(body.contains("differences?from=1&amp;to=2"), "{page} says that there is a newer one");
+    }
+    // The text itself is not read for a question's page.
+    let body = page(&owner, &question).await;
+    assert!(!body.contains("It does nothing.") && body.contains("revision 1</summary>"), "{body}");
+
+    let stale = owner.sends(PAGE, "pin_document", &pin("0", "service-design:2")).await;
+    assert_eq!(stale.status, 409);
+    for nonsense in ["service-design:9", "service-design", "secret-design:1", ":", "service-design:-1"] {
+        let refused = owner.sends_by_script(PAGE, "pin_document", &pin("1", nonsense)).await;
+        assert_eq!(refused.outcome(), "not_an_option", "{nonsense}");
+    }
+    assert_eq!(owner.does(review, "pin_document", &[("base", "1"), ("revision", "")]).await, review);
+    assert!(!owner.get(&question).await.body.contains(&format!("{PAGE}/revisions/1\"")));
+}
+
+#[tokio::test]
+async fn signatures_say_on_which_revision_they_stand() {
+    let (world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    let sign = "/reviews/service-signed/sign";
+    let before = owner.data("sign?id=service-signed").await;
+    let current = |page: &serde_json::Value| -> Vec<bool> {
+        page["signatures"].as_array().unwrap().iter().map(|signature| signature["current"].as_bool().unwrap()).collect()
+    };
+    assert_eq!(current(&before), [true, true]);
+    let pin = |base, revision| [("review", "service-signed"), ("base", base), ("revision", revision)];
+    owner.does(PAGE, "pin_document", &pin("0", "service-design:1")).await;
+    let after = owner.data("sign?id=service-signed").await;
+    assert_eq!(current(&after), [false, false]);
+    assert!(owner.get(sign).await.body.contains("signed without a design doc"));
+
+    // Signed on the first, shown so once the second is pinned, and good again with the first.
+    let digest = after["owner_digest"].as_str().unwrap();
+    let stage = after["stage_id"].as_str().unwrap();
+    let fields = [("stage", stage), ("decision", "go"), ("digest", digest), ("note", "")];
+    owner.does(sign, "sign_off", &fields).await;
+    writes(&owner, "1", "Another text.").await;
+    owner.does(PAGE, "pin_document", &pin("1", "service-design:2")).await;
+    let body = owner.get(sign).await.body;
+    assert!(body.contains("signed on revision 1 of “Design of service”"), "{body}");
+    owner.does(PAGE, "pin_document", &pin("2", "service-design:1")).await;
+    assert_eq!(current(&owner.data("sign?id=service-signed").await)[0], true);
+
+    let reviewer = site.sign_in_as("reviewer").await;
+    let page = reviewer.data("sign?id=service-signed").await;
+    let digest = page["reviewer_digest"].as_str().unwrap();
+    let fields = [("stage", stage), ("decision", "looked_no_concerns"), ("digest", digest), ("note", "")];
+    reviewer.does(sign, "sign_off", &fields).await;
+    let passed = reviewer.data("sign?id=service-signed").await["head"]["stages"][0]["passed"].clone();
+    let snapshot = passed.as_array().unwrap().last().unwrap()[1].as_str().unwrap().to_owned();
+    let page = reviewer.get(&format!("/snapshots/{snapshot}")).await.body;
+    assert!(page.contains("It does nothing.") && page.contains("revision 1"), "{page}");
+    let markdown = reviewer.get(&format!("/snapshots/{snapshot}/markdown")).await.body;
+    assert!(
+        markdown.contains("Design of service, revision 1") && markdown.contains("> It does nothing."),
+        "{markdown}"
+    );
+    let json = reviewer.get(&format!("/snapshots/{snapshot}/json")).await.json();
+    assert_eq!(json["document"]["text"], "# It\n\nIt does nothing.");
+    drop(world);
+}
