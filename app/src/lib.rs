@@ -116,6 +116,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/reviews/new") view=pages::new_review::NewReview ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/import") view=pages::import_review::ImportReview ssr=SsrMode::Async/>
                     <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
                     <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod import_review;
 pub(crate) mod invitation;
 pub(crate) mod new_review;
 pub(crate) mod new_service;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::import_review::rest_lines;
 use super::{first, params};
 use crate::api;
 use crate::components::form::{Form, Submit, TextArea};
@@ -17,6 +18,8 @@ use crate::components::text::{Prompt, Prose, When};
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::pages::question::answer::AnswerBody;
+use crate::view::Moment;
+use crate::view::imports::RestLine;
 use crate::view::review::{ReadQuestion, ReadSection, ReviewPage};
 
 /// The whole review.
@@ -61,6 +64,7 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
+    let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
     let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
     view! {
         <Title text=page.head.service.clone()/>
@@ -72,9 +76,30 @@ fn show(page: ReviewPage) -> AnyView {
                 {hand_over}
                 {opened}
                 {sections}
+                {imported}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
+    }
+    .into_any()
+}
+
+/// What is kept of the filled-in checklist that the review was begun with.
+fn kept(by: String, at: Moment, rest: Vec<RestLine>) -> AnyView {
+    let l = texts();
+    let count = rest.len().to_string();
+    let some = !rest.is_empty();
+    view! {
+        <section class="read-section" aria-labelledby="imported">
+            <h2 id="imported">{l.t("filled.kept_title")}</h2>
+            <p class="fact">{l.f("answer.imported", &[("name", &by)])}" · "<When at/></p>
+            {some.then(|| view! {
+                <details class="more">
+                    <summary>{l.f("filled.kept", &[("count", &count)])}</summary>
+                    {rest_lines(rest)}
+                </details>
+            })}
+        </section>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod history;
 mod home;
+mod imports;
 mod markdown;
 mod moments;
 mod people;
@@ -17,6 +18,7 @@ mod templates;
 
 pub use history::history;
 pub use home::home;
+pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
 pub use markdown::{plain, render, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
@@ -84,6 +86,8 @@ pub enum Made {
     InvitationLink(String),
     /// What was understood of a file.
     Preview(Box<(domain::import::Checklist, String)>),
+    /// A filled-in checklist, to look at what becomes of it.
+    Filled(Box<FilledForm>),
 }
 
 impl Request {

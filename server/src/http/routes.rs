@@ -4,9 +4,9 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
-    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportReview,
+    ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp,
+    SignOff, StartReview, WithdrawConcern,
 };
 
 use super::{App, acts};
@@ -41,6 +41,7 @@ const fn page(path: &'static str, who: Who, acts: &'static [&'static str]) -> Pa
 pub(super) const SIGN_IN: &str = "sign_in";
 pub(super) const SIGN_IN_DEMO: &str = "sign_in_demo";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
+pub(super) const PREVIEW_FILLED: &str = "preview_filled";
 
 /// Imports a checklist that comes with the program.
 pub(super) const USE_STARTER: &str = "use_starter";
@@ -59,6 +60,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/new", Member, &[RegisterService::NAME]),
     page("/services/{slug}", Member, &[ChangeService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
+    page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
@@ -96,6 +98,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("new-service", Member),
     ("service", Member),
     ("new-review", Member),
+    ("import-review", Member),
     ("templates", Member),
     ("import", Member),
     ("template", Member),

@@ -1,5 +1,6 @@
 //! From a form to an act: one function each, found by the act's name.
 
+pub(super) mod imports;
 mod people;
 mod questions;
 mod reviews;
@@ -10,14 +11,14 @@ pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeRoles,
-    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate,
-    InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern,
+    ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportReview,
+    ImportTemplate, InvitePerson, ProposeRisk, PublishVersion, RegisterService, RenewRisk, SetMembership, SetUp,
+    SignOff, StartReview, WithdrawConcern,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
-use super::routes::{PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
+use super::routes::{PREVIEW_FILLED, PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
 
 /// Carries out the act that a form names. That the page may send it was checked before.
 pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
@@ -38,6 +39,8 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
+        PREVIEW_FILLED => imports::preview(acting).await,
+        ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,

@@ -57,7 +57,8 @@ impl Perform for ProposeRisk {
             .await?;
         if let Some((id, number, content, digest)) = &event.answer {
             let (review, lineage) = (&event.review, &event.lineage);
-            answers::add(db, NewRevision { id, review, lineage, number: *number, content, digest }, occasion).await?;
+            let revision = NewRevision { id, review, lineage, number: *number, content, digest, imported: false };
+            answers::add(db, revision, occasion).await?;
         }
         Ok(())
     }

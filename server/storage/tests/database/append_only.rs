@@ -17,6 +17,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review", "TRUE"),
     ("review_closing", "TRUE"),
     ("review_exception", "TRUE"),
+    ("review_import", "TRUE"),
     ("risk", "TRUE"),
     ("risk_decision", "TRUE"),
     ("risk_ending", "TRUE"),
