@@ -32,6 +32,8 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/services/{slug}", "/services/nowhere", [303, 404, 404, 404, 404, 404, 404]),
     ("/services/{slug}/reviews/new", "/services/service/reviews/new", MEMBERS),
     ("/services/{slug}/reviews/new", "/services/secret/reviews/new", WHO_KNOW),
+    ("/services/{slug}/reviews/import", "/services/service/reviews/import", MEMBERS),
+    ("/services/{slug}/reviews/import", "/services/secret/reviews/import", WHO_KNOW),
     ("/templates", "/templates", MEMBERS),
     ("/templates/import", "/templates/import", MEMBERS),
     ("/templates/{slug}", "/templates/list", MEMBERS),
@@ -73,6 +75,8 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("service", "service?slug=secret", WHO_KNOW),
     ("new-review", "new-review?slug=service", MEMBERS),
     ("new-review", "new-review?slug=secret", WHO_KNOW),
+    ("import-review", "import-review?slug=service", MEMBERS),
+    ("import-review", "import-review?slug=secret", WHO_KNOW),
     ("templates", "templates", MEMBERS),
     ("import", "import", MEMBERS),
     ("template", "template?slug=list", MEMBERS),
@@ -216,7 +220,7 @@ async fn acting_goes_as_declared() {
             if outcome != "ok" {
                 wrong.push(format!("{role} sends {} to {}: {outcome} and not ok", form.act, form.path));
             }
-            let is_act = !["", "sign_in_demo", "preview_import"].contains(&form.act);
+            let is_act = !["", "sign_in_demo", "preview_import", "preview_filled"].contains(&form.act);
             let now = site.store.audit_log().await.unwrap().len();
             if outcome == "ok" && now != rows + usize::from(is_act) {
                 wrong.push(format!("{role} sends {} to {}: {} rows more", form.act, form.path, now - rows));

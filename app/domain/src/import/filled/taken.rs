@@ -30,6 +30,9 @@ pub enum Held {
 }
 
 impl Held {
+    /// All of them, so that texts for them can be checked to be complete.
+    pub const ALL: [Held; 3] = [Self::Unticked, Self::NoReason, Self::NotAllowed];
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -76,7 +79,7 @@ pub(super) fn taken(
     }
     let mut taken = Taken::default();
     if let Some(reason) = &given.not_applicable {
-        let reason = why_not(given, reason);
+        let reason = text::tidy(&why_not(given, reason));
         taken.held = match () {
             () if reason.is_empty() => Some(Held::NoReason),
             () if !question.not_applicable_allowed => Some(Held::NotAllowed),
@@ -84,8 +87,12 @@ pub(super) fn taken(
             () if reason.chars().count() > text::SENTENCE => Some(Held::NoReason),
             () => return Some(Taken { not_applicable: true, reason, ..taken }),
         };
-        let words = if words.is_empty() { said(language, NOT_APPLICABLE).to_owned() } else { words };
-        taken.fill(given, &words, question);
+        // Words that are struck through, or a box beside them, said so without saying it.
+        let values = given.fields.iter().map(|field| field.value.as_str());
+        let says_so = words.lines().chain(values).any(|line| answer::not_applicable(line).is_some());
+        let mut said = if says_so { String::new() } else { said(language, NOT_APPLICABLE).to_owned() };
+        append(&mut said, &words);
+        taken.fill(given, &said, question);
         return Some(taken);
     }
     let ticked = line.is_some_and(|line| line.ticked == Some(true));

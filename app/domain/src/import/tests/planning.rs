@@ -150,8 +150,10 @@ colour
 
 #[test]
 fn what_does_not_apply_says_why_or_stays_open() {
-    let mut against = template("- [ ] Queues\n- [ ] Caches\n- [ ] Files\n- [ ] Databases\n- [ ] Mail\n- [ ] Users\n");
+    let mut against =
+        template("- [ ] Queues\n- [ ] Caches\n- [ ] Files\n- [ ] Databases\n- [ ] Mail\n- [ ] Users\n- [ ] Jobs\n");
     against.questions[4].not_applicable_allowed = false;
+    against.questions[6].not_applicable_allowed = false;
     check(
         r"
 - [ ] ~~Queues~~
@@ -162,6 +164,7 @@ fn what_does_not_apply_says_why_or_stays_open() {
 - [ ] Users
   - comment: not applicable
   - note: machines only
+- [ ] ~~Jobs~~ — none at night
 ",
         &against,
         &[],
@@ -181,6 +184,10 @@ mail
 ! not_allowed
 users
 / note: machines only
+jobs
+> Not applicable.
+> none at night
+! not_allowed
 ",
     );
 }
