@@ -1,6 +1,7 @@
 //! Beginning a review with a checklist that was filled in elsewhere: paste or upload, look at what becomes of it, start.
 
 use domain::language::Language;
+use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -65,9 +66,11 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
     let nothing = preview.choices.is_empty();
     let counts = sentences(l, &preview);
     let lines = counts.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    let refused = page.start.clone();
+    let refused = page.start.clone().or_else(|| nothing.then(|| Code::NothingPublished.into()));
     let keeps = !preview.rest.is_empty();
-    let keep = preview.typed.is_empty() || preview.typed.iter().any(|(name, _)| name == "keep_rest");
+    // Words are kept unless somebody who was asked said otherwise.
+    let said = |field: &str| preview.typed.iter().any(|(name, _)| name == field);
+    let keep = said("keep_rest") || !said("rest_offered");
     let choices = choices(&preview.chosen, preview.choices);
     let (teams, typed) = (page.reviewing_teams.clone(), preview.typed.clone());
     let made = preview.made.map(|made| made_fields(l, made, &preview.typed));
@@ -84,7 +87,10 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
                 {(!preview.keeper).then(|| view! { <p class="hint">{l.t("filled.only_keepers")}</p> })}
                 {made}
                 {plan_fields(&teams, &typed)}
-                {keeps.then(|| view! { <Checkbox name="keep_rest" label=l.t("filled.keep_rest") checked=keep/> })}
+                {keeps.then(|| view! {
+                    <input type="hidden" name="rest_offered" value="yes"/>
+                    <Checkbox name="keep_rest" label=l.t("filled.keep_rest") checked=keep/>
+                })}
                 <p class="actions">
                     <Submit label=l.t("filled.start") primary=true refused=refused/>
                     <Submit label=l.t("filled.look_again") with=("step", "preview".to_owned())/>
