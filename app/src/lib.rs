@@ -121,6 +121,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=pages::document::Document ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/:id/differences") view=pages::differences::Differences ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/:id/edit") view=pages::write_document::EditDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/import") view=pages::import_review::ImportReview ssr=SsrMode::Async/>
                     <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
                     <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>

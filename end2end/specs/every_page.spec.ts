@@ -86,7 +86,7 @@ async function followLinks(browser: Browser): Promise<string[]> {
     found.push(...(await linksOn(emi, `${list}/`)));
   }
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
-    found.push(`${service}/reviews/new`);
+    found.push(`${service}/reviews/new`, `${service}/reviews/import`);
     await emi.opens(service);
     for (const document of await linksOn(emi, `${service}/documents/`)) {
       found.push(document);

@@ -117,6 +117,9 @@ fn write_question(text: &mut String, question: &FrozenQuestion, l: Texts) -> std
         let number = answer.revision.to_string();
         let by = l.f("answer.revision", &[("number", &number), ("name", &answer.author)]);
         writeln!(text, "\n{by} {}", answer.at.rfc3339())?;
+        if answer.imported {
+            writeln!(text, "{}", l.f("answer.imported", &[("name", &answer.author)]))?;
+        }
     }
     for verdict in &question.verdicts {
         let word = l.t_or_own(&format!("verdict.{}", verdict.judgement.code()), verdict.judgement.code());

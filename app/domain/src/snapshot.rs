@@ -136,6 +136,9 @@ pub struct FrozenAnswer {
     pub revision: u32,
     /// Who wrote it.
     pub author: String,
+    /// Its author took it over from a filled-in checklist.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub imported: bool,
     /// When.
     pub at: Timestamp,
 }
@@ -282,6 +285,7 @@ fn question(board: &Board, status: &QuestionStatus<'_>) -> FrozenQuestion {
             reason: revision.content.reason.clone(),
             revision: revision.number,
             author: revision.author.name.clone(),
+            imported: revision.imported,
             at: revision.at,
         }),
         not_applicable_with_group: status.covered_by.map(|revision| revision.content.reason.clone()),

@@ -15,6 +15,7 @@ pub use sent::{Loaded, PageText, Sent, read};
 use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
+use crate::view::imports::ImportReviewPage;
 use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
@@ -130,6 +131,12 @@ pub async fn import() -> Result<Sent<Page<ImportPage>>, AppError> {
 #[server(prefix = "/data", endpoint = "new-review", input = GetUrl, output = PageText)]
 pub async fn new_review(slug: String) -> Result<Sent<Page<NewReviewPage>>, AppError> {
     crate::request::page("", async |request| crate::request::new_review(request, &slug).await).await
+}
+
+/// The page on which a review is begun with a filled-in checklist.
+#[server(prefix = "/data", endpoint = "import-review", input = GetUrl, output = PageText)]
+pub async fn import_review(slug: String) -> Result<Sent<Page<ImportReviewPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::import_review(request, &slug).await).await
 }
 
 /// The register of risks.

@@ -74,6 +74,7 @@ pub fn missing_list(l: Texts, missing: &[Missing]) -> String {
         Missing::FineBecause => l.t("missing.fine_because").to_owned(),
         Missing::Evidence => l.t("missing.evidence").to_owned(),
         Missing::Field(label) => l.f("missing.field", &[("label", label)]),
+        Missing::Confirmation => l.t("missing.confirmation").to_owned(),
     };
     missing.iter().map(word).collect::<Vec<_>>().join(l.t("list.separator"))
 }

@@ -82,6 +82,7 @@ pub(super) static ROWS: &[Row] = &[
     ("change.added", "added", "追加"),
     ("answer.nothing", "No answer yet.", "まだ回答がありません。"),
     ("answer.revision", "revision {number} · {name},", "リビジョン {number} · {name} ·"),
+    ("answer.imported", "imported by {name} from a filled-in checklist", "{name} が記入済みチェックリストから取り込み"),
     ("answer.handed_over", "with the reviewers", "レビュー依頼済み"),
     ("answer.covered", "Not applicable with its group: {reason}", "グループごと対象外: {reason}"),
     ("answer.gap", "gap", "ギャップ"),

@@ -55,6 +55,17 @@ fn every_reason_for_an_unused_line_has_a_text() {
     }
 }
 
+#[test]
+fn everything_that_becomes_of_a_filled_in_checklist_has_a_text() {
+    use domain::import::{Held, How, WhyNot};
+    let held = Held::ALL.map(|it| format!("held.{}", it.code()));
+    let how = How::ALL.map(|it| format!("how.{}", it.code()));
+    let rest = WhyNot::ALL.map(|it| format!("rest.{}", it.code()));
+    for key in held.iter().chain(&how).chain(&rest) {
+        assert!(BY_KEY.contains_key(key.as_str()), "{key} is missing");
+    }
+}
+
 /// Keys in the sources: everything in quotation marks that looks like one and whose first part begins a key.
 #[test]
 fn every_key_in_the_sources_is_there_and_every_key_is_used() {

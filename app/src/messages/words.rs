@@ -90,4 +90,9 @@ pub(super) static ROWS: &[Row] = &[
     ("missing.fine_because", "why this is fine", "問題ない理由"),
     ("missing.evidence", "evidence", "エビデンス"),
     ("missing.field", "“{label}”", "「{label}」"),
+    (
+        "missing.confirmation",
+        "somebody’s word that this is the answer: save it as it is, or change it",
+        "これが回答であることの確認(このまま保存するか、書き直してください)",
+    ),
 ];

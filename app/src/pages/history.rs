@@ -62,10 +62,14 @@ fn one(l: Texts, revision: RevisionView, options: Vec<Choice>) -> AnyView {
         }
     });
     let verdicts = verdicts.collect::<Vec<_>>();
+    let by = match revision.imported {
+        true => l.f("answer.imported", &[("name", &revision.author)]),
+        false => revision.author,
+    };
     view! {
         <li id=format!("revision-{number}")>
             <p>
-                <b>{l.f("history.revision", &[("number", &number)])}</b>" · "{revision.author}" "
+                <b>{l.f("history.revision", &[("number", &number)])}</b>" · "{by}" "
                 <span class="fact"><When at=revision.at/></span>
             </p>
             <Differences changes=revision.changes options/>

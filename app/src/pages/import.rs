@@ -72,23 +72,13 @@ fn starters(lines: Vec<StarterLine>) -> AnyView {
 fn show(preview: ImportPreview) -> AnyView {
     let l = texts();
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())).to_vec();
-    let unused = preview
-        .unused
-        .iter()
-        .map(|(line, text, why)| {
-            view! {
-                <tr>
-                    <td class="number">{*line}</td>
-                    <td><code>{text.clone()}</code></td>
-                    <td>{l.t_or(&format!("unused.{why}"), "unused.not_understood")}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let count = preview.unused.len().to_string();
-    let everything = preview.unused.is_empty();
+    let hint = preview.ticked.map(|(ticked, all)| {
+        let counts = [("ticked", ticked.to_string()), ("all", all.to_string())];
+        l.f("import.filled", &counts.each_ref().map(|(name, count)| (*name, count.as_str())))
+    });
     view! {
         <p class="lead">{tally_sentence(l, preview.tally)}</p>
+        {hint.map(|hint| view! { <p class="hint-line">{hint}" "<a href="/services">{l.t("import.filled_where")}</a></p> })}
         <section class="notice" aria-labelledby="understood">
             <h2 id="understood">{l.t("import.make")}</h2>
             <Form act="import_template" id="import-form">
@@ -102,18 +92,38 @@ fn show(preview: ImportPreview) -> AnyView {
                 </p>
             </Form>
         </section>
-        {everything.then(|| view! { <p class="empty">{l.t("import.all_used")}</p> })}
-        {(!everything).then(|| view! {
-            <details class="more" open>
-                <summary>{l.f("import.unused", &[("count", &count)])}</summary>
-                <div class="table-scroll" tabindex="0">
-                    <table>
-                        <thead><tr><th>{l.t("import.line_head")}</th><th>{l.t("import.text_head")}</th><th>{l.t("import.why_head")}</th></tr></thead>
-                        <tbody>{unused}</tbody>
-                    </table>
-                </div>
-            </details>
-        })}
+        {unused_lines(preview.unused)}
         {read_sections(preview.sections)}
     }.into_any()
+}
+
+/// Lines of a file that were not used, each with its reason.
+pub(super) fn unused_lines(unused: Vec<(u32, String, String)>) -> AnyView {
+    let l = texts();
+    if unused.is_empty() {
+        return view! { <p class="empty">{l.t("import.all_used")}</p> }.into_any();
+    }
+    let count = unused.len().to_string();
+    let row = |(line, text, why): (u32, String, String)| {
+        view! {
+            <tr>
+                <td class="number">{line}</td>
+                <td><code>{text}</code></td>
+                <td>{l.t_or(&format!("unused.{why}"), "unused.not_understood")}</td>
+            </tr>
+        }
+    };
+    let rows = unused.into_iter().map(row).collect_view();
+    view! {
+        <details class="more" open>
+            <summary>{l.f("import.unused", &[("count", &count)])}</summary>
+            <div class="table-scroll" tabindex="0">
+                <table>
+                    <thead><tr><th>{l.t("import.line_head")}</th><th>{l.t("import.text_head")}</th><th>{l.t("import.why_head")}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod import_review;
 pub(crate) mod invitation;
 pub(crate) mod new_review;
 pub(crate) mod new_service;

@@ -1,13 +1,14 @@
 //! Starting a review: how much there is to do is said before anybody starts.
 
 use domain::acts::Trigger;
+use domain::people::TeamRef;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::template::tally_sentence;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, Select, Submit};
+use crate::components::form::{Field, Form, Select, Submit, start_value};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::templates::VersionChoice;
@@ -23,18 +24,11 @@ pub fn NewReview() -> AnyView {
             let page = live.now();
             let nothing = page.versions.is_empty();
             let nobody = page.reviewing_teams.is_empty();
-            let teams: Vec<_> =
-                page.reviewing_teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect();
-            let triggers: Vec<_> = Trigger::ALL
-                .iter()
-                .map(|trigger| {
-                    let code = trigger.code();
-                    (code.to_owned(), l.t_or(&format!("trigger.{code}"), "trigger.launch").to_owned())
-                })
-                .collect();
-            let versions =
-                page.versions.into_iter().enumerate().map(|(at, version)| choice(version, at == 0)).collect_view();
+            let first = page.versions.first().and_then(usual_choice).unwrap_or_default();
+            let (versions, teams) = (page.versions, page.reviewing_teams);
             let refused = page.start.clone();
+            let import = format!("/services/{}/reviews/import", page.slug);
+            let may = refused.is_none();
             view! {
                 <Title text=l.t("review.start")/>
                 <main class="page narrow" id="main">
@@ -42,14 +36,13 @@ pub fn NewReview() -> AnyView {
                     <h1>{l.f("review.start_title", &[("service", &page.service)])}</h1>
                     {nothing.then(|| view! { <p class="empty">{l.t("review.no_template")}</p> })}
                     {nobody.then(|| view! { <p class="empty">{l.t("review.no_reviewers")}</p> })}
+                    {may.then(|| view! { <p class="fact"><a href=import>{l.t("filled.link")}</a></p> })}
                     <Form act="start_review">
                         <fieldset class="field choices">
                             <legend>{l.t("review.choose")}</legend>
-                            {versions}
+                            {versions.into_iter().map(|version| choice(version, &first, None)).collect_view()}
                         </fieldset>
-                        <Select name="trigger" label=l.t("review.trigger") options=triggers/>
-                        <Select name="reviewing_team" label=l.t("review.reviewers") options=teams/>
-                        <Field name="target" label=l.t("review.target") hint=l.t("review.target_hint") kind="date"/>
+                        {plan_fields(&teams, &[])}
                         <p class="actions"><Submit label=l.t("review.start") primary=true refused=refused/></p>
                     </Form>
                 </main>
@@ -59,15 +52,39 @@ pub fn NewReview() -> AnyView {
     .into_any()
 }
 
-/// One published version with its tiers, each saying what it asks for.
-fn choice(version: VersionChoice, first: bool) -> AnyView {
+/// The tier of a version that is offered first, as the form sends it.
+pub(super) fn usual_choice(version: &VersionChoice) -> Option<String> {
+    version.tiers.get(version.usual).map(|(key, _)| format!("{}/{key}", version.id))
+}
+
+/// Why, reviewed by whom, and until when: what is asked about every review. `typed` is what was typed before.
+pub(super) fn plan_fields(teams: &[TeamRef], typed: &[(String, String)]) -> AnyView {
+    let l = texts();
+    let before =
+        |field: &str| typed.iter().find(|(name, _)| name == field).map_or(String::new(), |(_, value)| value.clone());
+    let teams: Vec<_> = teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect();
+    let trigger = |trigger: &Trigger| {
+        let code = trigger.code();
+        (code.to_owned(), l.t_or(&format!("trigger.{code}"), "trigger.launch").to_owned())
+    };
+    let triggers: Vec<_> = Trigger::ALL.iter().map(trigger).collect();
+    view! {
+        <Select name="trigger" label=l.t("review.trigger") options=triggers value=before("trigger")/>
+        <Select name="reviewing_team" label=l.t("review.reviewers") options=teams value=before("reviewing_team")/>
+        <Field name="target" label=l.t("review.target") value=before("target") hint=l.t("review.target_hint") kind="date"/>
+    }
+    .into_any()
+}
+
+/// One published version with its tiers, each saying what it asks for, and a word about it.
+pub(super) fn choice(version: VersionChoice, chosen: &str, about: Option<String>) -> AnyView {
     let l = texts();
     let name = l.f("template.version", &[("number", &version.number.to_string())]);
-    let usual = version.usual;
-    let tiers = version.tiers.into_iter().enumerate().map(move |(at, (key, tally))| {
+    let chosen = start_value("version", chosen);
+    let tiers = version.tiers.into_iter().map(|(key, tally)| {
         let value = format!("{}/{key}", version.id);
         let id = format!("plan-{value}").replace('/', "-");
-        let checked = first && at == usual;
+        let checked = chosen == value;
         view! {
             <label for=id.clone() class="radio">
                 <input id=id.clone() type="radio" name="version" value=value checked=checked required=true/>
@@ -75,10 +92,12 @@ fn choice(version: VersionChoice, first: bool) -> AnyView {
             </label>
         }
     });
+    let tiers = tiers.collect::<Vec<_>>();
     view! {
         <div class="choice">
             <p lang=version.language.tag()><b>{version.template}</b>" "<span class="fact">{name}</span></p>
-            {tiers.collect_view()}
+            {about.map(|about| view! { <p class="fact">{about}</p> })}
+            {tiers}
         </div>
     }
     .into_any()

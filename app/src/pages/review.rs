@@ -4,6 +4,7 @@ use domain::people::PersonRef;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::import_review::rest_lines;
 use super::{first, params};
 use crate::api;
 use crate::components::form::{Fold, Form, Select, Submit, TextArea};
@@ -19,6 +20,8 @@ use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::pages::new_service::choices;
 use crate::pages::question::answer::AnswerBody;
+use crate::view::Moment;
+use crate::view::imports::RestLine;
 use crate::view::review::{PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage};
 
 /// The whole review.
@@ -65,6 +68,7 @@ fn show(page: ReviewPage) -> AnyView {
         }
     });
     let reviewers = page.assign.map(|people| name_reviewers(l, page.head.named_reviewers.clone(), people));
+    let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
     let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
     view! {
         <Title text=page.head.service.clone()/>
@@ -78,6 +82,7 @@ fn show(page: ReviewPage) -> AnyView {
                 {opened}
                 {reviewers}
                 {sections}
+                {imported}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
@@ -136,6 +141,26 @@ fn pin_fold(l: Texts, pin: PinChoice, head: &ReviewHead) -> AnyView {
                 <p class="actions"><Submit label=l.t("pin.submit")/></p>
             </Form>
         </Fold>
+    }
+    .into_any()
+}
+
+/// What is kept of the filled-in checklist that the review was begun with.
+fn kept(by: String, at: Moment, rest: Vec<RestLine>) -> AnyView {
+    let l = texts();
+    let count = rest.len().to_string();
+    let some = !rest.is_empty();
+    view! {
+        <section class="read-section" aria-labelledby="imported">
+            <h2 id="imported">{l.t("filled.kept_title")}</h2>
+            <p class="fact">{l.f("answer.imported", &[("name", &by)])}" · "<When at/></p>
+            {some.then(|| view! {
+                <details class="more">
+                    <summary>{l.f("filled.kept", &[("count", &count)])}</summary>
+                    {rest_lines(rest)}
+                </details>
+            })}
+        </section>
     }
     .into_any()
 }

@@ -57,7 +57,10 @@ fn show(page: ServicePage) -> AnyView {
         <div class="title-row">
             <h1>{shown.name.clone()}</h1>
             {shown.start_review.is_none().then(|| view! {
-                <a class="button primary" href=format!("/services/{}/reviews/new", shown.slug)>{l.t("review.start")}</a>
+                <div class="actions">
+                    <a class="button" href=format!("/services/{}/reviews/import", shown.slug)>{l.t("filled.link")}</a>
+                    <a class="button primary" href=format!("/services/{}/reviews/new", shown.slug)>{l.t("review.start")}</a>
+                </div>
             })}
         </div>
         {shown.restricted.then(|| view! { <p class="tag">{l.t("service.restricted")}</p> })}

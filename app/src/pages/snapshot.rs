@@ -183,6 +183,7 @@ fn answer(answer: FrozenAnswer, written: &Written) -> AnyView {
         {(!evidence.is_empty()).then(|| view! { <ul class="plain-list">{evidence}</ul> })}
         <p class="fact">
             {l.f("answer.revision", &[("number", &number), ("name", &answer.author)])}" "<When at=written.moment(answer.at)/>
+            {answer.imported.then(|| format!(" · {}", l.f("answer.imported", &[("name", &answer.author)])))}
         </p>
     }.into_any()
 }

@@ -37,6 +37,7 @@ pub async fn history(request: &Request, id: &str, key: &str) -> Result<HistoryPa
         RevisionView {
             number: revision.number,
             author: revision.author.name.clone(),
+            imported: revision.imported,
             at: clock.moment(revision.at),
             changes: match at + 1 == revisions.len() {
                 true => unmarked(revision.content.changes_since(before)),

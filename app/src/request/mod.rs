@@ -3,6 +3,7 @@
 mod documents;
 mod history;
 mod home;
+mod imports;
 mod markdown;
 mod moments;
 mod people;
@@ -21,6 +22,7 @@ mod templates;
 pub use documents::{differences, document, edit_document, new_document};
 pub use history::history;
 pub use home::home;
+pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
 pub use markdown::{plain, render, render_document, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
@@ -89,6 +91,8 @@ pub enum Made {
     InvitationLink(String),
     /// What was understood of a file.
     Preview(Box<(domain::import::Checklist, String)>),
+    /// A filled-in checklist, to look at what becomes of it.
+    Filled(Box<FilledForm>),
 }
 
 impl Request {

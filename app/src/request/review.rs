@@ -6,12 +6,13 @@ use domain::acts::{AnswerSection, AssignReviewer, ConfirmFine, ConfirmFineFacts,
 use domain::document::PinnedDocument;
 use domain::id::{LineageId, ReviewId};
 use domain::people::PersonRef;
-use domain::review::{Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
+use domain::review::{AnswerContent, Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
 use domain::template::{FieldKind, Question};
 use storage::reviews::Review;
 
-use super::{Clock, Request, plain, render, render_line, services};
+use super::{Clock, Request, imports, plain, render, render_line, services};
 use crate::error::AppError;
+use crate::view::Moment;
 use crate::view::review::{
     AnswerView, BlockerView, CommentView, GateView, HandoverView, PinChoice, PinnedView, ReadQuestion, ReadSection,
     ReviewHead, ReviewPage, RiskView, StageView,
@@ -90,16 +91,27 @@ pub(super) fn gate(board: &Board, gate: Gate) -> GateView {
 }
 
 pub(super) fn answer(question: &Question, revision: &Revision, clock: &Clock) -> AnswerView {
-    let content = &revision.content;
+    AnswerView {
+        revision: revision.number,
+        author: revision.author.name.clone(),
+        imported: revision.imported,
+        at: clock.moment(revision.at),
+        ..content(question, &revision.content)
+    }
+}
+
+/// What an answer says, whoever wrote it when.
+pub(super) fn content(question: &Question, content: &AnswerContent) -> AnswerView {
     let is_link = |label: &str| question.fields.iter().any(|f| f.label == label && f.kind == FieldKind::Url);
     let field = |(label, value): &(String, String)| {
         (label.clone(), value.clone(), is_link(label) && domain::text::is_link(value))
     };
     AnswerView {
         state: content.state.code().into(),
-        revision: revision.number,
-        author: revision.author.name.clone(),
-        at: clock.moment(revision.at),
+        revision: 0,
+        author: String::new(),
+        imported: false,
+        at: Moment::default(),
         option: content.option.clone(),
         option_label: question.option(&content.option).map_or(String::new(), |option| option.label.clone()),
         gap: content.is_gap(question),
@@ -199,10 +211,13 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
     }
     sections.retain(|section| section.counts.1 > 0);
     let opened = opened(request, &review, &statuses).await?;
+    let imported = request.store.imported(&review).await?;
     Ok(ReviewPage {
         pin: pin(request, &review).await?,
         opened,
         assign: assign(request, &review).await?,
+        imported: imported
+            .map(|it| (it.by.name, clock.moment(it.at), it.rest.iter().map(imports::rest_line).collect())),
         head: head(&review, &statuses, &clock),
         gate: gate(board, board.gate(stage)),
         sections,

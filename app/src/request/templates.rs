@@ -1,10 +1,13 @@
 //! Pages about templates, and the page on which a review is started.
 
 use domain::acts::{PublishVersion, StartReview};
-use domain::id::LineageId;
-use domain::import::{Confidence, Item};
+use domain::id::{LineageId, TeamId};
+use domain::import::{Checklist, Confidence, Item, filled, ticks};
+use domain::language::Language;
+use domain::people::TeamRef;
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
+use storage::templates::Published;
 
 use super::{Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
@@ -77,11 +80,8 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
                     |question| items.get(question.key.as_str()).map(|item| found(item)),
                     |_| None,
                 ),
-                unused: checklist
-                    .unused
-                    .iter()
-                    .map(|unused| (unused.line, unused.text.clone(), unused.why.code().to_owned()))
-                    .collect(),
+                unused: unused(checklist),
+                ticked: ticked(source),
             })
         }
         _ => None,
@@ -89,6 +89,18 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
     let mut starters: Vec<StarterLine> = Starter::all().map(|(key, starter)| starter_line(key, &starter)).collect();
     starters.sort_by_key(|line| line.language != request.session.language);
     Ok(ImportPage { import: may_import(request.viewer()?.keeper), preview, starters })
+}
+
+/// Lines that were not used: number, text, code of why.
+pub(super) fn unused(checklist: &Checklist) -> Vec<(u32, String, String)> {
+    checklist.unused.iter().map(|it| (it.line, it.text.clone(), it.why.code().to_owned())).collect()
+}
+
+/// How many questions of a file are ticked, and how many it has; nothing where it does not look filled in.
+fn ticked(source: &str) -> Option<(u32, u32)> {
+    let (ticked, all) = ticks(&filled(source.as_bytes(), "").ok()?);
+    // A tick or two may be somebody's example.
+    (ticked > 2 && ticked * 5 >= all).then_some((ticked as u32, all as u32))
 }
 
 fn starter_line(key: &str, starter: &Starter) -> StarterLine {
@@ -103,7 +115,7 @@ fn starter_line(key: &str, starter: &Starter) -> StarterLine {
 }
 
 /// Identities for what is only looked at: nothing is stored yet, so counting is enough.
-fn counted() -> impl FnMut() -> LineageId {
+pub(super) fn counted() -> impl FnMut() -> LineageId {
     let mut next = 0;
     move || {
         next += 1;
@@ -167,28 +179,35 @@ pub(super) fn guidance(question: &Question) -> GuidanceView {
 pub async fn new_review(request: &Request, slug: &str) -> Result<NewReviewPage, AppError> {
     let viewer = request.viewer()?;
     let (service, part) = request.store.service(viewer, slug).await?;
-    let mut versions = Vec::new();
-    for published in request.store.published_versions().await? {
-        let content = &published.content;
-        let tiers = content.tiers.iter().enumerate();
-        versions.push(VersionChoice {
-            id: published.id.to_string(),
-            template: published.template,
-            number: published.number,
-            language: published.language,
-            tiers: tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect(),
-            usual: content.usual_tier(),
-        });
-    }
-    let teams = request.store.teams().await?;
-    let mut reviewing_teams: Vec<_> = teams.into_iter().map(|team| team.team).filter(|team| team.reviews).collect();
-    // The team that wrote should not be the one that reviews, unless there is no other.
-    reviewing_teams.sort_by_key(|team| team.id == service.team);
+    let published = request.store.published_versions().await?;
+    let choice = |it: Published| version_choice(it.id.to_string(), it.template, it.number, it.language, &it.content);
     Ok(NewReviewPage {
+        versions: published.into_iter().map(choice).collect(),
+        reviewing_teams: reviewing_teams(request, &service.team).await?,
         service: service.name,
         slug: service.slug,
-        versions,
-        reviewing_teams,
         start: StartReview::may(&part, service.archived).err(),
     })
+}
+
+/// A version to start a review by.
+pub(super) fn version_choice(
+    id: String,
+    template: String,
+    number: u32,
+    language: Language,
+    content: &Content,
+) -> VersionChoice {
+    let tiers = content.tiers.iter().enumerate();
+    let tiers = tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect();
+    VersionChoice { id, template, number, language, tiers, usual: content.usual_tier() }
+}
+
+/// The teams that review.
+pub(super) async fn reviewing_teams(request: &Request, owning: &TeamId) -> Result<Vec<TeamRef>, AppError> {
+    let teams = request.store.teams().await?;
+    let mut reviewing: Vec<_> = teams.into_iter().map(|team| team.team).filter(|team| team.reviews).collect();
+    // The team that wrote should not be the one that reviews, unless there is no other.
+    reviewing.sort_by_key(|team| &team.id == owning);
+    Ok(reviewing)
 }

@@ -213,6 +213,8 @@ pub struct ImportPreview {
     pub sections: Vec<TemplateSection>,
     /// Lines that were not used: number, text, code of why.
     pub unused: Vec<(u32, String, String)>,
+    /// It looks filled in: so many questions are ticked, of so many.
+    pub ticked: Option<(u32, u32)>,
 }
 
 /// The page on which a review is started.

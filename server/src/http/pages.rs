@@ -11,7 +11,7 @@ use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
-use domain::acts::{Act as _, ImportTemplate};
+use domain::acts::{Act as _, ImportReview, ImportTemplate};
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
@@ -178,8 +178,10 @@ impl Again {
             "" => fields.text("act").to_owned(),
             form => form.to_owned(),
         };
-        if fields.text("act") == ImportTemplate::NAME {
-            self.asked.made = acts::templates::understood(fields);
+        match fields.text("act") {
+            ImportTemplate::NAME => self.asked.made = acts::templates::understood(fields),
+            ImportReview::NAME => self.asked.made = acts::imports::understood(fields),
+            _ => {}
         }
         self.asked.submitted = Some(Submission { form, fields: fields.typed(), refusal });
         let mut response = self.page().await;

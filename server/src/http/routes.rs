@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
     ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, PinDocument, ProposeRisk,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
     WithdrawConcern, WriteDocument,
 };
 
@@ -42,6 +42,7 @@ const fn page(path: &'static str, who: Who, acts: &'static [&'static str]) -> Pa
 pub(super) const SIGN_IN: &str = "sign_in";
 pub(super) const SIGN_IN_DEMO: &str = "sign_in_demo";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
+pub(super) const PREVIEW_FILLED: &str = "preview_filled";
 
 /// Imports a checklist that comes with the program.
 pub(super) const USE_STARTER: &str = "use_starter";
@@ -65,6 +66,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}/documents/{id}/revisions/{number}", Member, &[PinDocument::NAME]),
     page("/services/{slug}/documents/{id}/differences", Member, &[]),
     page("/services/{slug}/documents/{id}/edit", Member, &[WriteDocument::NAME]),
+    page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[PublishVersion::NAME]),
@@ -114,6 +116,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("document", Member),
     ("edit-document", Member),
     ("differences", Member),
+    ("import-review", Member),
     ("templates", Member),
     ("import", Member),
     ("template", Member),

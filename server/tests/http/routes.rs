@@ -61,6 +61,8 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/services/{slug}/documents/{id}/differences", "/services/secret/documents/secret-design/differences", WHO_KNOW),
     ("/services/{slug}/documents/{id}/edit", "/services/service/documents/service-design/edit", MEMBERS),
     ("/services/{slug}/documents/{id}/edit", "/services/secret/documents/secret-design/edit", WHO_KNOW),
+    ("/services/{slug}/reviews/import", "/services/service/reviews/import", MEMBERS),
+    ("/services/{slug}/reviews/import", "/services/secret/reviews/import", WHO_KNOW),
     ("/templates", "/templates", MEMBERS),
     ("/templates/import", "/templates/import", MEMBERS),
     ("/templates/{slug}", "/templates/list", MEMBERS),
@@ -112,6 +114,8 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("edit-document", "edit-document?slug=secret&id=secret-design", WHO_KNOW),
     ("differences", "differences?slug=service&id=service-design&from=&to=", MEMBERS),
     ("differences", "differences?slug=secret&id=secret-design&from=&to=", WHO_KNOW),
+    ("import-review", "import-review?slug=service", MEMBERS),
+    ("import-review", "import-review?slug=secret", WHO_KNOW),
     ("templates", "templates", MEMBERS),
     ("import", "import", MEMBERS),
     ("template", "template?slug=list", MEMBERS),
@@ -257,7 +261,7 @@ async fn acting_goes_as_declared() {
             if outcome != "ok" {
                 wrong.push(format!("{role} sends {} to {}: {outcome} and not ok", form.act, form.path));
             }
-            let is_act = !["", "sign_in_demo", "preview_import"].contains(&form.act);
+            let is_act = !["", "sign_in_demo", "preview_import", "preview_filled"].contains(&form.act);
             let now = site.store.audit_log().await.unwrap().len();
             if outcome == "ok" && now != rows + usize::from(is_act) {
                 wrong.push(format!("{role} sends {} to {}: {} rows more", form.act, form.path, now - rows));

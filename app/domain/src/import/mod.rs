@@ -44,7 +44,9 @@ mod tests;
 pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH, MOST};
 pub use checklist::{Asked, Checklist, Field, Item, Section, Unused};
 pub use confidence::{Because, Confidence};
-pub use filled::{Filled, Given, How, Line, Match, Matches, Value, filled, matches};
+pub use filled::{
+    Filled, Given, Held, How, Line, Match, Matches, Plan, Planned, Rest, Taken, Value, WhyNot, filled, matches, ticks,
+};
 pub use flag::Flag;
 pub use key::slug;
 pub use why::Why;

@@ -94,6 +94,8 @@ pub enum Missing {
     Evidence,
     /// A required field.
     Field(String),
+    /// Somebody of the team who says that this is the answer: an imported file did not.
+    Confirmation,
 }
 
 impl AnswerContent {
@@ -142,6 +144,13 @@ impl AnswerContent {
         missing
     }
 
+    /// Why an answer that says something is open. An import keeps words of which the file does not say that they answer.
+    pub fn open_for(&self, question: &Question) -> Vec<Missing> {
+        let missing = self.missing(question);
+        let unconfirmed = missing.is_empty() && self.state == AnswerState::Open;
+        if unconfirmed { vec![Missing::Confirmation] } else { missing }
+    }
+
     /// Whether the chosen option is a gap (rule 4).
     pub fn is_gap(&self, question: &Question) -> bool {
         question.option(&self.option).is_some_and(|option| option.gap)
@@ -177,6 +186,8 @@ pub struct Revision {
     pub digest: Digest,
     /// Who wrote it.
     pub author: PersonRef,
+    /// Its author took it over from a filled-in checklist. A mark, no content: digests do not cover it.
+    pub imported: bool,
     /// When.
     pub at: Timestamp,
 }

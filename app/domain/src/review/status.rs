@@ -177,7 +177,7 @@ impl Board {
         let answered_as = effective_state(answer, covered_by.is_some(), &risks);
         let missing = match answer {
             Some(answer) if answered_as == AnswerState::Open && !answer.content.says_nothing() => {
-                answer.content.missing(question)
+                answer.content.open_for(question)
             }
             _ => Vec::new(),
         };

@@ -113,7 +113,7 @@ impl Story {
 
     fn revise(&mut self, who: &str, lineage: LineageId, new: (AnswerId, u32, AnswerContent, Digest)) {
         let (id, number, content, digest) = new;
-        let revision = Revision { id, number, content, digest, author: person(who), at: self.now };
+        let revision = Revision { id, number, content, digest, author: person(who), imported: false, at: self.now };
         self.revisions.push((lineage.clone(), revision.clone()));
         self.board.answers.insert(lineage, revision);
     }

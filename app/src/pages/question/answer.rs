@@ -101,7 +101,11 @@ pub fn AnswerBody(
     let missing = (!answer.missing.is_empty()).then(|| {
         view! { <p class="missing">{l.f("gate.incomplete", &[("missing", &missing_list(l, &answer.missing))])}</p> }
     });
+    let imported = answer.imported.then(|| {
+        view! { <p class="fact imported">{l.f("answer.imported", &[("name", &answer.author)])}</p> }
+    });
     view! {
+        {imported}
         {option}
         {reason}
         <Prose html=answer.text/>

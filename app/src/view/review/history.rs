@@ -31,6 +31,8 @@ pub struct RevisionView {
     pub number: u32,
     /// Who wrote it.
     pub author: String,
+    /// Its author took it over from a filled-in checklist.
+    pub imported: bool,
     /// When.
     pub at: Moment,
     /// What is not as it was one revision before; before the first one nothing was.

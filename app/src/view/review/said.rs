@@ -15,6 +15,8 @@ pub struct AnswerView {
     pub revision: u32,
     /// Who wrote it.
     pub author: String,
+    /// Its author took it over from a filled-in checklist.
+    pub imported: bool,
     /// When.
     pub at: Moment,
     /// Key of the chosen option.

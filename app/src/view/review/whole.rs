@@ -7,7 +7,8 @@ use domain::template::Need;
 use serde::{Deserialize, Serialize};
 
 use super::{AnswerView, CommentView, GateView, HandoverView, ReviewHead, RiskView};
-use crate::view::Html;
+use crate::view::imports::RestLine;
+use crate::view::{Html, Moment};
 
 /// The whole review, to be read and printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,9 @@ pub struct ReviewPage {
     pub pin: Option<PinChoice>,
     /// Words to the reviewers, newest first.
     pub handovers: Vec<HandoverView>,
+    /// What is kept of the filled-in checklist that the review was begun with: by whom, when, and the words that became no
+    /// answer.
+    pub imported: Option<(String, Moment, Vec<RestLine>)>,
     /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.
     pub opened: Vec<(String, String, u32)>,
 }

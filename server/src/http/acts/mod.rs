@@ -1,6 +1,7 @@
 //! From a form to an act: one function each, found by the act's name.
 
 mod documents;
+pub(super) mod imports;
 mod people;
 mod questions;
 mod reviews;
@@ -12,14 +13,14 @@ pub(super) mod templates;
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
     ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportTemplate, InvitePerson, PinDocument, ProposeRisk,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
     WithdrawConcern, WriteDocument,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
-use super::routes::{PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
+use super::routes::{PREVIEW_FILLED, PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
 
 /// Carries out the act that a form names. That the page may send it was checked before.
 pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
@@ -42,6 +43,8 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PublishVersion::NAME => templates::publish(acting).await,
         WriteDocument::NAME => documents::write(acting).await,
         PinDocument::NAME => documents::pin(acting).await,
+        PREVIEW_FILLED => imports::preview(acting).await,
+        ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,

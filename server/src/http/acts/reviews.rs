@@ -6,7 +6,7 @@ use domain::acts::{
     AllowException, AnswerSection, AssignReviewer, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, InSection,
     NewStage, Scope, SignOff, StartReview, Trigger,
 };
-use domain::id::ReviewId;
+use domain::id::{ServiceId, VersionId};
 use domain::refusal::{Code, Refusal};
 use domain::retro::{QuestionNote, Worth};
 use domain::review::{ClosedAs, Decision};
@@ -17,28 +17,42 @@ use crate::clock;
 
 /// Starts a review that launches all at once: one stage.
 pub async fn start(acting: &Acting<'_>) -> Result<Done, Failure> {
-    let fields = acting.fields;
     let (service, _) = acting.asked.store.service(acting.viewer()?, acting.parameter("slug")).await?;
-    let chosen = fields.text("version").split_once('/');
-    let (version, tier) = chosen.ok_or_else(|| Refusal::new(Code::NothingPublished).at("version"))?;
-    let id: ReviewId = clock::fresh();
+    let (version, tier) = chosen(acting)?;
+    let act = started(acting, service.id, version.into(), tier)?;
+    let location = format!("/reviews/{}", act.id);
+    acting.perform(act, location).await
+}
+
+/// The version, or what stands for one, and the key of the tier.
+pub(super) fn chosen<'a>(acting: &Acting<'a>) -> Result<(&'a str, &'a str), Refusal> {
+    let chosen = acting.fields.text("version").split_once('/');
+    chosen.ok_or_else(|| Refusal::new(Code::NothingPublished).at("version"))
+}
+
+/// What a form says about a review that is started.
+pub(super) fn started(
+    acting: &Acting<'_>,
+    service: ServiceId,
+    version: VersionId,
+    tier: &str,
+) -> Result<StartReview, Refusal> {
+    let fields = acting.fields;
     let stage = NewStage {
         id: clock::fresh(),
         name: String::new(),
         milestone: Some(Milestone::Everyone),
         target: fields.maybe_day("target")?,
     };
-    let location = format!("/reviews/{id}");
-    let act = StartReview {
-        id,
-        service: service.id,
-        version: version.into(),
+    Ok(StartReview {
+        id: clock::fresh(),
+        service,
+        version,
         tier: tier.to_owned(),
         trigger: fields.coded("trigger", Trigger::from_code)?,
         stages: vec![stage],
         reviewing_team: fields.id("reviewing_team"),
-    };
-    acting.perform(act, location).await
+    })
 }
 
 /// Hands over one question, a section or everything; or asks for help on one question.

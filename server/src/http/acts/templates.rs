@@ -16,7 +16,7 @@ use crate::clock;
 const NAMELESS: &str = "Checklist";
 
 /// Why a file cannot be read, as a refusal at the field it came from.
-fn refusal(cannot: &CannotRead) -> Refusal {
+pub(super) fn refusal(cannot: &CannotRead) -> Refusal {
     let code = match cannot {
         CannotRead::Empty => Code::FileEmpty,
         CannotRead::TooLarge { .. } => Code::FileTooLarge,
@@ -35,15 +35,20 @@ fn refusal(cannot: &CannotRead) -> Refusal {
     }
 }
 
+/// The name and the text of a checklist, as a file or as it was pasted.
+pub(super) fn sent(fields: &Fields) -> (&str, &[u8]) {
+    match fields.file() {
+        Some((name, bytes)) => (name.trim_end_matches(".md"), bytes),
+        None => (NAMELESS, fields.text("source").as_bytes()),
+    }
+}
+
 /// Shows what is understood of a checklist. Stores nothing.
 pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
     if !acting.viewer()?.keeper {
         return Err(Code::OnlyKeepers.into());
     }
-    let (name, bytes) = match acting.fields.file() {
-        Some((name, bytes)) => (name.trim_end_matches(".md"), bytes),
-        None => (NAMELESS, acting.fields.text("source").as_bytes()),
-    };
+    let (name, bytes) = sent(acting.fields);
     let checklist = markdown(bytes, name).map_err(|cannot| refusal(&cannot))?;
     let source = String::from_utf8_lossy(bytes).into_owned();
     Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))

@@ -20,6 +20,7 @@ pub(super) struct NewRevision<'a> {
     pub(super) number: u32,
     pub(super) content: &'a AnswerContent,
     pub(super) digest: &'a Digest,
+    pub(super) imported: bool,
 }
 
 impl<'a> NewRevision<'a> {
@@ -31,6 +32,7 @@ impl<'a> NewRevision<'a> {
             number: event.number,
             content: &event.content,
             digest: &event.digest,
+            imported: false,
         }
     }
 }
@@ -39,8 +41,8 @@ impl<'a> NewRevision<'a> {
 pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occasion) -> Result<(), Error> {
     let content = serde_json::to_string(revision.content).map_err(|_| Error::corrupt("content", "JSON"))?;
     db.run(
-        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at, imported)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         values![
             revision.id,
             revision.review,
@@ -50,7 +52,8 @@ pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occ
             content,
             revision.digest,
             occasion.by.person(),
-            occasion.at
+            occasion.at,
+            revision.imported
         ],
     )
     .await?;

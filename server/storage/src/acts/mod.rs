@@ -3,6 +3,7 @@
 mod answers;
 mod assignments;
 mod documents;
+mod imports;
 mod people;
 mod retros;
 mod reviews;

@@ -61,7 +61,12 @@ impl Perform for ProposeRisk {
             db.run(sql, values![&event.risk, lineage]).await?;
             if let Some((id, number, content, digest)) = answer {
                 let (review, number) = (&event.review, *number);
-                answers::add(db, NewRevision { id, review, lineage, number, content, digest }, occasion).await?;
+                answers::add(
+                    db,
+                    NewRevision { id, review, lineage, number, content, digest, imported: false },
+                    occasion,
+                )
+                .await?;
             }
         }
         Ok(())

@@ -24,6 +24,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("review"),
     always("review_exception"),
     always("review_closing"),
+    always("review_import"),
     always("answer_revision"),
     always("handover"),
     always("handover_item"),

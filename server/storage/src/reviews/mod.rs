@@ -2,6 +2,7 @@
 
 mod board;
 mod conversation;
+mod imported;
 mod others;
 mod remembered;
 mod rows;
@@ -16,6 +17,7 @@ use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use conversation::{Comment, Reviewer};
+pub use imported::Imported;
 pub use others::OtherAnswer;
 pub(crate) use remembered::Memory;
 pub(crate) use rows::person;

@@ -24,6 +24,7 @@ pub(super) fn revision(row: &Row) -> Result<Revision, Error> {
         content: row.json("content")?,
         digest: Digest::stored(row.text("digest")?),
         author: person(row, "author_id", "author_name")?,
+        imported: row.truth("imported")?,
         at: row.moment("at")?,
     })
 }
@@ -32,7 +33,7 @@ pub(super) fn revision(row: &Row) -> Result<Revision, Error> {
 pub(super) async fn answers(db: &mut Conn, id: &ReviewId) -> Result<HashMap<LineageId, Revision>, Error> {
     let found = db
         .rows(
-            "SELECT a.id, a.lineage_id, a.number, a.content, a.digest, a.at, p.id AS author_id, p.name AS author_name
+            "SELECT a.id, a.lineage_id, a.number, a.content, a.digest, a.imported, a.at, p.id AS author_id, p.name AS author_name
              FROM answer_revision a JOIN person p ON p.id = a.author
              WHERE a.review_id = $1
                AND a.number = (SELECT MAX(n.number) FROM answer_revision n

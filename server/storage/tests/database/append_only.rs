@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review", "TRUE"),
     ("review_closing", "TRUE"),
     ("review_exception", "TRUE"),
+    ("review_import", "TRUE"),
     ("reviewer_assignment", "TRUE"),
     ("risk", "TRUE"),
     ("risk_decision", "TRUE"),

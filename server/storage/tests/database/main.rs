@@ -10,6 +10,7 @@ mod audit;
 mod copies;
 mod documents;
 mod idempotency;
+mod imported;
 mod only_acts_write;
 mod remembered;
 mod restricted;

@@ -142,6 +142,16 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let document = format!("{documents}/{service}-design");
     let written: Fields<'_> = &[("base", "0"), ("title", "Another"), ("text", "It does nothing.")];
     let pinned: Fields<'_> = &[("review", &review), ("base", "0"), ("revision", &first)];
+    let (import, of_import) = ("/services/{slug}/reviews/import", format!("{of_service}/reviews/import"));
+    let checklist = "- [x] Is part 0 of the made-up service ready? — It is.\n- [x] Who pays? — The department.\n";
+    let imported: Fields<'_> = &[
+        ("source", checklist),
+        ("version", "list-1/standard"),
+        ("previewed", "list-1/standard"),
+        ("trigger", "launch"),
+        ("reviewing_team", "watchers"),
+        ("keep_rest", "yes"),
+    ];
     let propose: Fields<'_> = &[
         ("base", "0"),
         ("statement", "It may be slow."),
@@ -189,6 +199,8 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             pinned,
         ),
         form("/reviews/{id}", "pin_document", &whole, TEAM, &[("base", "0"), ("revision", &first)]),
+        form(import, "preview_filled", &of_import, TEAM, &[("source", checklist)]),
+        form(import, "import_review", &of_import, TEAM, imported),
         form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),
         form("/reviews/{id}", "confirm_fine", &whole, CONCERNED_REVIEWER, &[("fine", "q0:1")]),
         form(

@@ -29,6 +29,20 @@ pub enum How {
     Similar,
 }
 
+impl How {
+    /// All of them, so that texts for them can be checked to be complete.
+    pub const ALL: [How; 3] = [Self::Prompt, Self::Key, Self::Similar];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Prompt => "prompt",
+            Self::Key => "key",
+            Self::Similar => "similar",
+        }
+    }
+}
+
 /// A question of the file and the one of the template that it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
@@ -42,6 +56,10 @@ pub struct Match {
     pub likeness: u8,
     /// What was answered, cut where the template's prompt ends; nothing where there is no answer.
     pub given: Option<Given>,
+    /// Words behind the prompt of a box that is not ticked: they answer nothing, but somebody wrote them. Markdown.
+    pub beside: String,
+    /// The same, of what stands below it and is not the template's own. It may as well be guidance. Markdown.
+    pub below: String,
 }
 
 /// What was found for each question of a filled-in checklist.
@@ -204,9 +222,10 @@ impl<'a> Matcher<'a> {
             match self.found.get(&at) {
                 Some((question, how, likeness, rest)) => {
                     let question = self.questions[*question].0;
-                    let given = given(filled, &key, question, rest);
-                    let (how, likeness) = (*how, *likeness);
-                    matches.found.push(Match { key, lineage: question.lineage.clone(), how, likeness, given });
+                    let (how, likeness, lineage) = (*how, *likeness, question.lineage.clone());
+                    let (given, beside) = given(filled, &key, question, rest);
+                    let below = filled.below.get(&key).map(|text| not_own(text, question)).unwrap_or_default();
+                    matches.found.push(Match { key, lineage, how, likeness, given, beside, below });
                 }
                 None => matches.unmatched.push(key),
             }
@@ -215,15 +234,15 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// The answer, now that it is known where the prompt ends and what the template itself says below it.
-fn given(filled: &Filled, key: &str, question: &Question, rest: &str) -> Option<Given> {
+/// The answer, now that it is known where the prompt ends and what the template itself says below it; and the words behind
+/// the prompt, where they are none.
+fn given(filled: &Filled, key: &str, question: &Question, rest: &str) -> (Option<Given>, String) {
     let ticked = filled.lines.get(key).and_then(|line| line.ticked);
     let mut given = filled.given.get(key).cloned().unwrap_or(Given { ticked, ..Given::default() });
     let is_label = question.prompt.trim_end().ends_with([':', '：']);
+    let mut beside = String::new();
     if ticked != Some(false) || is_label || given.not_applicable.is_some() {
-        let own: HashSet<String> = question.guidance.answering.lines().map(normalised).collect();
-        let below = given.below.lines().filter(|line| line.trim().is_empty() || !own.contains(&normalised(line)));
-        given.below = below.collect::<Vec<_>>().join("\n").trim().to_owned();
+        given.below = not_own(&given.below, question);
         given.answer(rest);
         let chosen = question.options.iter().filter(|option| {
             let words = normalised(rest);
@@ -234,7 +253,15 @@ fn given(filled: &Filled, key: &str, question: &Question, rest: &str) -> Option<
         }
     } else {
         given.behind.clear();
+        beside = rest.to_owned();
     }
     given.collect_links();
-    given.says_something().then_some(given)
+    (given.says_something().then_some(given), beside)
+}
+
+/// Lines that are not the template's own guidance.
+fn not_own(text: &str, question: &Question) -> String {
+    let own: HashSet<String> = question.guidance.answering.lines().map(normalised).collect();
+    let lines = text.lines().filter(|line| line.trim().is_empty() || !own.contains(&normalised(line)));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }

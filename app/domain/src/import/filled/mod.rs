@@ -4,7 +4,9 @@ mod answer;
 mod boundary;
 mod given;
 mod matches;
+mod plan;
 mod similar;
+mod taken;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +19,8 @@ use crate::template::Kind;
 pub(super) use answer::reads_as_answer;
 pub use given::{Given, Value};
 pub use matches::{How, Match, Matches, matches};
+pub use plan::{Plan, Planned, Rest, WhyNot, ticks};
+pub use taken::{Held, Taken};
 
 /// A filled-in checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,8 @@ pub struct Filled {
     pub given: BTreeMap<String, Given>,
     /// The line of each question, by its key.
     pub lines: BTreeMap<String, Line>,
+    /// Words below questions whose box is not ticked, by their keys: taken for guidance, since nothing was answered.
+    pub below: BTreeMap<String, String>,
 }
 
 /// A question's line as it stands in the file: a template may cut prompt and answer elsewhere than the file alone suggests.
@@ -66,7 +72,7 @@ pub fn filled(bytes: &[u8], fallback_name: &str) -> Result<Filled, CannotRead> {
     });
     identify::give_keys(&mut checklist.sections);
     flag::give_flags(&mut checklist.sections);
-    let (mut by_key, mut lines_by_key) = (BTreeMap::new(), BTreeMap::new());
+    let (mut by_key, mut lines_by_key, mut below) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     each(&mut checklist, &mut |item| {
         let Some((line, is_label)) = lines.remove(&item.line) else { return };
         lines_by_key.insert(item.key.clone(), line);
@@ -74,7 +80,8 @@ pub fn filled(bytes: &[u8], fallback_name: &str) -> Result<Filled, CannotRead> {
         if note.ticked == Some(false) && note.not_applicable.is_none() && !is_label {
             // Nothing was answered; what was said all the same stays beside the question.
             item.guide(&std::mem::take(&mut note.behind));
-            item.guide(&std::mem::take(&mut note.below));
+            item.guide(&note.below);
+            below.insert(item.key.clone(), std::mem::take(&mut note.below));
             note.options.clear();
         }
         note.collect_links();
@@ -82,7 +89,8 @@ pub fn filled(bytes: &[u8], fallback_name: &str) -> Result<Filled, CannotRead> {
             by_key.insert(item.key.clone(), note);
         }
     });
-    Ok(Filled { checklist, given: by_key, lines: lines_by_key })
+    below.retain(|_, text| !text.is_empty());
+    Ok(Filled { checklist, given: by_key, lines: lines_by_key, below })
 }
 
 /// All questions and groups, in the file's order.

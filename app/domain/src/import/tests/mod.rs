@@ -13,6 +13,7 @@ mod guidance;
 mod keys;
 mod made_up;
 mod matching;
+mod planning;
 mod prompts;
 mod questionnaires;
 mod questions;

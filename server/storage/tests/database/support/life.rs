@@ -2,13 +2,14 @@
 
 use domain::acts::{
     AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer, ChangePassword, ChangeProfile,
-    ChangeService, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro, GiveVerdict,
-    HandConcernOver, HandOver, ImportTemplate, InSection, Intent, NewStage, PinDocument, ProposeRisk, ProposeRiskFacts,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn, Scope, SignOff, StartReview, Trigger,
-    WithdrawConcern, WriteDocument,
+    ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro,
+    GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, ImportedAnswer, InSection, Intent, NewStage,
+    PinDocument, ProposeRisk, ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn,
+    Scope, SignOff, StartReview, Trigger, WithdrawConcern, WriteDocument,
 };
 use domain::document::DocumentKind;
-use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId, VersionId};
+use domain::import::{Rest, WhyNot};
 use domain::language::Language;
 use domain::people::Theme;
 use domain::retro::{QuestionNote, Worth};
@@ -70,6 +71,12 @@ pub async fn live(world: &mut World) {
     world.does("owner", renew).await;
     let reason = "It is fast now.".to_owned();
     world.does("writer", EndRisk { review, risk, how: RiskEnd::Mitigated, reason }).await;
+
+    // The next one comes with answers from elsewhere, and with a template of its own, for which it takes a keeper.
+    world.keeps_templates("owner", true).await;
+    let act = world.brings("brought", "service", "brought");
+    world.does("owner", act).await;
+    world.keeps_templates("owner", false).await;
 
     world.starts("alone", "service", "loners").await;
     let in_section = |at: usize| InSection {
@@ -171,7 +178,12 @@ impl World {
     }
 
     pub async fn starts_on(&mut self, review: &str, service: &str, team: &str, template: &str) {
-        let act = StartReview {
+        let act = self.start(review, service, team, template);
+        self.does("owner", act).await;
+    }
+
+    fn start(&self, review: &str, service: &str, team: &str, template: &str) -> StartReview {
+        StartReview {
             id: review.into(),
             service: service.into(),
             version: format!("{template}-1").into(),
@@ -184,8 +196,33 @@ impl World {
                 target: Some(self.now().plus(7 * Timestamp::DAY).day()),
             }],
             reviewing_team: team.into(),
+        }
+    }
+
+    pub async fn keeps_templates(&mut self, who: &str, keeper: bool) {
+        self.does("founder", ChangeRoles { person: who.into(), administrator: false, keeper }).await;
+    }
+
+    /// A review that is begun with two answers, one of which stays open, and by a template that is made for it.
+    pub fn brings(&mut self, review: &str, service: &str, template: &str) -> ImportReview {
+        let version: VersionId = format!("{template}-1").into();
+        let import = ImportTemplate {
+            template: template.into(),
+            version: version.clone(),
+            name: template.to_owned(),
+            purpose: String::new(),
+            language: Language::En,
+            content: content(template, 3),
         };
-        self.does("owner", act).await;
+        let publish = PublishVersion { template: template.into(), version: version.clone(), notes: String::new() };
+        let mut answer = |at: u32, text: &str, held| ImportedAnswer {
+            form: self.answer(review, &format!("{template}-q{at}"), 0, text),
+            held,
+        };
+        let answers = vec![answer(0, "Two people on call.", false), answer(2, "Planned.", true)];
+        let rest = Rest { line: 9, prompt: "Who pays?".into(), words: "The department.".into(), why: WhyNot::NotAsked };
+        let start = self.start(review, service, "watchers", template);
+        ImportReview { start, template: Some((import, publish)), answers, rest: vec![rest] }
     }
 
     /// An answer by the writer.
