@@ -138,6 +138,7 @@ pub struct Moment {
     pub exact: String,
 }
 
+pub mod house;
 pub mod people;
 pub mod review;
 pub mod risks;

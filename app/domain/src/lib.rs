@@ -7,6 +7,7 @@
 // Vocabulary: what there is.
 pub mod id;
 pub mod language;
+pub mod ownership;
 pub mod people;
 pub mod refusal;
 pub mod service;

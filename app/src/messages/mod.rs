@@ -5,6 +5,7 @@
 //! 40 and fluent 59, and refusals arrive as codes that have to be looked up while running.
 
 mod actions;
+mod house;
 mod pages;
 mod problems;
 mod refusals;
@@ -20,7 +21,8 @@ use domain::refusal::Refusal;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 6] = [actions::ROWS, pages::ROWS, problems::ROWS, refusals::ROWS, review::ROWS, words::ROWS];
+static ALL: [&[Row]; 7] =
+    [actions::ROWS, house::ROWS, pages::ROWS, problems::ROWS, refusals::ROWS, review::ROWS, words::ROWS];
 
 static BY_KEY: LazyLock<HashMap<&'static str, &'static Row>> =
     LazyLock::new(|| ALL.into_iter().flatten().map(|row| (row.0, row)).collect());

@@ -5,6 +5,7 @@ mod home;
 mod markdown;
 mod moments;
 mod people;
+mod person;
 mod question;
 mod review;
 mod risks;
@@ -20,6 +21,7 @@ pub use home::home;
 pub use markdown::{plain, render, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
+pub use person::person;
 pub use question::question;
 pub use review::review;
 pub use risks::{risk, risk_table, risks};
@@ -29,7 +31,11 @@ pub(crate) use sprite::Sprite;
 pub use starters::Starter;
 pub use templates::{import, new_review, template, templates};
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use domain::id::PersonId;
 use domain::people::Viewer;
 use domain::time::Timestamp;
 use leptos::prelude::*;
@@ -75,6 +81,12 @@ pub struct Request {
     pub problem: Option<AppError>,
     /// What the browser needs.
     pub site: Site,
+    /// Those who are no longer here.
+    pub gone: Arc<BTreeSet<PersonId>>,
+    /// Browser and system of the one who asks, in a few words.
+    pub device: String,
+    /// What tells this session from the viewer's others.
+    pub own_session: Option<String>,
 }
 
 /// What a form made that is nowhere stored.
@@ -95,7 +107,7 @@ impl Request {
     /// Writes moments for the viewer.
     pub fn clock(&self) -> Clock {
         let zone = self.session.viewer.as_ref().map_or("UTC", |viewer| viewer.zone.as_str());
-        Clock::new(self.now, zone, self.session.language)
+        Clock::new(self.now, zone, self.session.language).knowing(self.gone.clone())
     }
 }
 

@@ -219,7 +219,7 @@ fn verdicts(
             id: verdict.id.to_string(),
             judgement: verdict.judgement.code().into(),
             note: render(&verdict.note),
-            author: verdict.author.name.clone(),
+            author: clock.name(&verdict.author),
             at: clock.moment(verdict.at),
             revision: verdict.revision,
             current: status.is_some_and(|status| status.is_current(verdict)),

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod home;
 pub mod limit;
 pub mod organisation;
+pub mod ownership;
 pub mod people;
 pub mod reviews;
 pub mod risks;

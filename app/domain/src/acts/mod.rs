@@ -13,16 +13,21 @@ mod accept_invitation;
 mod add_team;
 mod allow_exception;
 mod answer_question;
+mod archive_service;
 mod change_password;
 mod change_profile;
 mod change_roles;
 mod change_service;
+mod change_team;
 mod close_review;
 mod comment;
 mod confirm_fine;
 mod decide_risk;
+mod disable_person;
+mod enable_person;
 mod end_risk;
 mod give_verdict;
+mod hand_on_owned;
 mod hand_over;
 mod import_template;
 mod invite_person;
@@ -35,23 +40,29 @@ mod set_up;
 mod sign_off;
 mod start_review;
 mod withdraw_concern;
+mod withdraw_invitation;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
 pub use allow_exception::{AllowException, ExceptionAllowed};
 pub use answer_question::{AnswerFacts, AnswerQuestion, Answered, Intent};
+pub use archive_service::{ArchiveService, ArchiveServiceFacts, ServiceArchived};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };
 pub use change_profile::{ChangeProfile, ChangeProfileFacts, ProfileChanged};
 pub use change_roles::{ChangeRoles, ChangeRolesFacts, RolesChanged};
 pub use change_service::{ChangeService, ChangeServiceFacts, ServiceChanged};
+pub use change_team::{ChangeTeam, ChangeTeamFacts, TeamChanged};
 pub use close_review::{CloseReview, ReviewClosed};
 pub use comment::{Comment, CommentFacts, Commented};
 pub use confirm_fine::{ConfirmFine, ConfirmFineFacts, Confirmed, FinesConfirmed};
 pub use decide_risk::{DecideRisk, DecideRiskFacts, RiskDecided};
+pub use disable_person::{DisablePerson, DisablePersonFacts, PersonDisabled};
+pub use enable_person::{EnablePerson, EnablePersonFacts, PersonEnabled};
 pub use end_risk::{EndRisk, RiskEnded};
 pub use give_verdict::{GiveVerdict, VerdictFacts, VerdictGiven};
+pub use hand_on_owned::{HandOnOwned, HandOnOwnedFacts, OwnedHandedOn};
 pub use hand_over::{HandOver, HandedOver, Scope};
 pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
 pub use invite_person::{InvitePerson, InvitePersonFacts, PersonInvited};
@@ -64,6 +75,7 @@ pub use set_up::{OrganisationSetUp, SetUp, SetUpFacts};
 pub use sign_off::{SignOff, SignedOff};
 pub use start_review::{NewStage, ReviewStarted, StartReview, StartReviewFacts, Trigger};
 pub use withdraw_concern::{ConcernFacts, ConcernWithdrawn, WithdrawConcern};
+pub use withdraw_invitation::{InvitationWithdrawn, WithdrawInvitation, WithdrawInvitationFacts};
 
 /// Something that can be done.
 pub trait Act {

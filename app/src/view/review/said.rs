@@ -57,7 +57,7 @@ pub struct RiskView {
     pub until: String,
     /// Past that day.
     pub overdue: bool,
-    /// Who answers for it.
+    /// Who answers for it now.
     pub owner: String,
     /// Whose concern it is accepted over.
     pub over: Option<String>,
@@ -69,6 +69,8 @@ pub struct RiskView {
     pub decision: Option<(String, Moment, String)>,
     /// Until when it was renewed, by whom, when, why; oldest first.
     pub renewals: Vec<(String, String, Moment, String)>,
+    /// Who answered for it after whoever it was first, who said so, and when; oldest first.
+    pub owner_changes: Vec<(String, String, Moment)>,
     /// Who ended it, when, and what was done.
     pub ending: Option<(String, Moment, String)>,
 }

@@ -1,10 +1,12 @@
 //! How each act loads its facts and is written, by concept. The rules are in `domain::acts`.
 
+mod accounts;
 mod answers;
 mod people;
 mod reviews;
 mod risks;
 mod services;
 mod signing;
+mod teams;
 mod templates;
 mod verdicts;
