@@ -8,6 +8,7 @@ mod conflict;
 mod cross_site;
 mod forms;
 mod headers;
+mod house;
 mod journey;
 mod looking;
 mod risks;

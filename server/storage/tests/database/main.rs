@@ -8,6 +8,7 @@ mod all_or_nothing;
 mod append_only;
 mod audit;
 mod copies;
+mod house;
 mod idempotency;
 mod only_acts_write;
 mod remembered;

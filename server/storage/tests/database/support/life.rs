@@ -1,13 +1,15 @@
 //! The life of a service and its reviews: every act at least once.
 
 use domain::acts::{
-    AllowException, AnswerQuestion, ChangePassword, ChangeProfile, ChangeService, CloseReview, Comment, ConfirmFine,
-    Confirmed, DecideRisk, EndRisk, GiveVerdict, HandOver, ImportTemplate, Intent, NewStage, ProposeRisk,
-    ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger,
-    WithdrawConcern,
+    AllowException, AnswerQuestion, ArchiveService, ChangePassword, ChangeProfile, ChangeService, ChangeTeam,
+    CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, DisablePerson, EnablePerson, EndRisk, GiveVerdict,
+    HandOnOwned, HandOver, ImportTemplate, Intent, InvitePerson, NewStage, ProposeRisk, ProposeRiskFacts,
+    PublishVersion, RegisterService, RenewRisk, Scope, SignOff, StartReview, Trigger, WithdrawConcern,
+    WithdrawInvitation,
 };
 use domain::id::{LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
+use domain::ownership::{Heir, Owned};
 use domain::people::Theme;
 use domain::review::{ClosedAs, Decision, Judgement, RiskEnd, RiskOutcome};
 use domain::service::ServiceDetails;
@@ -54,6 +56,10 @@ pub async fn live(world: &mut World) {
     let reason = "Nobody complained.".to_owned();
     let renew = RenewRisk { id, review: review.clone(), risk: risk.clone(), base: 0, until: later, reason };
     world.does("owner", renew).await;
+    // Whoever answers for it changes, and those who are here.
+    world.hands_on("owner", &[(Owned::Risk(risk.clone()), "second")]).await;
+    world.disables("second", &[(Owned::Risk(risk.clone()), Heir::Person("writer".into()))]).await;
+    world.does("administrator", EnablePerson { person: "second".into() }).await;
     let reason = "It is fast now.".to_owned();
     world.does("writer", EndRisk { review, risk, how: RiskEnd::Mitigated, reason }).await;
 
@@ -61,6 +67,21 @@ pub async fn live(world: &mut World) {
     world
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
         .await;
+
+    world.registers("unused", false).await;
+    world.does("owner", ArchiveService { service: "unused".into(), archived: true }).await;
+    let (team, name) = ("strangers".into(), "Strangers at rest".to_owned());
+    world.does("administrator", ChangeTeam { team, name, owns: false, reviews: false }).await;
+    let invite = InvitePerson {
+        id: "withdrawn".into(),
+        token_digest: domain::digest::Digest::of(b"withdrawn").to_string(),
+        email: "withdrawn@example.org".into(),
+        team: None,
+        administrator: false,
+        keeper: false,
+    };
+    world.does("administrator", invite).await;
+    world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
 }
 
 /// Withdraws a concern.
@@ -69,6 +90,17 @@ pub fn withdraw(review: &str, concern: &VerdictId) -> WithdrawConcern {
 }
 
 impl World {
+    /// Hands on what somebody owns.
+    pub async fn hands_on(&mut self, who: &str, things: &[(Owned, &str)]) {
+        let wanted = things.iter().map(|(owned, to)| (owned.clone(), Heir::Person((*to).into()))).collect();
+        self.does("administrator", HandOnOwned { person: who.into(), wanted }).await;
+    }
+
+    /// Disables an account, with everything that its person owns.
+    pub async fn disables(&mut self, who: &str, things: &[(Owned, Heir)]) {
+        self.does("administrator", DisablePerson { person: who.into(), wanted: things.to_vec() }).await;
+    }
+
     pub async fn profile(&mut self, who: &str) {
         let act = ChangeProfile {
             name: who.to_owned(),
