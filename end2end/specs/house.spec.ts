@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(finn.heading).toHaveText('Finn Demo');
       await finn.waitsUntilLively();
       const fold = await finn.unfolds('Hand on to others');
-      await finn.chooses('demo-notify (Service owner)', 'stays with Finn Demo', fold);
+      await finn.chooses('demo-notify · Service owner', 'stays with Finn Demo', fold);
       await finn.chooses('All of it goes to', 'Aya Demo', fold);
       await finn.presses('Hand on', fold);
       const owned = finn.main.getByRole('region', { name: 'Owns' });

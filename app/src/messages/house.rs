@@ -18,7 +18,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "person.disable_owned",
-        "First say who has from now on what this person owns.",
+        "First say who takes over what this person owns.",
         "先に、この人が持っているものの引き継ぎ先を決めてください。",
     ),
     ("person.enable", "Enable the account of {name} again", "{name} のアカウントを再開"),

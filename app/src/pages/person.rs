@@ -114,7 +114,7 @@ fn heirs(l: Texts, page: &PersonPage, may_stay: bool) -> AnyView {
         if line.may_lapse {
             choices.push(option("-nobody", l.t("hand_on.nobody").to_owned()));
         }
-        let label = format!("{} ({})", line.name, what(l, line));
+        let label = format!("{} · {}", line.name, what(l, line));
         view! { <Select name=line.field.clone() label=label options=everybody(choices)/> }
     });
     view! {

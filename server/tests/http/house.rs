@@ -70,7 +70,9 @@ async fn what_was_chosen_comes_back_where_it_is_refused() {
     let refused = administrator.sends("/people/owner", "disable_person", &nobody).await;
     assert_eq!(refused.status, 422);
     assert!(
-        refused.body.contains("id=\"disable_person-to-risk-service-risk-refusal\">This cannot be left"),
+        refused
+            .body
+            .contains("id=\"disable_person-to-risk-service-risk-refusal\" class=\"field-refusal\">This cannot be left"),
         "{}",
         refused.body
     );
@@ -84,7 +86,8 @@ async fn a_disabled_account_answers_like_a_wrong_password() {
     let site = Site::empty(folder.path(), "token").await;
     let founder = site.is_set_up_by("token", "fiona@example.org", "a long enough sentence").await;
     let made = founder.sends("/people", "invite_person", &[("email", "ken@example.org")]).await;
-    let ken = site.accepts(&invitation_link(&made), "Ken", "ken@example.org", "another long sentence").await;
+    let link = format!("{}{}", site.address, invitation_link(&made));
+    let ken = site.accepts(&link, "Ken", "ken@example.org", "another long sentence").await;
     let people = founder.data("people").await;
     let id =
         people["people"].as_array().unwrap().iter().find(|line| line["email"] == "ken@example.org").unwrap()["person"]
@@ -118,7 +121,7 @@ async fn a_withdrawn_link_says_so() {
     let made =
         administrator.sends("/people", "invite_person", &[("email", "new@example.org"), ("team", "makers")]).await;
     let link = invitation_link(&made);
-    let path = link.strip_prefix(&site.address).unwrap();
+    let path = link.as_str();
     let people = administrator.data("people").await;
     let line = &people["invitations"][0];
     assert_eq!((&line["by"], &line["team"]), (&"administrator".into(), &"makers".into()));
