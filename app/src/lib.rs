@@ -112,6 +112,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/invitations/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=pages::profile::Profile ssr=SsrMode::Async/>
                     <Route path=path!("/people") view=pages::people::People ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id") view=pages::person::Person ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=pages::services::Services ssr=SsrMode::Async/>
                     <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>

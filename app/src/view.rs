@@ -139,6 +139,7 @@ pub struct Moment {
 }
 
 pub mod documents;
+pub mod house;
 pub mod imports;
 pub mod people;
 pub mod review;

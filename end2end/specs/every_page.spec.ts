@@ -85,6 +85,8 @@ async function followLinks(browser: Browser): Promise<string[]> {
     await emi.opens(list);
     found.push(...(await linksOn(emi, `${list}/`)));
   }
+  await emi.opens('/people');
+  found.push(...(await linksOn(emi, '/people/')).slice(0, 2), '/services?state=archived');
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
     found.push(`${service}/reviews/new`, `${service}/reviews/import`);
     await emi.opens(service);

@@ -8,6 +8,7 @@
 pub mod document;
 pub mod id;
 pub mod language;
+pub mod ownership;
 pub mod people;
 pub mod refusal;
 pub mod retro;

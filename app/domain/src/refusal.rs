@@ -38,6 +38,8 @@ codes! {
     OnlyOwners = "only_owners",
     /// Only the service owner or the deputy may.
     OnlyServiceOwner = "only_service_owner",
+    /// Only the service owner, the deputy or an administrator may.
+    OnlyInCharge = "only_in_charge",
     /// Only its author may.
     OnlyAuthor = "only_author",
     /// Only those who took part in the review may.
@@ -176,6 +178,22 @@ codes! {
     ExceptionNotNeeded = "exception_not_needed",
     /// The last administrator cannot be taken away.
     LastAdministrator = "last_administrator",
+    /// Nobody disables their own account.
+    NotYourself = "not_yourself",
+    /// What somebody owns goes to somebody else, and nobody was chosen who could have it.
+    HeirNeeded = "heir_needed",
+    /// Whoever was chosen for a risk may not know of its service.
+    HeirMayNotKnow = "heir_may_not_know",
+    /// The invitation made an account already.
+    InvitationUsed = "invitation_used",
+    /// The team owns these `services`, so it goes on owning services.
+    TeamOwnsServices = "team_owns_services",
+    /// The team reviews these open `reviews`, so it goes on reviewing.
+    TeamReviews = "team_reviews",
+    /// The service's team does not own services any more.
+    TeamOwnsNone = "team_owns_none",
+    /// So many reviews are open (`count`), with these `numbers`.
+    ReviewsOpen = "reviews_open",
     /// It has been set up already.
     AlreadySetUp = "already_set_up",
 }

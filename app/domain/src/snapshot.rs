@@ -313,7 +313,7 @@ fn risks(board: &Board, due: &[QuestionStatus<'_>]) -> Vec<FrozenRisk> {
             no_longer_when: risk.no_longer_when.clone(),
             plan: risk.plan.clone(),
             until: risk.due(),
-            owner: risk.owner.name.clone(),
+            owner: risk.present_owner().name.clone(),
             accepted_by: decision.by.name.clone(),
             accepted_at: decision.at,
             over_concern_of: over.map(|verdict| verdict.author.name.clone()),

@@ -7,7 +7,8 @@ use domain::acts::{DecideRisk, DecideRiskFacts, EndRisk, LivingRiskFacts, Propos
 use domain::people::Part;
 use domain::refusal::{Code, Refusal};
 use domain::review::{
-    AnswerState, Decision, Judgement, Reason, Risk, RiskEnd, RiskEnding, RiskOutcome, RiskRenewal, Status,
+    AnswerState, Decision, Judgement, Reason, Risk, RiskEnd, RiskEnding, RiskOutcome, RiskOwnerChange, RiskRenewal,
+    Status,
 };
 use domain::text;
 use support::{Do, MORNING, Scope, Story, actor, checklist, must, person};
@@ -226,6 +227,10 @@ fn its_digest_covers_every_word() {
         |risk| risk.until = MORNING.day(),
         |risk| risk.renewals.push(renewal("2026-09-01")),
         |risk| risk.owner.id = "deputy".into(),
+        |risk| {
+            let (owner, by) = (person("writer"), Some(person(OWNER)));
+            risk.owner_changes.push(RiskOwnerChange { owner, by, at: MORNING });
+        },
         |risk| risk.over = Some("verdict".into()),
     ];
     let mut digests = vec![risk.digest()];

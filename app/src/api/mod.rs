@@ -15,6 +15,7 @@ pub use sent::{Loaded, PageText, Sent, read};
 use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
+use crate::view::house::PersonPage;
 use crate::view::imports::ImportReviewPage;
 use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
@@ -60,10 +61,17 @@ pub async fn profile() -> Result<Sent<Page<ProfilePage>>, AppError> {
     crate::request::page("", async |request| crate::request::profile(request).await).await
 }
 
-/// The list of services.
+/// One person.
+#[server(prefix = "/data", endpoint = "person", input = GetUrl, output = PageText)]
+pub async fn person(id: String) -> Result<Sent<Page<PersonPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::person(request, &id).await).await
+}
+
+/// The list of services: those in use, or with `state` as `archived` the others.
 #[server(prefix = "/data", endpoint = "services", input = GetUrl, output = PageText)]
-pub async fn services() -> Result<Sent<Page<ServicesPage>>, AppError> {
-    crate::request::page("", async |request| crate::request::services(request).await).await
+pub async fn services(state: String) -> Result<Sent<Page<ServicesPage>>, AppError> {
+    let archived = state == "archived";
+    crate::request::page("", async |request| crate::request::services(request, archived).await).await
 }
 
 /// The page on which a service is registered.

@@ -52,7 +52,7 @@ pub fn Homeless(
 }
 
 /// Fields whose values were chosen or came with the form, not typed.
-const CHOSEN: [&str; 16] = [
+const CHOSEN: [&str; 18] = [
     "act",
     "form",
     "key",
@@ -69,12 +69,18 @@ const CHOSEN: [&str; 16] = [
     "decision",
     "digest",
     "version",
+    "all",
+    "person",
 ];
+
+fn is_chosen(field: &str) -> bool {
+    CHOSEN.contains(&field) || field.starts_with("to-")
+}
 
 /// Words that were typed and are nowhere stored, to be copied.
 fn typed_words(fields: &[(String, String)]) -> AnyView {
     let l = texts();
-    let typed = fields.iter().filter(|(name, value)| !value.trim().is_empty() && !CHOSEN.contains(&name.as_str()));
+    let typed = fields.iter().filter(|(name, value)| !value.trim().is_empty() && !is_chosen(name));
     let typed: Vec<_> = typed
         .map(|(name, value)| {
             view! {

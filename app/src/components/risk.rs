@@ -23,12 +23,16 @@ pub fn Risk(
         let how = if risk.state == "declined" || risk.state == "withdrawn" { state } else { l.t("risk.accepted") };
         said(how.to_owned(), by, at, reason)
     });
-    let renewed = risk
-        .renewals
-        .into_iter()
-        .map(|(until, by, at, reason)| said(l.f("risk.renewed_until", &[("day", &until)]), by, at, reason));
+    let renewed = risk.renewals.into_iter().map(|(until, by, at, reason)| {
+        (at.iso.clone(), said(l.f("risk.renewed_until", &[("day", &until)]), by, at, reason))
+    });
     let ended = risk.ending.map(|(by, at, reason)| said(state.to_owned(), by, at, reason));
-    let later = decided.into_iter().chain(renewed).chain(ended).collect::<Vec<_>>();
+    let owners = risk.owner_changes.into_iter().map(|(owner, by, at)| {
+        (at.iso.clone(), said(l.f("risk.new_owner", &[("name", &owner)]), by, at, String::new()))
+    });
+    let mut later: Vec<_> = renewed.chain(owners).collect();
+    later.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let later = decided.into_iter().chain(later.into_iter().map(|(_, line)| line)).chain(ended).collect::<Vec<_>>();
     let until = if risk.overdue { l.f("risk.overdue", &[("day", &risk.until)]) } else { risk.until };
     let covers =
         (risk.covers > 1).then(|| l.f("risk.covers", &[("count", &risk.covers.to_string())])).unwrap_or_default();
@@ -60,7 +64,7 @@ pub fn Risk(
 
 fn said(what: String, by: String, at: Moment, reason: String) -> AnyView {
     view! {
-        <li><b>{what}</b>" · "{by}" "<span class="fact"><When at/></span>{(!reason.is_empty()).then(|| view! { <p class="plain">{reason}</p> })}</li>
+        <li><b>{what}</b>{(!by.is_empty()).then(|| format!(" · {by}"))}" "<span class="fact"><When at/></span>{(!reason.is_empty()).then(|| view! { <p class="plain">{reason}</p> })}</li>
     }
     .into_any()
 }

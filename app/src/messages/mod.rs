@@ -6,6 +6,7 @@
 
 mod actions;
 mod documents;
+mod house;
 mod pages;
 mod problems;
 mod refusals;
@@ -22,9 +23,10 @@ use domain::refusal::Refusal;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 8] = [
+static ALL: [&[Row]; 9] = [
     actions::ROWS,
     documents::ROWS,
+    house::ROWS,
     pages::ROWS,
     problems::ROWS,
     refusals::ROWS,

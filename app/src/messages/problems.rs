@@ -30,8 +30,8 @@ pub(super) static ROWS: &[Row] = &[
     ("problem.link_expired.title", "This link does not work any more", "このリンクは無効です"),
     (
         "problem.link_expired.text",
-        "It was used already or is older than seven days. Ask for a new one.",
-        "すでに使われたか、7日を過ぎています。新しいリンクを依頼してください。",
+        "It was used already, was withdrawn, or is older than seven days. Ask for a new one.",
+        "すでに使われたか、取り消されたか、7日を過ぎています。新しいリンクを依頼してください。",
     ),
     ("problem.set_up_first.title", "Not set up yet", "初期設定がまだです"),
     (

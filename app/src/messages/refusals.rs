@@ -26,6 +26,11 @@ pub(super) static ROWS: &[Row] = &[
         "Only the service owner or the deputy may decide.",
         "判断はサービスオーナーか代理だけが行えます。",
     ),
+    (
+        "refusal.only_in_charge",
+        "Only the service owner, the deputy or an administrator may do this.",
+        "サービスオーナー、代理、管理者だけが行えます。",
+    ),
     ("refusal.only_author", "Only the one who raised it may withdraw it.", "取り下げは本人だけが行えます。"),
     (
         "refusal.own_revision",
@@ -110,8 +115,8 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.link_expired",
-        "This link was used already or is too old. Ask for a new one.",
-        "このリンクはすでに使われたか、期限が切れています。新しいリンクを依頼してください。",
+        "This link was used already, was withdrawn, or is too old. Ask for a new one.",
+        "このリンクはすでに使われたか、取り消されたか、期限が切れています。新しいリンクを依頼してください。",
     ),
     (
         "refusal.stale",
@@ -240,6 +245,46 @@ pub(super) static ROWS: &[Row] = &[
         "refusal.last_administrator",
         "This is the only administrator. Make another one first.",
         "管理者が1人だけです。先に別の管理者を決めてください。",
+    ),
+    (
+        "refusal.not_yourself",
+        "This is your own account: another administrator can disable it.",
+        "自分のアカウントは停止できません。ほかの管理者が停止できます。",
+    ),
+    (
+        "refusal.heir_needed",
+        "This cannot be left without an owner: choose who has it from now on.",
+        "責任者なしにはできません。引き継ぎ先を選んでください。",
+    ),
+    (
+        "refusal.heir_may_not_know",
+        "The service of this risk is restricted, and this person has no part in it. Choose somebody else.",
+        "このリスクのサービスは限定公開で、この人は関わっていません。ほかの人を選んでください。",
+    ),
+    (
+        "refusal.invitation_used",
+        "The invitation was accepted meanwhile: the account is among the others.",
+        "招待はすでに受け入れられ、アカウントが作られています。",
+    ),
+    (
+        "refusal.team_owns_services",
+        "The team still owns: {services}. Archive them first.",
+        "このチームはまだサービスを持っています({services})。先にアーカイブしてください。",
+    ),
+    (
+        "refusal.team_reviews",
+        "The team still reviews: {reviews}. Close the reviews first.",
+        "このチームのレビューがまだ開いています({reviews})。先にクローズしてください。",
+    ),
+    (
+        "refusal.team_owns_none",
+        "Its team does not own services any more. An administrator can change that on the page of people.",
+        "サービスのチームがサービスを持たない設定です。管理者がメンバーのページで変更できます。",
+    ),
+    (
+        "refusal.reviews_open",
+        "{count|A review is|Reviews are} still open (number {numbers}). Close {count|it|them} first.",
+        "レビューがまだ {count} 件開いています(番号 {numbers})。先にクローズしてください。",
     ),
     ("refusal.already_set_up", "This Readyroom is set up already.", "すでに初期設定が済んでいます。"),
 ];

@@ -10,6 +10,7 @@ pub(crate) mod invitation;
 pub(crate) mod new_review;
 pub(crate) mod new_service;
 pub(crate) mod people;
+pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod question;
 pub(crate) mod retro;

@@ -1,5 +1,6 @@
 //! People and teams.
 
+use domain::people::TeamRef;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -9,7 +10,7 @@ use crate::components::form::{Checkbox, Field, Fold, Form, Select, Submit};
 use crate::components::load::load;
 use crate::components::text::When;
 use crate::components::texts;
-use crate::view::people::{PeoplePage, PersonLine, TeamLine};
+use crate::view::people::{InvitationLine, PeoplePage, PersonLine, TeamLine};
 
 /// The people page.
 #[component]
@@ -50,7 +51,18 @@ fn show(page: PeoplePage) -> AnyView {
         <section aria-labelledby="teams">
             <h2 id="teams">{l.t("teams.title")}</h2>
             {page.teams.is_empty().then(|| view! { <p class="empty">{l.t("teams.empty")}</p> })}
-            <ul class="lines">{page.teams.into_iter().map(|line| team(line, administers, everybody.clone())).collect_view()}</ul>
+            <ul class="lines">
+                {page.teams.into_iter().map(|line| team(line, administers, Some(everybody.clone()))).collect_view()}
+            </ul>
+            {(!page.resting.is_empty()).then(|| {
+                let count = page.resting.len().to_string();
+                let forms = page.resting.iter().map(|line| format!("change_team/{}", line.team.id)).collect();
+                view! {
+                    <Fold summary=l.f("teams.resting", &[("count", &count)]) forms=forms>
+                        <ul class="lines">{page.resting.into_iter().map(|line| team(line, administers, None)).collect_view()}</ul>
+                    </Fold>
+                }
+            })}
             {administers.then(|| view! {
                 <Fold summary=l.t("teams.add") forms=vec!["add_team".into()]>
                     <Form act="add_team">
@@ -65,6 +77,17 @@ fn show(page: PeoplePage) -> AnyView {
         <section aria-labelledby="everybody">
             <h2 id="everybody">{l.t("people.everybody")}</h2>
             <ul class="lines">{page.people.into_iter().map(|line| person(line, administers)).collect_view()}</ul>
+            {(!page.gone.is_empty()).then(|| {
+                let count = page.gone.len().to_string();
+                let names = page.gone.into_iter().map(|person| {
+                    view! { <li><a href=format!("/people/{}", person.id)>{person.name}</a></li> }
+                });
+                view! {
+                    <Fold summary=l.f("people.gone", &[("count", &count)]) forms=Vec::new()>
+                        <ul class="plain-list">{names.collect_view()}</ul>
+                    </Fold>
+                }
+            })}
             {administers.then(|| {
                 let choices = std::iter::once((String::new(), l.t("none").to_owned()))
                     .chain(teams.iter().map(|line| (line.team.id.to_string(), line.team.name.clone())))
@@ -86,25 +109,78 @@ fn show(page: PeoplePage) -> AnyView {
             <section aria-labelledby="invited">
                 <h2 id="invited">{l.t("invite.open")}</h2>
                 <ul class="lines">
-                    {page.invitations.into_iter().map(|line| view! {
-                        <li><span>{line.email}</span>" "<span class="fact">{l.t("invite.until")}" "<When at=line.expires/></span></li>
-                    }).collect_view()}
+                    {page.invitations.into_iter().map(invitation).collect_view()}
                 </ul>
             </section>
         })}
     }.into_any()
 }
 
-fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> AnyView {
+/// An invitation that waits.
+fn invitation(line: InvitationLine) -> AnyView {
     let l = texts();
+    let roles = [(line.administrator, "role.administrator"), (line.keeper, "role.keeper")]
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, key)| l.t(key).to_owned());
+    let by = line.by.unwrap_or_else(|| l.t("actor.operator").to_owned());
+    let facts = line
+        .team
+        .map(|team| l.f("invite.into", &[("team", &team)]))
+        .into_iter()
+        .chain(roles)
+        .chain([l.f("invite.by", &[("name", &by)])])
+        .collect::<Vec<_>>()
+        .join(l.t("list.separator"));
+    let withdraw = l.f("invite.withdraw_of", &[("email", &line.email)]);
+    view! {
+        <li class="invitation-line">
+            <div>{line.email}</div>
+            <span class="fact">{facts}" · "{l.t("invite.until")}" "<When at=line.expires/></span>
+            <Form act="withdraw_invitation" of=line.id.clone() class="inline">
+                <input type="hidden" name="invitation" value=line.id.clone()/>
+                <button class="link" aria-label=withdraw>{l.t("invite.withdraw")}</button>
+            </Form>
+        </li>
+    }
+    .into_any()
+}
+
+/// Its name and what it does, for an administrator to change.
+fn change_team(team: &TeamRef) -> AnyView {
+    let l = texts();
+    let (id, name) = (team.id.to_string(), team.name.clone());
+    let (owns, reviews) = (team.owns, team.reviews);
+    view! {
+        <Fold summary=l.f("team.change", &[("name", &name)]) forms=vec![format!("change_team/{id}")]>
+            <Form act="change_team" of=id.clone() stays=true>
+                <input type="hidden" name="team" value=id.clone()/>
+                <Field name="name" label=l.t("team.name") value=name.clone() required=true/>
+                <Checkbox name="owns" label=l.t("team.owns") checked=owns/>
+                <Checkbox name="reviews" label=l.t("team.reviews") checked=reviews hint=l.t("team.rest_hint")/>
+                <p class="actions"><Submit label=l.t("save")/></p>
+            </Form>
+        </Fold>
+    }
+    .into_any()
+}
+
+/// A team; `everybody` are the people to choose members from, none where it rests.
+fn team(line: TeamLine, administers: bool, everybody: Option<Vec<(String, String)>>) -> AnyView {
+    let l = texts();
+    let change = administers.then(|| change_team(&line.team));
     let does = match (line.team.owns, line.team.reviews) {
         (true, true) => "team.does_both",
         (true, false) => "team.does_own",
-        _ => "team.does_review",
+        (false, true) => "team.does_review",
+        (false, false) => "",
     };
     let id = line.team.id.to_string();
-    let others: Vec<_> =
-        everybody.into_iter().filter(|(person, _)| !line.members.iter().any(|m| m.id.as_str() == person)).collect();
+    let others: Vec<_> = everybody
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(person, _)| !line.members.iter().any(|m| m.id.as_str() == person))
+        .collect();
     let members = line.members.into_iter().map(|member| {
         let team = id.clone();
         view! {
@@ -124,7 +200,7 @@ fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> 
     }).collect_view();
     view! {
         <li class="team-line">
-            <div><b>{line.team.name}</b>" "<span class="fact">{l.t(does)}</span></div>
+            <div><b>{line.team.name}</b>" "<span class="fact">{(!does.is_empty()).then(|| l.t(does))}</span></div>
             <ul class="members">{members}</ul>
             {(administers && !others.is_empty()).then(|| view! {
                 <Form act="set_membership" of=id.clone() class="inline">
@@ -133,6 +209,7 @@ fn team(line: TeamLine, administers: bool, everybody: Vec<(String, String)>) -> 
                     <button class="button" name="member" value="yes">{l.t("add")}</button>
                 </Form>
             })}
+            {change}
         </li>
     }
     .into_any()
@@ -148,7 +225,7 @@ fn person(line: PersonLine, administers: bool) -> AnyView {
     let id = line.person.id.to_string();
     view! {
         <li class="person-line">
-            <div><b>{line.person.name.clone()}</b>" "<span class="fact">{line.email}</span></div>
+            <div><a href=format!("/people/{id}")><b>{line.person.name.clone()}</b></a>" "<span class="fact">{line.email}</span></div>
             <span class="fact">{facts}</span>
             {administers.then(|| view! {
                 <Fold summary=l.f("people.roles", &[("name", &line.person.name)]) forms=vec![format!("change_roles/{id}")]>

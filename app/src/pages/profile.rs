@@ -9,15 +9,19 @@ use super::params;
 use crate::api;
 use crate::components::form::{Checkbox, Field, Form, Select, Submit};
 use crate::components::load::load;
+use crate::components::text::When;
 use crate::components::{session, texts};
+use crate::view::house::SessionLine;
 
 /// The profile page.
 #[component]
 pub fn Profile() -> AnyView {
     load(params(&[]), |_| api::profile(), |live| {
         let l = texts();
+        let open = live.part(|page| page.sessions.clone());
         let page = live.now();
         let viewer = session().viewer;
+        let mine = viewer.as_ref().map_or("/people".to_owned(), |v| format!("/people/{}", v.id));
         let name = viewer.as_ref().map_or(String::new(), |v| v.name.clone());
         let account = name.clone();
         let language = viewer.as_ref().and_then(|v| v.language).map_or("", Language::tag);
@@ -43,6 +47,8 @@ pub fn Profile() -> AnyView {
                     <Checkbox name="shortcuts" label=l.t("profile.shortcuts") hint=l.t("profile.shortcuts_hint") checked=shortcuts/>
                     <p class="actions"><Submit label=l.t("save") primary=true/></p>
                 </Form>
+                <p class="fact"><a href=mine>{l.t("owned.mine")}</a></p>
+                {move || sessions(open.get())}
                 {page.has_password.then(|| view! {
                     <h2>{l.t("profile.password")}</h2>
                     <p class="hint">{l.t("profile.password_lead")}</p>
@@ -58,4 +64,44 @@ pub fn Profile() -> AnyView {
             </main>
         }
     }).into_any()
+}
+
+/// Where the viewer is signed in, and ending it elsewhere.
+fn sessions(lines: Vec<SessionLine>) -> AnyView {
+    let l = texts();
+    let others = lines.iter().any(|line| !line.this);
+    let line = move |line: SessionLine| {
+        let device = if line.device.is_empty() { l.t("session.unknown").to_owned() } else { line.device };
+        let used = match line.seen.0 {
+            ..=0 => l.t("session.used_today").to_owned(),
+            1 => l.t("session.used_yesterday").to_owned(),
+            _ => l.f("session.used", &[("day", &line.seen.1)]),
+        };
+        let end = l.f("session.end_of", &[("device", &device)]);
+        let handle = line.handle;
+        view! {
+            <li>
+                <div>
+                    <b>{device}</b>{line.this.then(|| view! { " "<span class="tag">{l.t("session.this")}</span> })}
+                    <p class="fact">{used}{line.since.map(|at| view! { " · "{l.t("session.since")}" "<When at/> })}</p>
+                </div>
+                {(!line.this).then(|| view! {
+                    <Form act="end_session" of=handle.clone() class="inline">
+                        <input type="hidden" name="session" value=handle.clone()/>
+                        <button class="link" aria-label=end>{l.t("session.end")}</button>
+                    </Form>
+                })}
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="sessions">
+            <h2 id="sessions">{l.t("session.title")}</h2>
+            <ul class="lines sessions">{lines.into_iter().map(line).collect_view()}</ul>
+            {others.then(|| view! {
+                <Form act="end_other_sessions"><p class="actions"><Submit label=l.t("session.end_others")/></p></Form>
+            })}
+        </section>
+    }
+    .into_any()
 }

@@ -48,6 +48,7 @@ fn show(page: RiskPage) -> AnyView {
             <a href="/risks">{l.t("nav.risks")}</a>
             <span aria-hidden="true">" / "</span>
             <a href=format!("/services/{}", page.service_slug)>{page.service}</a>
+            {page.archived.then(|| format!(" · {}", l.t("service.archived")))}
         </p>
         <h1>{page.risk.statement.clone()}</h1>
         <RiskRecord risk=page.risk/>

@@ -104,7 +104,7 @@ pub(super) fn risk_lines(lines: Vec<RiskLine>) -> AnyView {
             <li>
                 <div>
                     <a href=format!("/risks/{}", line.id)><b>{line.statement}</b></a>
-                    <p class="fact">{line.service}" · "{line.team}{(line.state == "proposed").then(|| format!(" · {state}"))}</p>
+                    <p class="fact">{if line.archived { l.f("service.archived_name", &[("name", &line.service)]) } else { line.service }}" · "{line.team}{(line.state == "proposed").then(|| format!(" · {state}"))}</p>
                 </div>
                 <span class="fact">{line.owner}</span>
                 <span class=if line.overdue { "fact overdue" } else { "fact" }>{if due.is_empty() { state.to_owned() } else { due }}</span>

@@ -11,6 +11,7 @@ use crate::api;
 use crate::components::form::{Checkbox, Fold, Form, Select, Submit, TextArea};
 use crate::components::load::load;
 use crate::components::texts;
+use crate::view::Offer;
 use crate::view::people::ServicePage;
 
 /// One service.
@@ -63,6 +64,7 @@ fn show(page: ServicePage) -> AnyView {
                 </div>
             })}
         </div>
+        {shown.archived.then(|| view! { <p class="notice">{l.t("service.archived_lead")}</p> })}
         {shown.restricted.then(|| view! { <p class="tag">{l.t("service.restricted")}</p> })}
         <p class="lead">{shown.description.clone()}</p>
         <dl class="pairs">
@@ -87,6 +89,34 @@ fn show(page: ServicePage) -> AnyView {
             {empty.then(|| view! { <p class="empty">{l.t("service.no_reviews")}</p> })}
             {review_lines(shown.reviews)}
         </section>
+        {archive(shown.archived, shown.archive)}
     }
     .into_any()
+}
+
+/// Archiving, or bringing back; with the reason where something stands in the way.
+fn archive(archived: bool, offer: Offer) -> AnyView {
+    let l = texts();
+    let there = offer.is_there();
+    let refused = offer.refusal();
+    let act = move || {
+        if archived {
+            let submit =
+                view! { <Submit label=l.t("service.bring_back") with=("archived", "no".to_owned()) refused=refused/> };
+            view! { <Form act="archive_service"><p class="actions">{submit}</p></Form> }.into_any()
+        } else {
+            view! {
+                <Fold summary=l.t("service.archive") forms=vec!["archive_service".into()]>
+                    <Form act="archive_service">
+                        <p class="hint">{l.t("service.archive_hint")}</p>
+                        <p class="actions">
+                            <Submit label=l.t("service.archive") with=("archived", "yes".to_owned()) refused=refused/>
+                        </p>
+                    </Form>
+                </Fold>
+            }
+            .into_any()
+        }
+    };
+    there.then(act).into_any()
 }

@@ -32,11 +32,11 @@ pub async fn history(request: &Request, id: &str, key: &str) -> Result<HistoryPa
         };
         let verdicts = board.verdicts.iter().filter(on_it).map(|verdict| {
             let note = render(&verdict.note);
-            (verdict.judgement.code().into(), verdict.author.name.clone(), note, verdict.withdrawn.is_some())
+            (verdict.judgement.code().into(), clock.name(&verdict.author), note, verdict.withdrawn.is_some())
         });
         RevisionView {
             number: revision.number,
-            author: revision.author.name.clone(),
+            author: clock.name(&revision.author),
             imported: revision.imported,
             at: clock.moment(revision.at),
             changes: match at + 1 == revisions.len() {

@@ -7,6 +7,7 @@ mod imports;
 mod markdown;
 mod moments;
 mod people;
+mod person;
 mod question;
 mod retro;
 mod review;
@@ -26,6 +27,7 @@ pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
 pub use markdown::{plain, render, render_document, render_line};
 pub use moments::Clock;
 pub use people::{invitation, people, profile, sign_in};
+pub use person::person;
 pub use question::question;
 pub use retro::retro;
 pub use review::review;
@@ -36,7 +38,11 @@ pub(crate) use sprite::Sprite;
 pub use starters::Starter;
 pub use templates::{import, new_review, template, templates};
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use domain::id::PersonId;
 use domain::people::Viewer;
 use domain::time::Timestamp;
 use leptos::prelude::*;
@@ -82,6 +88,12 @@ pub struct Request {
     pub problem: Option<AppError>,
     /// What the browser needs.
     pub site: Site,
+    /// Those who are no longer here.
+    pub gone: Arc<BTreeSet<PersonId>>,
+    /// Browser and system of the one who asks, in a few words.
+    pub device: String,
+    /// What tells this session from the viewer's others.
+    pub own_session: Option<String>,
 }
 
 /// What a form made that is nowhere stored.
@@ -104,7 +116,7 @@ impl Request {
     /// Writes moments for the viewer.
     pub fn clock(&self) -> Clock {
         let zone = self.session.viewer.as_ref().map_or("UTC", |viewer| viewer.zone.as_str());
-        Clock::new(self.now, zone, self.session.language)
+        Clock::new(self.now, zone, self.session.language).knowing(self.gone.clone())
     }
 }
 

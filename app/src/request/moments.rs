@@ -1,6 +1,11 @@
-//! Moments and days, written for somebody's language and zone.
+//! Moments, days and names, written for somebody's language and zone.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::id::PersonId;
 use domain::language::Language;
+use domain::people::PersonRef;
 use domain::time::{Day, Timestamp};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -8,18 +13,33 @@ use jiff::tz::TimeZone;
 use crate::messages::Texts;
 use crate::view::Moment;
 
-/// Writes moments as one viewer reads them.
+/// Writes moments and names as one viewer reads them.
 #[derive(Debug, Clone)]
 pub struct Clock {
     now: Zoned,
     texts: Texts,
+    gone: Arc<BTreeSet<PersonId>>,
 }
 
 impl Clock {
     /// For a viewer in a zone; UTC where the zone is not known.
     pub fn new(now: Timestamp, zone: &str, language: Language) -> Self {
         let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-        Self { now: zoned(now, zone), texts: Texts::new(language) }
+        Self { now: zoned(now, zone), texts: Texts::new(language), gone: Arc::default() }
+    }
+
+    /// The same, knowing who is no longer here.
+    pub fn knowing(self, gone: Arc<BTreeSet<PersonId>>) -> Self {
+        Self { gone, ..self }
+    }
+
+    /// The name of whoever said something; marked where they are no longer here.
+    pub fn name(&self, person: &PersonRef) -> String {
+        if self.gone.contains(&person.id) {
+            self.texts.f("person.gone", &[("name", &person.name)])
+        } else {
+            person.name.clone()
+        }
     }
 
     /// Today, where the viewer is.
@@ -78,6 +98,14 @@ fn zoned(at: Timestamp, zone: TimeZone) -> Zoned {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn those_who_are_no_longer_here_are_marked() {
+        let gone = Arc::new(BTreeSet::from([PersonId::from("gone")]));
+        let clock = Clock::new(Timestamp(0), "UTC", Language::En).knowing(gone);
+        let name = |id: &str| clock.name(&PersonRef { id: id.into(), name: "Aya".into() });
+        assert_eq!([name("here"), name("gone")], ["Aya", "Aya (no longer here)"]);
+    }
 
     #[test]
     fn moments_are_said_as_people_say_them() {

@@ -4,8 +4,11 @@ use domain::digest::Digest;
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
 
+use storage::housekeeping::OpenSession;
+
 use super::{Made, Request};
 use crate::error::AppError;
+use crate::view::house::SessionLine;
 use crate::view::people::{
     DemoPerson, InvitationLine, InvitationPage, PeoplePage, PersonLine, ProfilePage, SignInPage, TeamLine,
 };
@@ -40,7 +43,10 @@ pub async fn people(request: &Request) -> Result<PeoplePage, AppError> {
     let administrator = request.viewer()?.administrator;
     let clock = request.clock();
     let people = request.store.people().await?;
-    let teams = request.store.teams().await?;
+    let gone = request.store.disabled_people().await?;
+    let teams =
+        request.store.teams().await?.into_iter().map(|team| TeamLine { team: team.team, members: team.members });
+    let (teams, resting) = teams.partition(|line| line.team.owns || line.team.reviews);
     let invitations = if administrator { request.store.open_invitations(request.now).await? } else { Vec::new() };
     Ok(PeoplePage {
         people: people
@@ -53,10 +59,20 @@ pub async fn people(request: &Request) -> Result<PeoplePage, AppError> {
                 keeper: person.keeper,
             })
             .collect(),
-        teams: teams.into_iter().map(|team| TeamLine { team: team.team, members: team.members }).collect(),
+        gone,
+        teams,
+        resting,
         invitations: invitations
             .into_iter()
-            .map(|invitation| InvitationLine { email: invitation.email, expires: clock.moment(invitation.expires) })
+            .map(|invitation| InvitationLine {
+                id: invitation.id.to_string(),
+                email: invitation.email,
+                team: invitation.team,
+                administrator: invitation.administrator,
+                keeper: invitation.keeper,
+                by: invitation.by.map(|by| clock.name(&by)),
+                expires: clock.moment(invitation.expires),
+            })
             .collect(),
         administer: (!administrator).then(|| Refusal::new(Code::OnlyAdministrators)),
         new_link: match &request.made {
@@ -68,8 +84,23 @@ pub async fn people(request: &Request) -> Result<PeoplePage, AppError> {
 
 /// The profile page.
 pub async fn profile(request: &Request) -> Result<ProfilePage, AppError> {
-    let account = request.store.account(&request.viewer()?.id).await?;
+    let me = &request.viewer()?.id;
+    let account = request.store.account(me).await?;
+    let sessions = request.store.open_sessions(me, request.now).await?;
+    let clock = request.clock();
     let mut zones: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
     zones.sort_unstable();
-    Ok(ProfilePage { zones, has_password: account.is_some_and(|account| account.password_hash.is_some()) })
+    let line = |session: OpenSession| SessionLine {
+        this: request.own_session.as_ref() == Some(&session.handle),
+        handle: session.handle,
+        device: session.device,
+        since: session.since.map(|at| clock.moment(at)),
+        // Coarse on purpose, and kept by days of UTC.
+        seen: (session.seen.day().until(request.now.day()), clock.day(session.seen.day())),
+    };
+    Ok(ProfilePage {
+        zones,
+        has_password: account.is_some_and(|account| account.password_hash.is_some()),
+        sessions: sessions.into_iter().map(line).collect(),
+    })
 }

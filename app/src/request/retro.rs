@@ -54,7 +54,7 @@ fn view(retro: Retro, content: &Content, clock: &Clock) -> RetroView {
         Some(RetroNoteView { key, prompt, worth: code(note), note: note.note.clone() })
     };
     RetroView {
-        author: retro.author.map(|author| author.name),
+        author: retro.author.as_ref().map(|author| clock.name(author)),
         day: clock.day(retro.day),
         minutes: retro.minutes,
         missing: retro.missing,
@@ -75,7 +75,7 @@ pub(super) fn feedback(
         let line = |worth: String, text: &str| FeedbackLine {
             worth,
             text: text.to_owned(),
-            by: of.retro.author.as_ref().map(|author| author.name.clone()),
+            by: of.retro.author.as_ref().map(|author| clock.name(author)),
             service: of.service.clone(),
             review: of.review.to_string(),
             version: of.version,

@@ -58,8 +58,8 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         next_stage: next_stage(board).map_or(0, |(at, _)| at),
         document: board.document().map(pinned),
         progress: Progress::of(statuses),
-        closed: closed.map(|c| (c.how.code().into(), c.by.name.clone(), clock.moment(c.at), c.note.clone())),
-        exception: exception.map(|e| (e.reason.clone(), e.by.name.clone(), clock.moment(e.at))),
+        closed: closed.map(|c| (c.how.code().into(), clock.name(&c.by), clock.moment(c.at), c.note.clone())),
+        exception: exception.map(|e| (e.reason.clone(), clock.name(&e.by), clock.moment(e.at))),
     }
 }
 
@@ -93,7 +93,7 @@ pub(super) fn gate(board: &Board, gate: Gate) -> GateView {
 pub(super) fn answer(question: &Question, revision: &Revision, clock: &Clock) -> AnswerView {
     AnswerView {
         revision: revision.number,
-        author: revision.author.name.clone(),
+        author: clock.name(&revision.author),
         imported: revision.imported,
         at: clock.moment(revision.at),
         ..content(question, &revision.content)
@@ -137,18 +137,26 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
         state: risk.state().into(),
         until: clock.day(risk.due()),
         overdue: risk.is_overdue(board.today),
-        owner: risk.owner.name.clone(),
+        owner: clock.name(risk.present_owner()),
         covers: risk.questions.len() as u32,
-        over: over.map(|verdict| verdict.author.name.clone()),
-        proposed_by: risk.proposed_by.name.clone(),
+        over: over.map(|verdict| clock.name(&verdict.author)),
+        proposed_by: clock.name(&risk.proposed_by),
         proposed_at: clock.moment(risk.proposed_at),
-        decision: decided.map(|d| (d.by.name.clone(), clock.moment(d.at), d.reason.clone())),
+        decision: decided.map(|d| (clock.name(&d.by), clock.moment(d.at), d.reason.clone())),
         renewals: risk
             .renewals
             .iter()
-            .map(|r| (clock.day(r.until), r.by.name.clone(), clock.moment(r.at), r.reason.clone()))
+            .map(|r| (clock.day(r.until), clock.name(&r.by), clock.moment(r.at), r.reason.clone()))
             .collect(),
-        ending: risk.ending.as_ref().map(|e| (e.by.name.clone(), clock.moment(e.at), e.reason.clone())),
+        owner_changes: risk
+            .owner_changes
+            .iter()
+            .map(|change| {
+                let by = change.by.as_ref().map(|by| clock.name(by)).unwrap_or_default();
+                (clock.name(&change.owner), by, clock.moment(change.at))
+            })
+            .collect(),
+        ending: risk.ending.as_ref().map(|e| (clock.name(&e.by), clock.moment(e.at), e.reason.clone())),
     }
 }
 
@@ -164,7 +172,7 @@ async fn assign(request: &Request, review: &Review) -> Result<Option<Vec<PersonR
 }
 
 pub(super) fn comment(comment: &storage::reviews::Comment, clock: &Clock) -> CommentView {
-    CommentView { body: render(&comment.body), author: comment.author.name.clone(), at: clock.moment(comment.at) }
+    CommentView { body: render(&comment.body), author: clock.name(&comment.author), at: clock.moment(comment.at) }
 }
 
 /// The whole review.
@@ -285,7 +293,7 @@ async fn opened(
 /// A word to the reviewers.
 pub(super) fn words(handover: &Handover, clock: &Clock) -> HandoverView {
     HandoverView {
-        by: handover.by.name.clone(),
+        by: clock.name(&handover.by),
         at: clock.moment(handover.at),
         help: handover.help,
         note: handover.note.clone(),
@@ -303,7 +311,7 @@ fn read_question(
     let verdicts = status.map_or(Vec::new(), |status| {
         let shown = status.verdicts.iter();
         shown
-            .map(|v| (v.judgement.code().into(), v.author.name.clone(), status.is_current(v), render(&v.note)))
+            .map(|v| (v.judgement.code().into(), clock.name(&v.author), status.is_current(v), render(&v.note)))
             .collect()
     });
     ReadQuestion {

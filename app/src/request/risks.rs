@@ -18,7 +18,7 @@ const LONGER: i32 = 30;
 async fn wanted(request: &Request, filter: &RiskFilter) -> Result<Vec<Registered>, AppError> {
     let mut risks = request.store.risks(request.viewer()?, filter.all).await?;
     risks.retain(|line| {
-        (filter.owner.is_empty() || line.risk.owner.id.as_str() == filter.owner)
+        (filter.owner.is_empty() || line.risk.present_owner().id.as_str() == filter.owner)
             && (filter.team.is_empty() || line.team == filter.team)
     });
     // What is past its day and lived with comes before what only once had that day.
@@ -30,7 +30,7 @@ async fn wanted(request: &Request, filter: &RiskFilter) -> Result<Vec<Registered
 pub async fn risks(request: &Request, filter: RiskFilter) -> Result<RisksPage, AppError> {
     let everything = RiskFilter { all: filter.all, ..RiskFilter::default() };
     let all = wanted(request, &everything).await?;
-    let mut owners: Vec<PersonRef> = all.iter().map(|line| line.risk.owner.clone()).collect();
+    let mut owners: Vec<PersonRef> = all.iter().map(|line| line.risk.present_owner().clone()).collect();
     owners.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
     owners.dedup();
     let mut teams: Vec<String> = all.iter().map(|line| line.team.clone()).collect();
@@ -51,9 +51,10 @@ pub(super) fn line(line: Registered, request: &Request, clock: &Clock) -> RiskLi
         due: clock.day(risk.due()),
         overdue: risk.is_overdue(request.now.day()),
         state: risk.state().into(),
+        owner: clock.name(risk.present_owner()),
         statement: risk.statement,
-        owner: risk.owner.name,
         service: line.service,
+        archived: line.service_archived,
         team: line.team,
     }
 }
@@ -74,18 +75,24 @@ pub async fn risk_table(request: &Request, filter: &RiskFilter) -> Result<Vec<Ve
         l.t("risk.no_longer_when"),
         l.t("risk.plan"),
     ];
+    let clock = request.clock();
     let mut lines = vec![head.map(str::to_owned).to_vec()];
     for line in wanted(request, filter).await? {
         let keys: Vec<String> = line.questions.into_iter().map(|(key, _)| key).collect();
         let (state, due) = (line.risk.state(), line.risk.due().to_string());
         let risk = line.risk;
+        let owner = clock.name(risk.present_owner());
+        let service = match line.service_archived {
+            true => l.f("service.archived_name", &[("name", &line.service)]),
+            false => line.service,
+        };
         lines.push(vec![
             due,
             risk.statement,
             risk.acceptable_because,
-            line.service,
+            service,
             line.team,
-            risk.owner.name,
+            owner,
             l.t_or(&format!("risk.{state}"), "risk.accepted").to_owned(),
             keys.join(" "),
             risk.effect,
@@ -105,6 +112,7 @@ pub async fn risk(request: &Request, id: &str) -> Result<RiskPage, AppError> {
     let clock = request.clock();
     Ok(RiskPage {
         risk: review::risk(&review.facts.board, &line.risk, &clock),
+        archived: line.service_archived,
         service: line.service,
         service_slug: line.service_slug,
         review: line.review.to_string(),

@@ -66,7 +66,7 @@ fn thread(
     Ok(ThreadView {
         id: begun.id.to_string(),
         comments: std::iter::once(begun).chain(answers).map(|comment| review::comment(comment, clock)).collect(),
-        resolved: begun.resolved.as_ref().map(|(by, at)| (by.name.clone(), clock.moment(*at))),
+        resolved: begun.resolved.as_ref().map(|(by, at)| (clock.name(by), clock.moment(*at))),
         resolve: ResolveThread::may(&facts, &request.viewer()?.actor()).is_ok(),
         answer: open,
     })
@@ -77,14 +77,14 @@ fn verdict(verdict: &Verdict, status: Option<&QuestionStatus<'_>>, clock: &Clock
         id: verdict.id.to_string(),
         judgement: verdict.judgement.code().into(),
         note: render(&verdict.note),
-        author: verdict.author.name.clone(),
+        author: clock.name(&verdict.author),
         at: clock.moment(verdict.at),
         revision: verdict.revision,
         current: status.is_some_and(|status| status.is_current(verdict)),
         superseded: status.is_some_and(|status| !status.verdicts.iter().any(|newest| newest.id == verdict.id)),
         withdrawn: verdict.withdrawn.as_ref().map(|w| (clock.moment(w.at), w.note.clone())),
         accepted_over: status.is_some_and(|s| s.accepted_concerns.iter().any(|c| c.id == verdict.id)),
-        holder: verdict.holder.as_ref().map(|holder| holder.name.clone()),
+        holder: verdict.holder.as_ref().map(|holder| clock.name(holder)),
         withdraw: Offer::Absent,
         hand_to: Vec::new(),
     }

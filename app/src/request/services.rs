@@ -1,26 +1,32 @@
 //! Pages about services, and the list of reviews.
 
-use domain::acts::{ChangeService, RegisterService, StartReview, WriteDocument};
+use domain::acts::{ArchiveService, ArchiveServiceFacts, ChangeService, RegisterService, StartReview, WriteDocument};
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 
 use super::{Clock, Request, documents};
 use crate::error::AppError;
+use crate::view::Offer;
 use crate::view::people::{NewServicePage, ReviewLine, ReviewsPage, ServiceLine, ServicePage, ServicesPage};
 
-/// The list of services.
-pub async fn services(request: &Request) -> Result<ServicesPage, AppError> {
-    let services = request.store.services(request.viewer()?).await?;
+/// The list of services: those in use, or the archived ones.
+pub async fn services(request: &Request, archived: bool) -> Result<ServicesPage, AppError> {
+    let services = request.store.all_services(request.viewer()?).await?;
+    let clock = request.clock();
     Ok(ServicesPage {
+        archived: services.iter().filter(|service| service.archived).count() as u32,
+        shows_archived: archived,
         services: services
             .into_iter()
+            .filter(|service| service.archived == archived)
             .map(|service| ServiceLine {
                 slug: service.slug,
                 name: service.name,
                 description: service.description,
                 team: service.team_name,
-                owner: service.service_owner.name,
+                owner: clock.name(&service.service_owner),
                 restricted: service.restricted,
+                archived: service.archived,
             })
             .collect(),
         register: may_register(request)?,
@@ -59,6 +65,12 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
     let clock = request.clock();
     let reviews = request.store.reviews_of(viewer, &service.id).await?;
     let documents = request.store.documents(viewer, &service.id).await?;
+    let archiving = ArchiveServiceFacts {
+        part: part.clone(),
+        archived: service.archived,
+        team_owns: service.team_owns,
+        open_reviews: reviews.iter().rev().filter(|line| line.closed.is_none()).map(|line| line.number).collect(),
+    };
     Ok(ServicePage {
         people: if change.is_none() { everybody(request).await? } else { Vec::new() },
         slug: service.slug,
@@ -71,6 +83,8 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
         restricted: service.restricted,
         documents: documents::listed(documents, &clock),
         write_document: WriteDocument::may(&part, service.archived).err(),
+        archived: service.archived,
+        archive: Offer::of(part.decides() || part.administrator, || ArchiveService::may(&archiving)),
         changes: service.changes,
         reviews: reviews.into_iter().map(|line| review_line(line, &clock)).collect(),
         change,

@@ -28,7 +28,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     let decider = signing.owner_decision().map(|signoff| &signoff.by.id);
     let signature = |signoff: &&domain::review::Signoff| SignatureView {
         decision: signoff.decision.code().into(),
-        by: signoff.by.name.clone(),
+        by: clock.name(&signoff.by),
         at: clock.moment(signoff.at),
         current: signing.is_current(signoff),
         counts: match signoff.decision.role() {

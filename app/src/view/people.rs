@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::review::Progress;
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use super::{Moment, Offer};
 
 /// The sign-in page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +39,12 @@ pub struct InvitationPage {
 pub struct PeoplePage {
     /// Everybody.
     pub people: Vec<PersonLine>,
-    /// All teams.
+    /// Those who are no longer here.
+    pub gone: Vec<PersonRef>,
+    /// Teams that own services or review.
     pub teams: Vec<TeamLine>,
+    /// Teams that do neither.
+    pub resting: Vec<TeamLine>,
     /// Invitations that wait; empty for everyone but administrators.
     pub invitations: Vec<InvitationLine>,
     /// Whether the viewer may change all this.
@@ -76,8 +80,18 @@ pub struct TeamLine {
 /// An invitation that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationLine {
+    /// Which.
+    pub id: String,
     /// Whom.
     pub email: String,
+    /// The team that it leads into.
+    pub team: Option<String>,
+    /// As an administrator.
+    pub administrator: bool,
+    /// As a template keeper.
+    pub keeper: bool,
+    /// Who invited; none where it was the operator.
+    pub by: Option<String>,
     /// Until when.
     pub expires: Moment,
 }
@@ -89,6 +103,8 @@ pub struct ProfilePage {
     pub zones: Vec<String>,
     /// There is a password to change; not so in the demo.
     pub has_password: bool,
+    /// The viewer's sessions; the one used last comes first.
+    pub sessions: Vec<super::house::SessionLine>,
 }
 
 /// A service as lists show it.
@@ -106,13 +122,19 @@ pub struct ServiceLine {
     pub owner: String,
     /// Restricted.
     pub restricted: bool,
+    /// Archived.
+    pub archived: bool,
 }
 
 /// The list of services.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServicesPage {
-    /// Those that the viewer may know of.
+    /// Those that the viewer may know of and that were asked for: in use, or archived.
     pub services: Vec<ServiceLine>,
+    /// So many are archived.
+    pub archived: u32,
+    /// The archived ones were asked for.
+    pub shows_archived: bool,
     /// Whether the viewer may register one.
     pub register: Option<Refusal>,
 }
@@ -153,6 +175,10 @@ pub struct ServicePage {
     pub documents: Vec<super::documents::DocumentLine>,
     /// Whether the viewer may write documents.
     pub write_document: Option<Refusal>,
+    /// Archived.
+    pub archived: bool,
+    /// Whether the viewer may archive it, or bring it back where it is archived.
+    pub archive: Offer,
     /// Count of changes, which a form about it carries.
     pub changes: u32,
     /// Its reviews, newest first.

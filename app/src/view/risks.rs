@@ -39,6 +39,8 @@ pub struct RiskLine {
     pub statement: String,
     /// The service.
     pub service: String,
+    /// The service is archived.
+    pub archived: bool,
     /// Its team.
     pub team: String,
     /// Who answers for it.
@@ -58,6 +60,8 @@ pub struct RiskPage {
     pub risk: RiskView,
     /// The service.
     pub service: String,
+    /// The service is archived.
+    pub archived: bool,
     /// The service's name in addresses.
     pub service_slug: String,
     /// The review in which it was proposed.

@@ -1,18 +1,20 @@
 //! Who asks, and whether they may use the address at all.
 
+use std::sync::Arc;
+
 use app::error::AppError;
 use app::request::{Request as PageRequest, Site};
 use app::view::{Outcome, Session as ViewerSession};
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::language::Language;
 use tower_sessions::Session;
 
-use super::{App, REQUEST_ID, Who, pages, sessions};
+use super::{App, REQUEST_ID, Who, device, pages, sessions};
 use crate::{clock, site};
 
 /// Finds out who asks and puts it beside the request.
@@ -36,6 +38,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
     let viewer = sessions::viewer(app, session).await?;
     let by_browser = Language::negotiate(header(ACCEPT_LANGUAGE));
     let links = site::links();
+    let gone = organisation.as_ref().map(|organisation| organisation.gone.clone()).unwrap_or_default();
     Ok(PageRequest {
         store,
         now: clock::now(),
@@ -45,6 +48,9 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         submitted: None,
         made: None,
         problem: None,
+        gone: Arc::new(gone),
+        device: device::words(header(USER_AGENT)),
+        own_session: sessions::handle(session),
         site: Site { style: links.css, favicon: links.favicon, scripts: links.js.zip(links.wasm) },
         session: ViewerSession {
             language: viewer.as_ref().and_then(|viewer| viewer.language).unwrap_or(by_browser),

@@ -3,6 +3,7 @@
 mod acting;
 mod acts;
 mod defence;
+mod device;
 mod downloads;
 mod fields;
 mod guard;

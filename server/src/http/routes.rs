@@ -3,11 +3,12 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
-    ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern, WriteDocument,
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
+    AssignReviewer, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, CloseReview, Comment,
+    ConfirmFine, DecideRisk, DisablePerson, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver,
+    HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument, ProposeRisk, PublishVersion,
+    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    WithdrawInvitation, WriteDocument,
 };
 
 use super::{App, acts};
@@ -41,6 +42,8 @@ const fn page(path: &'static str, who: Who, acts: &'static [&'static str]) -> Pa
 /// Acts that change nobody's word and are no acts of the rules: they only concern one's own session or look.
 pub(super) const SIGN_IN: &str = "sign_in";
 pub(super) const SIGN_IN_DEMO: &str = "sign_in_demo";
+pub(super) const END_SESSION: &str = "end_session";
+pub(super) const END_OTHER_SESSIONS: &str = "end_other_sessions";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
 pub(super) const PREVIEW_FILLED: &str = "preview_filled";
 
@@ -55,11 +58,23 @@ pub const PAGES: &[PageRoute] = &[
     page("/setup/{token}", Who::SetUp, &[SetUp::NAME]),
     page("/sign-in", Anybody, &[SIGN_IN, SIGN_IN_DEMO]),
     page("/invitations/{token}", Anybody, &[AcceptInvitation::NAME]),
-    page("/profile", Member, &[ChangeProfile::NAME, ChangePassword::NAME]),
-    page("/people", Member, &[AddTeam::NAME, SetMembership::NAME, InvitePerson::NAME, ChangeRoles::NAME]),
+    page("/profile", Member, &[ChangeProfile::NAME, ChangePassword::NAME, END_SESSION, END_OTHER_SESSIONS]),
+    page(
+        "/people",
+        Member,
+        &[
+            AddTeam::NAME,
+            ChangeTeam::NAME,
+            SetMembership::NAME,
+            InvitePerson::NAME,
+            WithdrawInvitation::NAME,
+            ChangeRoles::NAME,
+        ],
+    ),
+    page("/people/{id}", Member, &[DisablePerson::NAME, EnablePerson::NAME, HandOnOwned::NAME]),
     page("/services", Member, &[]),
     page("/services/new", Member, &[RegisterService::NAME]),
-    page("/services/{slug}", Member, &[ChangeService::NAME]),
+    page("/services/{slug}", Member, &[ChangeService::NAME, ArchiveService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
     page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME]),
     page("/services/{slug}/documents/{id}", Member, &[PinDocument::NAME]),
@@ -108,6 +123,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("invitation", Anybody),
     ("profile", Member),
     ("people", Member),
+    ("person", Member),
     ("services", Member),
     ("new-service", Member),
     ("service", Member),

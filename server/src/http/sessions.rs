@@ -2,7 +2,9 @@
 
 use domain::people::Viewer;
 use domain::time::Timestamp;
-use storage::housekeeping::{SESSION_PERSON, Sessions};
+use storage::housekeeping::{
+    SESSION_DEVICE, SESSION_PERSON, SESSION_SEEN, SESSION_SINCE, SESSION_VERSION, Sessions, session_handle,
+};
 use storage::people::Account;
 use time::Duration;
 use tower_sessions::cookie::SameSite;
@@ -10,12 +12,6 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use super::App;
 use crate::clock;
-
-/// Where a session keeps the version of the person's sessions; all of an older version have ended.
-const VERSION: &str = "version";
-
-/// Where a session keeps the day on which it was last used.
-const SEEN: &str = "seen";
 
 /// How long somebody stays signed in without coming back.
 const LASTS: Duration = Duration::days(14);
@@ -35,21 +31,29 @@ pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
 
 /// Who a session belongs to. That it cannot be read is not taken for being signed out.
 pub async fn viewer(app: &App, session: &Session) -> anyhow::Result<Option<Viewer>> {
-    let (person, version) = (session.get::<String>(SESSION_PERSON).await?, session.get::<i64>(VERSION).await?);
+    let (person, version) = (session.get::<String>(SESSION_PERSON).await?, session.get::<i64>(SESSION_VERSION).await?);
     let (Some(person), Some(version)) = (person, version) else { return Ok(None) };
     // A session lasts from when it was last written, so it is written once a day.
-    if session.get::<i64>(SEEN).await? != Some(today()) {
-        session.insert(SEEN, today()).await?;
+    if session.get::<i64>(SESSION_SEEN).await? != Some(today()) {
+        session.insert(SESSION_SEEN, today()).await?;
     }
     Ok(app.store().viewer(&person.into(), version).await?)
 }
 
-/// Signs somebody in: the session gets a new id, so that one known before is worth nothing.
-pub async fn begin(session: &Session, account: &Account) -> anyhow::Result<()> {
+/// What tells this session from the others of its person.
+pub fn handle(session: &Session) -> Option<String> {
+    session.id().as_ref().map(session_handle)
+}
+
+/// Signs somebody in: the session gets a new id, so that one known before is worth nothing. `device` is the browser and
+/// system in a few words; nothing else about where it comes from is kept.
+pub async fn begin(session: &Session, account: &Account, device: &str) -> anyhow::Result<()> {
     session.cycle_id().await?;
     session.insert(SESSION_PERSON, account.id.as_str()).await?;
-    session.insert(VERSION, account.session_version).await?;
-    session.insert(SEEN, today()).await?;
+    session.insert(SESSION_VERSION, account.session_version).await?;
+    session.insert(SESSION_SINCE, clock::now().0).await?;
+    session.insert(SESSION_DEVICE, device).await?;
+    session.insert(SESSION_SEEN, today()).await?;
     Ok(())
 }
 

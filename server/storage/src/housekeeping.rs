@@ -8,6 +8,8 @@ use domain::digest::Digest;
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::refusal::Code;
 use domain::time::Timestamp;
+use serde_json::Value;
+use time::OffsetDateTime;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, SessionStore};
 
@@ -32,6 +34,31 @@ const LONGEST_DRAFT: usize = 2 * domain::document::LONGEST + 20_000;
 
 /// Where a session's data keeps the person it belongs to.
 pub const SESSION_PERSON: &str = "person";
+
+/// Where it keeps the version of the person's sessions; all of an older version have ended.
+pub const SESSION_VERSION: &str = "version";
+
+/// Where it keeps the day on which it was last used, in days since 1970.
+pub const SESSION_SEEN: &str = "seen";
+
+/// Where it keeps the moment of signing in, in milliseconds since 1970.
+pub const SESSION_SINCE: &str = "since";
+
+/// Where it keeps the browser and system, in a few words.
+pub const SESSION_DEVICE: &str = "device";
+
+/// A session that is signed in, as its person sees it: without its id, and without its address on the network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Tells it from the person's others; made of its id, and of no use to anybody else.
+    pub handle: String,
+    /// Browser and system; empty where they were not known.
+    pub device: String,
+    /// When it was begun; none where it is older than this was kept.
+    pub since: Option<Timestamp>,
+    /// The day of its last use.
+    pub seen: Timestamp,
+}
 
 /// What somebody typed into a form and has not sent yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +190,59 @@ impl Store {
     }
 }
 
+/// Sessions of one person.
+impl Store {
+    /// The sessions in which somebody is signed in; the one used last comes first.
+    pub async fn open_sessions(&self, person: &PersonId, now: Timestamp) -> Result<Vec<OpenSession>, Error> {
+        let rows = self.glance().await?.rows(OWN_SESSIONS, values![person, now]).await?;
+        let mut sessions = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let data: SessionData = row.json("record")?;
+            // One of an older version has ended, though nobody has come back to find out.
+            if data.get(SESSION_VERSION).and_then(Value::as_i64) != Some(row.int("session_version")?) {
+                continue;
+            }
+            let day = data.get(SESSION_SEEN).and_then(Value::as_i64).unwrap_or_default();
+            sessions.push(OpenSession {
+                handle: handle(&row.text("id_digest")?),
+                device: data.get(SESSION_DEVICE).and_then(Value::as_str).unwrap_or_default().to_owned(),
+                since: data.get(SESSION_SINCE).and_then(Value::as_i64).map(Timestamp),
+                seen: Timestamp(day.saturating_mul(Timestamp::DAY)),
+            });
+        }
+        sessions.sort_by_key(|session| std::cmp::Reverse((session.seen, session.since)));
+        Ok(sessions)
+    }
+
+    /// Ends one of somebody's own sessions. One that is nobody's, or somebody else's, is left alone.
+    pub async fn end_session(&self, person: &PersonId, wanted: &str, now: Timestamp) -> Result<(), Error> {
+        self.end_sessions(person, now, |handle| handle == wanted).await
+    }
+
+    /// Ends all of somebody's sessions but one.
+    pub async fn end_other_sessions(&self, person: &PersonId, kept: &str, now: Timestamp) -> Result<(), Error> {
+        self.end_sessions(person, now, |handle| handle != kept).await
+    }
+
+    async fn end_sessions(&self, person: &PersonId, now: Timestamp, ends: impl Fn(&str) -> bool) -> Result<(), Error> {
+        let mut db = self.write().await?;
+        for row in db.rows(OWN_SESSIONS, values![person, now]).await? {
+            let digest = row.text("id_digest")?;
+            if ends(&handle(&digest)) {
+                db.run("DELETE FROM session WHERE id_digest = $1", values![digest]).await?;
+            }
+        }
+        db.commit().await
+    }
+}
+
+const OWN_SESSIONS: &str = "SELECT s.id_digest, s.record, p.session_version
+                            FROM session s JOIN person p ON p.id = s.person_id
+                            WHERE s.person_id = $1 AND s.expires_at > $2 ORDER BY s.id_digest";
+
+/// What a session's row keeps of it. Its id is in the cookie and nowhere else.
+type SessionData = HashMap<String, Value>;
+
 /// Keeps sessions in the database, under a digest of their id.
 #[derive(Clone)]
 pub struct Sessions(pub Store);
@@ -177,30 +257,40 @@ fn key(id: &Id) -> Digest {
     Digest::of(id.0.to_string().as_bytes())
 }
 
+/// What tells a person's sessions apart on their page: sixteen digits of the digest of the digest of the id.
+fn handle(key: &str) -> String {
+    Digest::of(key.as_bytes()).as_str().chars().take(16).collect()
+}
+
+/// The same of a session's id.
+pub fn session_handle(id: &Id) -> String {
+    handle(key(id).as_str())
+}
+
 fn failed(error: impl std::fmt::Display) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }
 
+fn milliseconds(at: OffsetDateTime) -> i64 {
+    (at.unix_timestamp_nanos() / 1_000_000) as i64
+}
+
 impl Sessions {
-    async fn put(&self, record: &Record) -> Result<(), Error> {
-        let person = record.data.get(SESSION_PERSON).and_then(|value| value.as_str());
-        let expires = (record.expiry_date.unix_timestamp_nanos() / 1_000_000) as i64;
-        let json = serde_json::to_string(record).map_err(|_| Error::corrupt("session", "JSON"))?;
+    async fn put(&self, sql: &'static str, record: &Record) -> Result<(), Error> {
+        let person = record.data.get(SESSION_PERSON).and_then(Value::as_str);
+        let json = serde_json::to_string(&record.data).map_err(|_| Error::corrupt("session", "JSON"))?;
         let mut db = self.0.write().await?;
-        db.run(
-            "INSERT INTO session (id_digest, person_id, record, expires_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (id_digest) DO UPDATE
-             SET person_id = excluded.person_id, record = excluded.record, expires_at = excluded.expires_at",
-            values![&key(&record.id), person, json, expires],
-        )
-        .await?;
+        db.run(sql, values![&key(&record.id), person, json, milliseconds(record.expiry_date)]).await?;
         db.commit().await
     }
 
     async fn get(&self, id: &Id) -> Result<Option<Record>, Error> {
         let mut db = self.0.glance().await?;
-        let row = db.maybe_row("SELECT record FROM session WHERE id_digest = $1", values![&key(id)]).await?;
-        row.map(|row| row.json::<Record>("record")).transpose()
+        let sql = "SELECT record, expires_at FROM session WHERE id_digest = $1";
+        let Some(row) = db.maybe_row(sql, values![&key(id)]).await? else { return Ok(None) };
+        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.int("expires_at")?) * 1_000_000)
+            .map_err(|_| Error::corrupt("expires_at", "a moment"))?;
+        Ok(Some(Record { id: *id, data: row.json::<SessionData>("record")?, expiry_date }))
     }
 
     async fn remove(&self, id: &Id) -> Result<(), Error> {
@@ -214,16 +304,19 @@ impl Sessions {
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // An id has 128 random bits: a second one like it does not happen.
-        self.put(record).await.map_err(failed)
+        let sql = "INSERT INTO session (id_digest, person_id, record, expires_at) VALUES ($1, $2, $3, $4)";
+        self.put(sql, record).await.map_err(failed)
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.put(record).await.map_err(failed)
+        // One that was ended meanwhile, from another browser say, is not begun again by what was under way in it.
+        let sql = "UPDATE session SET person_id = $2, record = $3, expires_at = $4 WHERE id_digest = $1";
+        self.put(sql, record).await.map_err(failed)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let record = self.get(id).await.map_err(failed)?;
-        Ok(record.filter(|record| record.expiry_date > time::OffsetDateTime::now_utc()))
+        Ok(record.filter(|record| record.expiry_date > OffsetDateTime::now_utc()))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {

@@ -14,6 +14,7 @@ pub mod documents;
 pub mod home;
 pub mod limit;
 pub mod organisation;
+pub mod ownership;
 pub mod people;
 pub mod retros;
 pub mod reviews;

@@ -1,5 +1,8 @@
 //! The organisation.
 
+use std::collections::BTreeSet;
+
+use domain::id::PersonId;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::values;
@@ -12,12 +15,26 @@ pub struct Organisation {
     pub name: String,
     /// It was made of demo data: one click signs in.
     pub demo: bool,
+    /// Those who are no longer here, whose names every page marks.
+    pub gone: BTreeSet<PersonId>,
 }
 
 impl Store {
     /// The organisation; none before it is set up.
     pub async fn organisation(&self) -> Result<Option<Organisation>, Error> {
-        let row = self.glance().await?.maybe_row("SELECT name, demo FROM organisation", values![]).await?;
-        row.map(|row| Ok(Organisation { name: row.text("name")?, demo: row.truth("demo")? })).transpose()
+        let rows = self
+            .glance()
+            .await?
+            .rows(
+                "SELECT o.name, o.demo, p.id AS gone FROM organisation o LEFT JOIN person p ON p.disabled_at IS NOT NULL",
+                values![],
+            )
+            .await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let mut gone = BTreeSet::new();
+        for row in &rows {
+            gone.extend(row.maybe_id::<PersonId>("gone")?);
+        }
+        Ok(Some(Organisation { name: first.text("name")?, demo: first.truth("demo")?, gone }))
     }
 }

@@ -42,8 +42,25 @@ pub struct Invitation {
     pub id: InvitationId,
     /// Whom.
     pub email: String,
+    /// The team that it leads into.
+    pub team: Option<String>,
+    /// As an administrator.
+    pub administrator: bool,
+    /// As a template keeper.
+    pub keeper: bool,
+    /// Who invited; none where it was the operator.
+    pub by: Option<PersonRef>,
     /// Until when.
     pub expires: Timestamp,
+}
+
+/// One person as their own page shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Who.
+    pub person: Person,
+    /// Since when the account is disabled.
+    pub disabled_at: Option<Timestamp>,
 }
 
 /// What signing in needs to know of an account.
@@ -55,6 +72,43 @@ pub struct Account {
     pub session_version: i64,
     /// Hash of the password.
     pub password_hash: Option<String>,
+}
+
+macro_rules! person_rows {
+    () => {
+        "SELECT p.id, p.name, p.email, p.administrator, p.keeper, p.disabled_at, t.name AS team
+         FROM person p
+         LEFT JOIN membership m ON m.person_id = p.id
+         LEFT JOIN team t ON t.id = m.team_id "
+    };
+}
+
+/// People from rows of which there is one for each of their teams.
+fn together(rows: &[Row]) -> Result<Vec<Person>, Error> {
+    let mut people: Vec<Person> = Vec::new();
+    for row in rows {
+        let id: PersonId = row.id("id")?;
+        if people.last().is_none_or(|last| last.id != id) {
+            people.push(Person {
+                id,
+                name: row.text("name")?,
+                email: row.text("email")?,
+                administrator: row.truth("administrator")?,
+                keeper: row.truth("keeper")?,
+                teams: Vec::new(),
+            });
+        }
+        if let (Some(team), Some(person)) = (row.maybe_text("team")?, people.last_mut()) {
+            person.teams.push(team);
+        }
+    }
+    Ok(people)
+}
+
+/// A person from two columns that may be empty.
+pub(crate) fn maybe_person(row: &Row, id: &str, name: &str) -> Result<Option<PersonRef>, Error> {
+    let id: Option<PersonId> = row.maybe_id(id)?;
+    Ok(id.zip(row.maybe_text(name)?).map(|(id, name)| PersonRef { id, name }))
 }
 
 impl Store {
@@ -128,38 +182,25 @@ impl Store {
         row.as_ref().map(account).transpose()
     }
 
-    /// Everybody, by name.
+    /// Everybody who is here, by name.
     pub async fn people(&self) -> Result<Vec<Person>, Error> {
-        let mut db = self.read().await?;
-        let rows = db
-            .rows(
-                "SELECT p.id, p.name, p.email, p.administrator, p.keeper, t.name AS team
-                 FROM person p
-                 LEFT JOIN membership m ON m.person_id = p.id
-                 LEFT JOIN team t ON t.id = m.team_id
-                 WHERE p.disabled_at IS NULL
-                 ORDER BY p.name, p.id, t.name",
-                values![],
-            )
-            .await?;
-        let mut people: Vec<Person> = Vec::new();
-        for row in &rows {
-            let id: PersonId = row.id("id")?;
-            if people.last().is_none_or(|last| last.id != id) {
-                people.push(Person {
-                    id,
-                    name: row.text("name")?,
-                    email: row.text("email")?,
-                    administrator: row.truth("administrator")?,
-                    keeper: row.truth("keeper")?,
-                    teams: Vec::new(),
-                });
-            }
-            if let (Some(team), Some(person)) = (row.maybe_text("team")?, people.last_mut()) {
-                person.teams.push(team);
-            }
-        }
-        Ok(people)
+        const SQL: &str = concat!(person_rows!(), "WHERE p.disabled_at IS NULL ORDER BY p.name, p.id, t.name");
+        together(&self.glance().await?.rows(SQL, values![]).await?)
+    }
+
+    /// Those who are no longer here, by name.
+    pub async fn disabled_people(&self) -> Result<Vec<PersonRef>, Error> {
+        let sql = "SELECT id, name FROM person WHERE disabled_at IS NOT NULL ORDER BY name, id";
+        let rows = self.glance().await?.rows(sql, values![]).await?;
+        rows.iter().map(|row| Ok(PersonRef { id: row.id("id")?, name: row.text("name")? })).collect()
+    }
+
+    /// One person, here or no longer.
+    pub async fn person(&self, id: &PersonId) -> Result<Profile, Error> {
+        const SQL: &str = concat!(person_rows!(), "WHERE p.id = $1 ORDER BY t.name");
+        let rows = self.glance().await?.rows(SQL, values![id]).await?;
+        let disabled_at = rows.first().ok_or(Error::NotFound)?.maybe_int("disabled_at")?.map(Timestamp);
+        Ok(Profile { person: together(&rows)?.pop().ok_or(Error::NotFound)?, disabled_at })
     }
 
     /// All teams with their members, by name.
@@ -190,22 +231,34 @@ impl Store {
         Ok(teams)
     }
 
-    /// Invitations that were not accepted and still work, newest first. For administrators.
+    /// Invitations that were neither accepted nor withdrawn and still work, newest first. For administrators.
     pub async fn open_invitations(&self, now: Timestamp) -> Result<Vec<Invitation>, Error> {
         let rows = self
             .glance()
             .await?
             .rows(
-                "SELECT id, email, expires_at FROM invitation
-                 WHERE accepted_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id",
+                "SELECT i.id, i.email, i.administrator, i.keeper, i.expires_at, t.name AS team,
+                        p.id AS inviter_id, p.name AS inviter_name
+                 FROM invitation i
+                 LEFT JOIN team t ON t.id = i.team_id
+                 LEFT JOIN person p ON p.id = SUBSTR(i.invited_by, 8) AND i.invited_by LIKE 'person:%'
+                 WHERE i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $1
+                 ORDER BY i.created_at DESC, i.id",
                 values![now],
             )
             .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Invitation { id: row.id("id")?, email: row.text("email")?, expires: row.moment("expires_at")? })
+        let invitation = |row: &Row| {
+            Ok(Invitation {
+                id: row.id("id")?,
+                email: row.text("email")?,
+                team: row.maybe_text("team")?,
+                administrator: row.truth("administrator")?,
+                keeper: row.truth("keeper")?,
+                by: maybe_person(row, "inviter_id", "inviter_name")?,
+                expires: row.moment("expires_at")?,
             })
-            .collect()
+        };
+        rows.iter().map(invitation).collect()
     }
 
     /// The address that an invitation link was made for; not found where the link does not work (any more).
@@ -213,7 +266,8 @@ impl Store {
         let mut db = self.glance().await?;
         let row = db
             .row(
-                "SELECT email FROM invitation WHERE token_digest = $1 AND accepted_at IS NULL AND expires_at > $2",
+                "SELECT email FROM invitation
+                 WHERE token_digest = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2",
                 values![token_digest, now],
             )
             .await?;

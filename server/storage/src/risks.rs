@@ -2,12 +2,13 @@
 
 use domain::id::{ReviewId, RiskId};
 use domain::people::{Part, Viewer};
-use domain::review::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskRenewal};
+use domain::review::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskOwnerChange, RiskRenewal};
 use domain::template::Question;
 use domain::time::{Day, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Conn, Row, values};
+use crate::people::maybe_person;
 use crate::reviews::person;
 use crate::services::visible;
 use crate::{Error, Store, people};
@@ -24,6 +25,8 @@ pub struct Registered {
     pub service: String,
     /// The service's name in addresses.
     pub service_slug: String,
+    /// The service is archived.
+    pub service_archived: bool,
     /// The team that owns the service.
     pub team: String,
     /// The review in which it was proposed.
@@ -43,6 +46,8 @@ macro_rules! risk_columns {
          rq.lineage_id, d.outcome, d.reason, d.at AS decided_at, dp.id AS decider_id, dp.name AS decider_name,
          w.id AS renewal_id, w.until_day AS renewed_until, w.reason AS renewal_reason, w.at AS renewed_at,
          wp.id AS renewer_id, wp.name AS renewer_name,
+         x.number AS owner_change, x.at AS owner_changed_at, xo.id AS new_owner_id, xo.name AS new_owner_name,
+         xp.id AS owner_changer_id, xp.name AS owner_changer_name,
          e.how AS ended_how, e.reason AS ending_reason, e.at AS ended_at, ep.id AS ender_id, ep.name AS ender_name"
     };
 }
@@ -57,6 +62,9 @@ macro_rules! risk_tables {
           LEFT JOIN person dp ON dp.id = d.decided_by
           LEFT JOIN risk_renewal w ON w.risk_id = r.id
           LEFT JOIN person wp ON wp.id = w.renewed_by
+          LEFT JOIN risk_owner_change x ON x.risk_id = r.id
+          LEFT JOIN person xo ON xo.id = x.owner
+          LEFT JOIN person xp ON xp.id = x.changed_by
           LEFT JOIN risk_ending e ON e.risk_id = r.id
           LEFT JOIN person ep ON ep.id = e.ended_by "
     };
@@ -67,7 +75,8 @@ macro_rules! registered {
     ($($filter:expr),*) => {
         concat!(
             "SELECT ", risk_columns!(), ",
-                    s.name AS service, s.slug AS service_slug, t.name AS team, r.review_id, v.number AS review_number,
+                    s.name AS service, s.slug AS service_slug, s.archived_at, t.name AS team,
+                    r.review_id, v.number AS review_number,
                     (SELECT 1 FROM review_closing c WHERE c.review_id = v.id) AS review_closed, q.body AS question",
             risk_tables!(),
             "JOIN review v ON v.id = r.review_id
@@ -82,7 +91,7 @@ macro_rules! registered {
 /// The order in which rows of one risk stand together.
 macro_rules! by_risk {
     () => {
-        " ORDER BY r.proposed_at, r.id, w.at, w.id, rq.lineage_id"
+        " ORDER BY r.proposed_at, r.id, w.at, w.id, x.number, rq.lineage_id"
     };
 }
 
@@ -103,10 +112,15 @@ impl Store {
 
     /// The risks that somebody answers for, lived with, due at the latest on a day; the first that is due comes first.
     pub async fn own_risks(&self, viewer: &Viewer, until: Day) -> Result<Vec<Registered>, Error> {
-        const SQL: &str = registered!(" AND r.owner = $1 AND e.at IS NULL AND d.outcome = 'accepted'", by_risk!());
+        // Whoever answered for a risk at any time; those who do not any more are left out below.
+        const SQL: &str = registered!(
+            " AND (r.owner = $1 OR r.id IN (SELECT risk_id FROM risk_owner_change WHERE owner = $1))
+              AND e.at IS NULL AND d.outcome = 'accepted'",
+            by_risk!()
+        );
         let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
         let mut risks = together(&rows, registered)?;
-        risks.retain(|line| line.risk.due() <= until);
+        risks.retain(|line| line.risk.present_owner().id == viewer.id && line.risk.due() <= until);
         risks.sort_by_key(|line| line.risk.due());
         Ok(risks)
     }
@@ -136,7 +150,7 @@ pub(crate) async fn one(db: &mut Conn, review: &ReviewId, id: &RiskId) -> Result
     together(&db.rows(SQL, values![review, id]).await?, risk)?.pop().ok_or(Error::NotFound)
 }
 
-/// Something that holds a risk, of which there are several rows: one for each question and each renewal.
+/// Something that holds a risk, of which there are several rows: one for each question, renewal and change of owner.
 trait Holds {
     fn risk(&mut self) -> &mut Risk;
 
@@ -185,6 +199,15 @@ fn together<T: Holds>(rows: &[Row], first: impl Fn(&Row) -> Result<T, Error>) ->
             });
             renewal = this;
         }
+        let changes = &mut last.risk().owner_changes;
+        // They count from 1, so each is the next one once.
+        if row.maybe_int("owner_change")?.is_some_and(|number| number == changes.len() as i64 + 1) {
+            changes.push(RiskOwnerChange {
+                owner: person(row, "new_owner_id", "new_owner_name")?,
+                by: maybe_person(row, "owner_changer_id", "owner_changer_name")?,
+                at: row.moment("owner_changed_at")?,
+            });
+        }
         let lineage = row.id("lineage_id")?;
         if !last.risk().questions.contains(&lineage) {
             last.question(row)?;
@@ -198,6 +221,7 @@ fn registered(row: &Row) -> Result<Registered, Error> {
         risk: risk(row)?,
         service: row.text("service")?,
         service_slug: row.text("service_slug")?,
+        service_archived: row.maybe_int("archived_at")?.is_some(),
         team: row.text("team")?,
         review: row.id("review_id")?,
         number: row.count("review_number")?,
@@ -240,6 +264,7 @@ fn risk(row: &Row) -> Result<Risk, Error> {
         proposed_at: row.moment("proposed_at")?,
         decision,
         renewals: Vec::new(),
+        owner_changes: Vec::new(),
         ending,
     })
 }

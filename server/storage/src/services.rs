@@ -1,14 +1,14 @@
 //! Services.
 
 use domain::acts::Trigger;
-use domain::id::{PersonId, ReviewId, ServiceId, TeamId};
+use domain::id::{ReviewId, ServiceId, TeamId};
 use domain::import::slug;
 use domain::people::{Part, PersonRef, Viewer};
 use domain::review::ClosedAs;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Row, values};
+use crate::engine::{Conn, Row, values};
 use crate::{Error, Store, people};
 
 /// A service with who stands for it.
@@ -26,6 +26,8 @@ pub struct Service {
     pub team: TeamId,
     /// That team's name.
     pub team_name: String,
+    /// That team owns services; not so where it rests, and the service is archived.
+    pub team_owns: bool,
     /// Service owner.
     pub service_owner: PersonRef,
     /// Deputy.
@@ -80,7 +82,7 @@ pub(crate) use visible;
 
 macro_rules! service_columns {
     () => {
-        "SELECT s.id, s.slug, s.name, s.description, s.team_id, t.name AS team_name, s.restricted, s.archived_at, s.changes,
+        "SELECT s.id, s.slug, s.name, s.description, s.team_id, t.name AS team_name, t.owns AS team_owns, s.restricted, s.archived_at, s.changes,
                 o.id AS owner_id, o.name AS owner_name, d.id AS deputy_id, d.name AS deputy_name,
                 p.id AS product_id, p.name AS product_name
          FROM service s
@@ -108,8 +110,16 @@ macro_rules! review_lines {
 }
 
 impl Store {
-    /// All services that the viewer may know of, by name.
+    /// The services that the viewer may know of and that are in use, by name.
     pub async fn services(&self, viewer: &Viewer) -> Result<Vec<Service>, Error> {
+        const SQL: &str =
+            concat!(service_columns!(), "WHERE s.archived_at IS NULL AND ", visible!(), " ORDER BY s.name, s.id");
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
+        rows.iter().map(service).collect()
+    }
+
+    /// The same with those that are archived.
+    pub async fn all_services(&self, viewer: &Viewer) -> Result<Vec<Service>, Error> {
         const SQL: &str = concat!(service_columns!(), "WHERE ", visible!(), " ORDER BY s.name, s.id");
         let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
         rows.iter().map(service).collect()
@@ -156,11 +166,15 @@ impl Store {
     }
 }
 
+/// Numbers of a service's open reviews. Says nothing about who may know of it.
+pub(crate) async fn open_reviews(db: &mut Conn, service: &ServiceId) -> Result<Vec<u32>, Error> {
+    let sql = "SELECT r.number FROM review r LEFT JOIN review_closing c ON c.review_id = r.id
+               WHERE r.service_id = $1 AND c.review_id IS NULL ORDER BY r.number";
+    db.rows(sql, values![service]).await?.iter().map(|row| row.count("number")).collect()
+}
+
 pub(crate) fn service(row: &Row) -> Result<Service, Error> {
-    let person = |id: &str, name: &str| -> Result<Option<PersonRef>, Error> {
-        let id: Option<PersonId> = row.maybe_id(id)?;
-        Ok(id.zip(row.maybe_text(name)?).map(|(id, name)| PersonRef { id, name }))
-    };
+    let person = |id: &str, name: &str| people::maybe_person(row, id, name);
     Ok(Service {
         id: row.id("id")?,
         slug: row.text("slug")?,
@@ -168,6 +182,7 @@ pub(crate) fn service(row: &Row) -> Result<Service, Error> {
         description: row.text("description")?,
         team: row.id("team_id")?,
         team_name: row.text("team_name")?,
+        team_owns: row.truth("team_owns")?,
         service_owner: person("owner_id", "owner_name")?.ok_or_else(|| Error::corrupt("service_owner", "a person"))?,
         deputy: person("deputy_id", "deputy_name")?,
         product_owner: person("product_id", "product_name")?,

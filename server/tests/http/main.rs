@@ -9,6 +9,7 @@ mod cross_site;
 mod documents;
 mod forms;
 mod headers;
+mod house;
 mod imports;
 mod journey;
 mod looking;

@@ -25,6 +25,8 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/invitations/{token}", "/invitations/guessed", NOBODY),
     ("/profile", "/profile", MEMBERS),
     ("/people", "/people", MEMBERS),
+    ("/people/{id}", "/people/owner", MEMBERS),
+    ("/people/{id}", "/people/nobody", [303, 404, 404, 404, 404, 404, 404]),
     ("/services", "/services", MEMBERS),
     ("/services/new", "/services/new", MEMBERS),
     ("/services/{slug}", "/services/service", MEMBERS),
@@ -100,7 +102,8 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("invitation", "invitation?token=guessed", NOBODY),
     ("profile", "profile", MEMBERS),
     ("people", "people", MEMBERS),
-    ("services", "services", MEMBERS),
+    ("person", "person?id=owner", MEMBERS),
+    ("services", "services?state=", MEMBERS),
     ("new-service", "new-service", MEMBERS),
     ("service", "service?slug=service", MEMBERS),
     ("service", "service?slug=secret", WHO_KNOW),
@@ -144,7 +147,7 @@ pub fn every_read() -> impl Iterator<Item = String> {
     pages.chain(DATA_READS.iter().map(|(_, address, _)| format!("/data/{address}")))
 }
 
-/// An organisation with an invitation whose link is `link`.
+/// An organisation with an invitation whose link is `link`, an account that is disabled, and a service without a review.
 pub async fn with_invitation() -> World {
     let mut world = organisation().await;
     let invite = domain::acts::InvitePerson {
@@ -156,6 +159,9 @@ pub async fn with_invitation() -> World {
         keeper: false,
     };
     world.does("administrator", invite).await;
+    world.joins("gone", false, false).await;
+    world.disables("gone", &[]).await;
+    world.registers("unused", false).await;
     world
 }
 
@@ -163,6 +169,7 @@ pub async fn with_invitation() -> World {
 pub async fn every_form(world: &World) -> Vec<Form> {
     let mut forms = acts::general();
     forms.push(acts::alone());
+    forms.push(acts::unused());
     forms.extend(acts::about(world, "service").await);
     for mut form in acts::about(world, "secret").await {
         form.expected[1..3].fill("404");
@@ -261,7 +268,8 @@ async fn acting_goes_as_declared() {
             if outcome != "ok" {
                 wrong.push(format!("{role} sends {} to {}: {outcome} and not ok", form.act, form.path));
             }
-            let is_act = !["", "sign_in_demo", "preview_import", "preview_filled"].contains(&form.act);
+            let is_act = !["", "sign_in_demo", "preview_import", "preview_filled", "end_session", "end_other_sessions"]
+                .contains(&form.act);
             let now = site.store.audit_log().await.unwrap().len();
             if outcome == "ok" && now != rows + usize::from(is_act) {
                 wrong.push(format!("{role} sends {} to {}: {} rows more", form.act, form.path, now - rows));

@@ -33,6 +33,8 @@ pub struct AcceptInvitationFacts {
     pub expires: Timestamp,
     /// It made an account already.
     pub used: bool,
+    /// It was withdrawn.
+    pub withdrawn: bool,
     /// The team it leads into.
     pub team: Option<TeamId>,
     /// As an administrator.
@@ -69,7 +71,7 @@ impl Act for AcceptInvitation {
 
     fn decide(&self, facts: &Self::Facts, _: &Actor, at: Timestamp) -> Result<Option<InvitationAccepted>, Refusal> {
         let invitation = facts.invitation.clone().ok_or(Code::LinkExpired)?;
-        require(!facts.used && at < facts.expires, Code::LinkExpired)?;
+        require(!facts.used && !facts.withdrawn && at < facts.expires, Code::LinkExpired)?;
         let name = text::name(&self.name, "name")?;
         let email = text::email(&self.email, "email")?;
         if facts.email_taken {

@@ -62,7 +62,7 @@ impl LivingRiskFacts {
     pub fn of(risk: &Risk, part: &Part) -> Self {
         Self {
             part: part.clone(),
-            owner: risk.owner.id.clone(),
+            owner: risk.present_owner().id.clone(),
             lived_with: risk.is_accepted(),
             due: risk.due(),
             renewals: risk.renewals.len() as u32,

@@ -18,7 +18,7 @@ pub use board::{Board, ClosedAs, Closing, Exception, Progress};
 pub use changes::{AnswerPart, PartChange};
 pub use gate::{Blocker, Gate, Reason};
 pub use handover::{Handover, HandoverItem};
-pub use risk::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskRenewal};
+pub use risk::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskOwnerChange, RiskRenewal};
 pub use signing::{Decision, Quorum, Role, Signing, Signoff};
 pub use stage::{Passing, Stage};
 pub use status::{QuestionStatus, Status, Waiting};

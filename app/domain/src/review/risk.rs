@@ -92,6 +92,17 @@ pub struct RiskRenewal {
     pub at: Timestamp,
 }
 
+/// Somebody else answers for a risk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RiskOwnerChange {
+    /// Who, from then on.
+    pub owner: PersonRef,
+    /// Who said so; none where it was no person.
+    pub by: Option<PersonRef>,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// The end of an accepted risk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RiskEnding {
@@ -124,7 +135,7 @@ pub struct Risk {
     pub plan: String,
     /// Until when, as it was proposed; see [`Risk::due`].
     pub until: Day,
-    /// Who answers for it.
+    /// Who answers for it, as it was proposed; see [`Risk::present_owner`].
     pub owner: PersonRef,
     /// The concern that it is accepted over, if any: named, since the concern stays visible.
     pub over: Option<VerdictId>,
@@ -136,6 +147,8 @@ pub struct Risk {
     pub decision: Option<RiskDecision>,
     /// Oldest first.
     pub renewals: Vec<RiskRenewal>,
+    /// Who answered for it after that, oldest first.
+    pub owner_changes: Vec<RiskOwnerChange>,
     /// None while it is lived with.
     pub ending: Option<RiskEnding>,
 }
@@ -166,6 +179,11 @@ impl Risk {
         self.renewals.last().map_or(self.until, |renewal| renewal.until)
     }
 
+    /// Who answers for it now.
+    pub fn present_owner(&self) -> &PersonRef {
+        self.owner_changes.last().map_or(&self.owner, |change| &change.owner)
+    }
+
     /// Is lived with, and its day is past.
     pub fn is_overdue(&self, today: Day) -> bool {
         self.is_accepted() && self.due() < today
@@ -176,7 +194,8 @@ impl Risk {
         self.questions.contains(lineage)
     }
 
-    /// The digest of its words and of the day it is due, tagged `readyroom/risk/1`: covered by the owner's signature (rule 13).
+    /// The digest of its words, of the day it is due and of who answers for it now, tagged `readyroom/risk/1`: covered by the
+    /// service owner's signature (rule 13).
     pub fn digest(&self) -> Digest {
         let mut questions: Vec<&str> = self.questions.iter().map(LineageId::as_str).collect();
         questions.sort_unstable();
@@ -188,7 +207,7 @@ impl Risk {
             .text(&self.no_longer_when)
             .text(&self.plan)
             .text(&self.due().to_string())
-            .text(self.owner.id.as_str())
+            .text(self.present_owner().id.as_str())
             .text(self.over.as_ref().map_or("", VerdictId::as_str))
             .digest()
     }

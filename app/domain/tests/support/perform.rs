@@ -232,6 +232,7 @@ impl Story {
             proposed_at: self.now,
             decision: None,
             renewals: Vec::new(),
+            owner_changes: Vec::new(),
             ending: None,
         });
         Ok(true)

@@ -60,7 +60,7 @@ pub struct RiskView {
     pub until: String,
     /// Past that day.
     pub overdue: bool,
-    /// Who answers for it.
+    /// Who answers for it now.
     pub owner: String,
     /// How many questions it covers.
     pub covers: u32,
@@ -74,6 +74,8 @@ pub struct RiskView {
     pub decision: Option<(String, Moment, String)>,
     /// Until when it was renewed, by whom, when, why; oldest first.
     pub renewals: Vec<(String, String, Moment, String)>,
+    /// Who answered for it after whoever it was first, who said so, and when; oldest first.
+    pub owner_changes: Vec<(String, String, Moment)>,
     /// Who ended it, when, and what was done.
     pub ending: Option<(String, Moment, String)>,
 }

@@ -1,5 +1,6 @@
 //! From a form to an act: one function each, found by the act's name.
 
+mod accounts;
 mod documents;
 pub(super) mod imports;
 mod people;
@@ -11,32 +12,43 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer,
-    ChangePassword, ChangeProfile, ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, DecideRisk, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview,
-    WithdrawConcern, WriteDocument,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
+    AssignReviewer, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, CloseReview, Comment,
+    ConfirmFine, DecideRisk, DisablePerson, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver,
+    HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument, ProposeRisk, PublishVersion,
+    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
+    WithdrawInvitation, WriteDocument,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
-use super::routes::{PREVIEW_FILLED, PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER};
+use super::routes::{
+    END_OTHER_SESSIONS, END_SESSION, PREVIEW_FILLED, PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER,
+};
 
 /// Carries out the act that a form names. That the page may send it was checked before.
 pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
     match acting.fields.text("act") {
         SIGN_IN => session::sign_in(acting).await,
         SIGN_IN_DEMO => session::sign_in_demo(acting).await,
+        END_SESSION => session::end_one(acting).await,
+        END_OTHER_SESSIONS => session::end_others(acting).await,
         SetUp::NAME => people::set_up(acting).await,
         InvitePerson::NAME => people::invite(acting).await,
         AcceptInvitation::NAME => people::accept_invitation(acting).await,
         AddTeam::NAME => people::add_team(acting).await,
+        ChangeTeam::NAME => people::change_team(acting).await,
+        WithdrawInvitation::NAME => accounts::withdraw_invitation(acting).await,
+        DisablePerson::NAME => accounts::disable(acting).await,
+        EnablePerson::NAME => accounts::enable(acting).await,
+        HandOnOwned::NAME => accounts::hand_on(acting).await,
         SetMembership::NAME => people::set_membership(acting).await,
         ChangeRoles::NAME => people::change_roles(acting).await,
         ChangeProfile::NAME => people::change_profile(acting).await,
         ChangePassword::NAME => people::change_password(acting).await,
         RegisterService::NAME => services::register(acting).await,
         ChangeService::NAME => services::change(acting).await,
+        ArchiveService::NAME => services::archive(acting).await,
         PREVIEW_IMPORT => templates::preview(acting),
         USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,

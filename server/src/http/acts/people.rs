@@ -2,8 +2,8 @@
 
 use app::request::Made;
 use domain::acts::{
-    AcceptInvitation, AddTeam, ChangePassword, ChangeProfile, ChangeRoles, InvitePerson, SetMembership, SetUp,
-    check_password,
+    AcceptInvitation, AddTeam, ChangePassword, ChangeProfile, ChangeRoles, ChangeTeam, InvitePerson, SetMembership,
+    SetUp, check_password,
 };
 use domain::digest::{Digest, Parts};
 use domain::id::PersonId;
@@ -25,7 +25,7 @@ async fn new_password(acting: &Acting<'_>) -> Result<String, Failure> {
 
 async fn signed_in(acting: &Acting<'_>, person: &PersonId) -> Result<(), Failure> {
     let account = acting.asked.store.account(person).await?.ok_or(Failure::NotFound)?;
-    Ok(sessions::begin(acting.session, &account).await?)
+    Ok(sessions::begin(acting.session, &account, &acting.asked.device).await?)
 }
 
 /// Sets up the organisation and signs its first administrator in.
@@ -109,6 +109,17 @@ pub async fn accept_invitation(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn add_team(acting: &Acting<'_>) -> Result<Done, Failure> {
     let act = AddTeam {
         id: clock::fresh(),
+        name: acting.fields.text("name").to_owned(),
+        owns: acting.fields.ticked("owns"),
+        reviews: acting.fields.ticked("reviews"),
+    };
+    acting.perform(act, "/people".into()).await
+}
+
+/// Changes a team.
+pub async fn change_team(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let act = ChangeTeam {
+        team: acting.fields.id("team"),
         name: acting.fields.text("name").to_owned(),
         owns: acting.fields.ticked("owns"),
         reviews: acting.fields.ticked("reviews"),

@@ -1,6 +1,6 @@
 //! Forms about services.
 
-use domain::acts::{ChangeService, RegisterService};
+use domain::acts::{ArchiveService, ChangeService, RegisterService};
 use domain::service::ServiceDetails;
 use domain::text;
 
@@ -34,5 +34,13 @@ pub async fn change(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
     let (service, _) = acting.asked.store.service(acting.viewer()?, slug).await?;
     let act = ChangeService { service: service.id, base: fields.base()?, details: details(fields) };
+    acting.perform(act, format!("/services/{slug}")).await
+}
+
+/// Archives a service, or brings it back.
+pub async fn archive(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let slug = acting.parameter("slug");
+    let (service, _) = acting.asked.store.service(acting.viewer()?, slug).await?;
+    let act = ArchiveService { service: service.id, archived: acting.fields.text("archived") == "yes" };
     acting.perform(act, format!("/services/{slug}")).await
 }

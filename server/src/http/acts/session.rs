@@ -35,7 +35,7 @@ pub async fn sign_in(acting: &Acting<'_>) -> Result<Done, Failure> {
         return Err(Refusal::new(Code::WrongCredentials).at("password").into());
     };
     throttle.succeeded(&email);
-    sessions::begin(acting.session, &account).await?;
+    sessions::begin(acting.session, &account, &acting.asked.device).await?;
     Ok(Done::At(next(acting.fields)))
 }
 
@@ -46,7 +46,7 @@ pub async fn sign_in_demo(acting: &Acting<'_>) -> Result<Done, Failure> {
     }
     let person: PersonId = acting.fields.id("person");
     let account = acting.asked.store.account(&person).await?.ok_or(Failure::NotFound)?;
-    sessions::begin(acting.session, &account).await?;
+    sessions::begin(acting.session, &account, &acting.asked.device).await?;
     Ok(Done::At(next(acting.fields)))
 }
 
@@ -55,6 +55,21 @@ fn next(fields: &Fields) -> String {
     let next = fields.text("next");
     let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
     if own { next.to_owned() } else { "/".to_owned() }
+}
+
+/// Ends one of one's own sessions, elsewhere. One that has ended already is what was wanted.
+pub async fn end_one(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let me = &acting.viewer()?.id;
+    acting.asked.store.end_session(me, acting.fields.text("session"), acting.now()).await?;
+    Ok(Done::At("/profile".into()))
+}
+
+/// Ends all of one's own sessions but the one that asks.
+pub async fn end_others(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let me = &acting.viewer()?.id;
+    let kept = acting.asked.own_session.as_deref().ok_or(Code::NotSignedIn)?;
+    acting.asked.store.end_other_sessions(me, kept, acting.now()).await?;
+    Ok(Done::At("/profile".into()))
 }
 
 /// `POST /sign-out`.

@@ -1,5 +1,6 @@
 //! How each act loads its facts and is written, by concept. The rules are in `domain::acts`.
 
+mod accounts;
 mod answers;
 mod assignments;
 mod documents;
@@ -10,5 +11,6 @@ mod reviews;
 mod risks;
 mod services;
 mod signing;
+mod teams;
 mod templates;
 mod verdicts;

@@ -1,14 +1,12 @@
-//! Acts on people and teams.
+//! Acts on people.
 
 use domain::acts::{
-    AcceptInvitation, AcceptInvitationFacts, AddTeam, AddTeamFacts, ChangePassword, ChangePasswordFacts, ChangeProfile,
-    ChangeProfileFacts, ChangeRoles, ChangeRolesFacts, InvitationAccepted, InvitePerson, InvitePersonFacts,
-    MembershipSet, OrganisationSetUp, PasswordChanged, PersonInvited, ProfileChanged, RolesChanged, SetMembership,
-    SetMembershipFacts, SetUp, SetUpFacts, TeamAdded,
+    AcceptInvitation, AcceptInvitationFacts, ChangePassword, ChangePasswordFacts, ChangeProfile, ChangeProfileFacts,
+    ChangeRoles, ChangeRolesFacts, InvitationAccepted, InvitePerson, InvitePersonFacts, OrganisationSetUp,
+    PasswordChanged, PersonInvited, ProfileChanged, RolesChanged, SetUp, SetUpFacts,
 };
 use domain::audit::Subject;
 use domain::id::PersonId;
-use domain::import::slug;
 use domain::language::Language;
 use domain::people::{Actor, Theme};
 use domain::time::Timestamp;
@@ -132,7 +130,8 @@ impl Perform for AcceptInvitation {
         let email_taken = db.exists(EMAIL, values![email]).await?;
         let row = db
             .maybe_row(
-                "SELECT id, expires_at, accepted_at, team_id, administrator, keeper FROM invitation WHERE token_digest = $1",
+                "SELECT id, expires_at, accepted_at, withdrawn_at, team_id, administrator, keeper
+                 FROM invitation WHERE token_digest = $1",
                 values![&self.token_digest],
             )
             .await?;
@@ -141,6 +140,7 @@ impl Perform for AcceptInvitation {
                 invitation: None,
                 expires: Timestamp(0),
                 used: false,
+                withdrawn: false,
                 team: None,
                 administrator: false,
                 keeper: false,
@@ -151,6 +151,7 @@ impl Perform for AcceptInvitation {
             invitation: Some(row.id("id")?),
             expires: row.moment("expires_at")?,
             used: row.maybe_int("accepted_at")?.is_some(),
+            withdrawn: row.maybe_int("withdrawn_at")?.is_some(),
             team: row.maybe_id("team_id")?,
             administrator: row.truth("administrator")?,
             keeper: row.truth("keeper")?,
@@ -183,66 +184,6 @@ impl Perform for AcceptInvitation {
             values![&event.person, occasion.at, &event.invitation],
         )
         .await?;
-        Ok(())
-    }
-}
-
-impl Perform for AddTeam {
-    fn subject(&self) -> Subject {
-        Subject::new("team", &self.id)
-    }
-
-    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<AddTeamFacts, Error> {
-        Ok(AddTeamFacts {
-            administrator: is_administrator(db, by).await?,
-            name_taken: db.exists("SELECT 1 FROM team WHERE slug = $1", values![slug(&self.name)]).await?,
-        })
-    }
-
-    async fn record(
-        &self,
-        event: &TeamAdded,
-        _: &AddTeamFacts,
-        db: &mut Conn,
-        occasion: &Occasion,
-    ) -> Result<(), Error> {
-        db.run(
-            "INSERT INTO team (id, name, slug, owns, reviews, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-            values![&event.team, &event.name, slug(&event.name), event.owns, event.reviews, occasion.at],
-        )
-        .await?;
-        Ok(())
-    }
-}
-
-impl Perform for SetMembership {
-    fn subject(&self) -> Subject {
-        Subject::new("team", &self.team)
-    }
-
-    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<SetMembershipFacts, Error> {
-        let team = db.exists("SELECT 1 FROM team WHERE id = $1", values![&self.team]).await?;
-        let member = "SELECT 1 FROM membership WHERE team_id = $1 AND person_id = $2";
-        Ok(SetMembershipFacts {
-            administrator: is_administrator(db, by).await?,
-            known: team && all_known(db, [&self.person]).await?,
-            member: db.exists(member, values![&self.team, &self.person]).await?,
-        })
-    }
-
-    async fn record(
-        &self,
-        event: &MembershipSet,
-        _: &SetMembershipFacts,
-        db: &mut Conn,
-        _: &Occasion,
-    ) -> Result<(), Error> {
-        let sql = if event.member {
-            "INSERT INTO membership (team_id, person_id) VALUES ($1, $2)"
-        } else {
-            "DELETE FROM membership WHERE team_id = $1 AND person_id = $2"
-        };
-        db.run(sql, values![&event.team, &event.person]).await?;
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Acts on services.
 
 use domain::acts::{
-    ChangeService, ChangeServiceFacts, RegisterService, RegisterServiceFacts, ServiceChanged, ServiceRegistered,
+    ArchiveService, ArchiveServiceFacts, ChangeService, ChangeServiceFacts, RegisterService, RegisterServiceFacts,
+    ServiceArchived, ServiceChanged, ServiceRegistered,
 };
 use domain::audit::Subject;
 use domain::people::Actor;
@@ -10,6 +11,7 @@ use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
 use crate::people::{all_known, is_administrator, part};
+use crate::services::open_reviews;
 use crate::{Error, Occasion, Perform};
 
 impl Perform for RegisterService {
@@ -116,6 +118,37 @@ impl Perform for ChangeService {
             ],
         )
         .await?;
+        Ok(())
+    }
+}
+
+impl Perform for ArchiveService {
+    fn subject(&self) -> Subject {
+        Subject::new("service", &self.service)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ArchiveServiceFacts, Error> {
+        let person = by.person().ok_or(Error::NotFound)?;
+        let part = part(db, person, &self.service, None).await?;
+        let sql = "SELECT s.archived_at, t.owns FROM service s JOIN team t ON t.id = s.team_id WHERE s.id = $1";
+        let row = db.row(sql, values![&self.service]).await?;
+        Ok(ArchiveServiceFacts {
+            part,
+            archived: row.maybe_int("archived_at")?.is_some(),
+            team_owns: row.truth("owns")?,
+            open_reviews: open_reviews(db, &self.service).await?,
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &ServiceArchived,
+        _: &ArchiveServiceFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let archived_at = event.archived.then_some(occasion.at);
+        db.run("UPDATE service SET archived_at = $1 WHERE id = $2", values![archived_at, &event.service]).await?;
         Ok(())
     }
 }

@@ -38,6 +38,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("risk"),
     always("risk_question"),
     always("risk_decision"),
+    always("risk_owner_change"),
     always("risk_renewal"),
     always("risk_ending"),
     always("retro"),

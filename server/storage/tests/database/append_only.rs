@@ -30,6 +30,7 @@ const TABLES: &[(&str, &str)] = &[
     ("risk", "TRUE"),
     ("risk_decision", "TRUE"),
     ("risk_ending", "TRUE"),
+    ("risk_owner_change", "TRUE"),
     ("risk_question", "TRUE"),
     ("risk_renewal", "TRUE"),
     ("signoff", "TRUE"),

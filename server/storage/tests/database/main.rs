@@ -9,6 +9,7 @@ mod append_only;
 mod audit;
 mod copies;
 mod documents;
+mod house;
 mod idempotency;
 mod imported;
 mod only_acts_write;

@@ -50,6 +50,9 @@ const ADMINISTRATORS: [&str; 7] = but("401", "only_administrators", [false, fals
 const KEEPERS: [&str; 7] = but("401", "only_keepers", [false, true, false, false, false, false]);
 const TEAM: [&str; 7] = but("401", "only_owning_team", [false, false, true, true, false, false]);
 const TEAM_OR_ADMINISTRATOR: [&str; 7] = but("401", "only_owning_team", [false, false, true, true, false, true]);
+/// The owner, whose page it is.
+const ONESELF: [&str; 7] = but("401", "only_administrators", [false, false, false, true, false, true]);
+const IN_CHARGE: [&str; 7] = but("401", "only_in_charge", [false, false, false, true, false, true]);
 const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
@@ -99,6 +102,8 @@ pub fn general() -> Vec<Form> {
         form("/invitations/{token}", "accept_invitation", "/invitations/link", EVERYBODY, &account),
         form("/invitations/{token}", "accept_invitation", "/invitations/guessed", ["link_expired"; 7], &account),
         form("/profile", "change_profile", "/profile", MEMBERS, &profile),
+        form("/profile", "end_session", "/profile", MEMBERS, &[("session", "0123456789abcdef")]),
+        form("/profile", "end_other_sessions", "/profile", MEMBERS, &[]),
         form("/profile", "change_password", "/profile", wrong_password, &change),
         form("/people", "add_team", "/people", ADMINISTRATORS, &[("name", "new"), ("owns", "yes")]),
         form(
@@ -108,6 +113,17 @@ pub fn general() -> Vec<Form> {
             ADMINISTRATORS,
             &[("team", "strangers"), ("person", "writer"), ("member", "yes")],
         ),
+        form(
+            "/people",
+            "change_team",
+            "/people",
+            ADMINISTRATORS,
+            &[("team", "strangers"), ("name", "Strangers"), ("owns", "yes")],
+        ),
+        form("/people", "withdraw_invitation", "/people", ADMINISTRATORS, &[("invitation", "open-invitation")]),
+        form("/people/{id}", "disable_person", "/people/second", ADMINISTRATORS, &[]),
+        form("/people/{id}", "enable_person", "/people/gone", ADMINISTRATORS, &[]),
+        form("/people/{id}", "hand_on_owned", "/people/owner", ONESELF, &[("to-risk-service-living", "writer")]),
         form("/people", "invite_person", "/people", ADMINISTRATORS, &[("email", "new@example.org")]),
         form("/people", "change_roles", "/people", ADMINISTRATORS, &[("person", "second"), ("keeper", "yes")]),
         form("/services/new", "register_service", "/services/new", TEAM_OR_ADMINISTRATOR, &service),
@@ -162,6 +178,11 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let looked: Fields<'_> =
         &[("stage", &stage), ("decision", "looked_with_concerns"), ("digest", &reviewers), ("note", "See q0.")];
     let no_go: Fields<'_> = &[("stage", &stage), ("decision", "no_go"), ("digest", &owners), ("note", "Not yet.")];
+    let in_the_way = {
+        let mut expected = IN_CHARGE;
+        (expected[4], expected[6]) = ("reviews_open", "reviews_open");
+        expected
+    };
     let not_needed = {
         let mut expected = ADMINISTRATORS;
         expected[6] = "exception_not_needed";
@@ -175,6 +196,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             TEAM_OR_ADMINISTRATOR,
             &[("base", "0"), ("service_owner", "owner"), ("restricted", if service == "secret" { "yes" } else { "" })],
         ),
+        form("/services/{slug}", "archive_service", &of_service, in_the_way, &[("archived", "yes")]),
         form("/services/{slug}/reviews/new", "start_review", &format!("{of_service}/reviews/new"), TEAM, start),
         form(
             "/services/{slug}/documents/new",
@@ -247,6 +269,11 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form("/reviews/{id}/sign", "allow_exception", &sign, not_needed, &[("reason", "Nobody else is there.")]),
         form("/reviews/{id}/sign", "close_review", &sign, TEAM, &[("how", "stopped")]),
     ]
+}
+
+/// What only a service without an open review allows.
+pub fn unused() -> Form {
+    form("/services/{slug}", "archive_service", "/services/unused", IN_CHARGE, &[("archived", "yes")])
 }
 
 /// What only this review allows: nobody independent reviews it.

@@ -1,16 +1,18 @@
 //! The life of a service and its reviews: every act at least once.
 
 use domain::acts::{
-    AllowException, AnswerQuestion, AnswerSection, AssignQuestion, AssignReviewer, ChangePassword, ChangeProfile,
-    ChangeRoles, ChangeService, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOver, ImportReview, ImportTemplate, ImportedAnswer, InSection, Intent, NewStage,
-    PinDocument, ProposeRisk, ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn,
-    Scope, SignOff, StartReview, Trigger, WithdrawConcern, WriteDocument,
+    AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion, AssignReviewer, ChangePassword,
+    ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, CloseReview, Comment, ConfirmFine, Confirmed, DecideRisk,
+    DisablePerson, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview,
+    ImportTemplate, ImportedAnswer, InSection, Intent, InvitePerson, NewStage, PinDocument, ProposeRisk,
+    ProposeRiskFacts, PublishVersion, RegisterService, RenewRisk, ResolveThread, RiskOn, Scope, SignOff, StartReview,
+    Trigger, WithdrawConcern, WithdrawInvitation, WriteDocument,
 };
 use domain::document::DocumentKind;
 use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId, VersionId};
 use domain::import::{Rest, WhyNot};
 use domain::language::Language;
+use domain::ownership::{Heir, Owned};
 use domain::people::Theme;
 use domain::retro::{QuestionNote, Worth};
 use domain::review::{ClosedAs, Decision, Judgement, RiskEnd, RiskOutcome};
@@ -69,6 +71,10 @@ pub async fn live(world: &mut World) {
     let reason = "Nobody complained.".to_owned();
     let renew = RenewRisk { id, review: review.clone(), risk: risk.clone(), base: 0, until: later, reason };
     world.does("owner", renew).await;
+    // Whoever answers for it changes, and those who are here.
+    world.hands_on("owner", &[(Owned::Risk(risk.clone()), "second")]).await;
+    world.disables("second", &[(Owned::Risk(risk.clone()), Heir::Person("writer".into()))]).await;
+    world.does("administrator", EnablePerson { person: "second".into() }).await;
     let reason = "It is fast now.".to_owned();
     world.does("writer", EndRisk { review, risk, how: RiskEnd::Mitigated, reason }).await;
 
@@ -90,6 +96,21 @@ pub async fn live(world: &mut World) {
     world
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
         .await;
+
+    world.registers("unused", false).await;
+    world.does("owner", ArchiveService { service: "unused".into(), archived: true }).await;
+    let (team, name) = ("strangers".into(), "Strangers at rest".to_owned());
+    world.does("administrator", ChangeTeam { team, name, owns: false, reviews: false }).await;
+    let invite = InvitePerson {
+        id: "withdrawn".into(),
+        token_digest: domain::digest::Digest::of(b"withdrawn").to_string(),
+        email: "withdrawn@example.org".into(),
+        team: None,
+        administrator: false,
+        keeper: false,
+    };
+    world.does("administrator", invite).await;
+    world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
 }
 
 /// Feedback on a closed review.
@@ -111,6 +132,17 @@ pub fn withdraw(review: &str, concern: &VerdictId) -> WithdrawConcern {
 }
 
 impl World {
+    /// Hands on what somebody owns.
+    pub async fn hands_on(&mut self, who: &str, things: &[(Owned, &str)]) {
+        let wanted = things.iter().map(|(owned, to)| (owned.clone(), Heir::Person((*to).into()))).collect();
+        self.does("administrator", HandOnOwned { person: who.into(), wanted }).await;
+    }
+
+    /// Disables an account, with everything that its person owns.
+    pub async fn disables(&mut self, who: &str, things: &[(Owned, Heir)]) {
+        self.does("administrator", DisablePerson { person: who.into(), wanted: things.to_vec() }).await;
+    }
+
     pub async fn profile(&mut self, who: &str) {
         let act = ChangeProfile {
             name: who.to_owned(),

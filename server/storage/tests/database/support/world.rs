@@ -208,7 +208,8 @@ impl World {
         }
     }
 
-    async fn joins(&mut self, name: &str, administrator: bool, keeper: bool) {
+    /// Somebody makes an account.
+    pub async fn joins(&mut self, name: &str, administrator: bool, keeper: bool) {
         let token_digest = Digest::of(name.as_bytes()).to_string();
         let email = format!("{name}@example.org");
         let (team, id) = (None, self.fresh());

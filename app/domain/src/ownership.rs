@@ -1,0 +1,142 @@
+//! What somebody owns: services and risks, and how it goes to somebody else. Nothing loses its owner in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Serialize, Serializer};
+
+use crate::id::{PersonId, RiskId, ServiceId};
+use crate::refusal::{Code, Refusal};
+
+/// One thing that somebody owns.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owned {
+    /// They are the service owner.
+    Service(ServiceId),
+    /// They stand in for the service owner.
+    Deputy(ServiceId),
+    /// They are the product owner.
+    Product(ServiceId),
+    /// They answer for a risk that is lived with, or that waits for a decision.
+    Risk(RiskId),
+}
+
+impl Owned {
+    /// The stable text: what it is, a hyphen, and the id of the service or risk.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Service(service) => format!("service_owner-{service}"),
+            Self::Deputy(service) => format!("deputy-{service}"),
+            Self::Product(service) => format!("product_owner-{service}"),
+            Self::Risk(risk) => format!("risk-{risk}"),
+        }
+    }
+
+    /// Reads such a text.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (what, id) = code.split_once('-').filter(|(_, id)| !id.is_empty())?;
+        match what {
+            "service_owner" => Some(Self::Service(id.into())),
+            "deputy" => Some(Self::Deputy(id.into())),
+            "product_owner" => Some(Self::Product(id.into())),
+            "risk" => Some(Self::Risk(id.into())),
+            _ => None,
+        }
+    }
+
+    /// Nobody may come after: a service does without a deputy or product owner, but not without an owner; nor does a risk.
+    pub fn may_lapse(&self) -> bool {
+        matches!(self, Self::Deputy(_) | Self::Product(_))
+    }
+
+    /// The service that they stand for.
+    pub fn service(&self) -> Option<&ServiceId> {
+        match self {
+            Self::Service(service) | Self::Deputy(service) | Self::Product(service) => Some(service),
+            Self::Risk(_) => None,
+        }
+    }
+
+    /// Name of its field in the form that hands it on.
+    pub fn field(&self) -> String {
+        format!("to-{}", self.code())
+    }
+}
+
+impl Serialize for Owned {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.code())
+    }
+}
+
+/// What is wanted for one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heir {
+    /// Nothing was chosen.
+    Undecided,
+    /// It stays where it is.
+    Same,
+    /// Nobody has it from now on.
+    Nobody,
+    /// This person has it from now on.
+    Person(PersonId),
+}
+
+/// One thing that goes from one to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Handed {
+    /// What.
+    pub owned: Owned,
+    /// Who has it from now on; nobody in particular where it may lapse.
+    pub to: Option<PersonId>,
+}
+
+/// What the rule about handing on needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct Estate {
+    /// Everything that the person owns, as far as the one who acts may know of it.
+    pub owned: BTreeSet<Owned>,
+    /// Those among the people named who have an account that works.
+    pub heirs: BTreeSet<PersonId>,
+    /// Risks whose service, given here, is restricted and unknown to the person named for them.
+    pub hidden: BTreeMap<Owned, ServiceId>,
+}
+
+/// Decides who has what from now on. Where `from` leaves, everything has to go: what the form did not show is not handed on
+/// unseen, so the form is stale then.
+pub fn hand_on(
+    wanted: &[(Owned, Heir)],
+    estate: &Estate,
+    from: &PersonId,
+    leaves: bool,
+) -> Result<Vec<Handed>, Refusal> {
+    let shown: BTreeSet<&Owned> = wanted.iter().map(|(owned, _)| owned).collect();
+    let is_stale = shown.iter().any(|owned| !estate.owned.contains(owned))
+        || (leaves && estate.owned.iter().any(|owned| !shown.contains(owned)));
+    if is_stale || shown.len() != wanted.len() {
+        return Err(Code::Stale.into());
+    }
+    let mut handed = Vec::new();
+    for (owned, heir) in wanted {
+        let refused = |code: Code| Err(Refusal::new(code).at(&owned.field()));
+        let to = match heir {
+            Heir::Undecided => return refused(Code::HeirNeeded),
+            Heir::Same if leaves => return refused(Code::HeirNeeded),
+            Heir::Same => continue,
+            Heir::Nobody if !owned.may_lapse() => return refused(Code::HeirNeeded),
+            Heir::Nobody => None,
+            Heir::Person(person) if person == from || !estate.heirs.contains(person) => {
+                return refused(Code::NotAnOption);
+            }
+            Heir::Person(_) if stays_hidden(owned, heir, wanted, estate) => return refused(Code::HeirMayNotKnow),
+            Heir::Person(person) => Some(person.clone()),
+        };
+        handed.push(Handed { owned: owned.clone(), to });
+    }
+    Ok(handed)
+}
+
+/// Whether the heir of a risk may not know of its service, and does not come to stand for it by this very act.
+fn stays_hidden(risk: &Owned, heir: &Heir, wanted: &[(Owned, Heir)], estate: &Estate) -> bool {
+    let Some(service) = estate.hidden.get(risk) else { return false };
+    !wanted.iter().any(|(owned, to)| owned.service() == Some(service) && to == heir)
+}
