@@ -40,6 +40,8 @@ codes! {
     OnlyServiceOwner = "only_service_owner",
     /// Only the service owner, the deputy or an administrator may.
     OnlyInCharge = "only_in_charge",
+    /// Only the product owner may.
+    OnlyProductOwner = "only_product_owner",
     /// Only its author may.
     OnlyAuthor = "only_author",
     /// Only those who took part in the review may.
@@ -168,6 +170,8 @@ codes! {
     NoRisksToAccept = "no_risks_to_accept",
     /// The signing page showed other text than is there now.
     SignedTextChanged = "signed_text_changed",
+    /// The template's rule does not ask for the product owner.
+    ProductOwnerNotAsked = "product_owner_not_asked",
     /// Rule 12: the reviewer who signs is not the owner who decides.
     ReviewerIsOwner = "reviewer_is_owner",
     /// Rule 12: a reviewer who wrote answers needs a `fine` on each from somebody else.

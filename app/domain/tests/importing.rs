@@ -15,7 +15,7 @@ use support::{MORNING, always_applicable, checklist, group, in_section, must, of
 
 fn content() -> Content {
     let sections = ["Data", "Running"].map(|title| Section { title: title.into(), introduction: String::new() });
-    Content { tiers: Tier::standard(), sections: sections.into(), questions: checklist() }
+    Content { tiers: Tier::standard(), sections: sections.into(), questions: checklist(), rule: Default::default() }
 }
 
 fn start() -> StartReview {
@@ -133,7 +133,12 @@ fn a_template_is_made_on_the_way_by_a_keeper() {
         language: Language::En,
         content: content(),
     };
-    let publish = PublishVersion { template: "template".into(), version: "version".into(), notes: String::new() };
+    let publish = PublishVersion {
+        template: "template".into(),
+        version: "version".into(),
+        notes: String::new(),
+        rule: Default::default(),
+    };
     let mut act = act(vec![answer("backup", words("Every night."))]);
     act.template = Some((import, publish));
     let known = |keeper, name_taken| {
@@ -168,7 +173,7 @@ fn what_is_planned_is_never_refused() {
         in_section(1, of_critical("region")),
     ];
     let sections = vec![Section { title: "Data".into(), introduction: String::new() }; 2];
-    let mut content = Content { tiers: Tier::standard(), sections, questions };
+    let mut content = Content { tiers: Tier::standard(), sections, questions, rule: Default::default() };
     content.questions[0].prompt = "Is it \u{7} backed up?".into();
     for (at, behind) in [
         "",
@@ -217,7 +222,8 @@ fn a_large_file_is_matched_question_by_question() {
         question
     });
     let sections = vec![Section { title: "Harbour".into(), introduction: String::new() }];
-    let content = Content { tiers: Tier::standard(), sections, questions: questions.collect() };
+    let content =
+        Content { tiers: Tier::standard(), sections, questions: questions.collect(), rule: Default::default() };
     let line = |at: u32| {
         format!(
             "- [x] Is part {at} of this harbour lit, and by whom is it looked after in year {}? — Ann {at}\n",

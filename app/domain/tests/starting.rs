@@ -114,7 +114,12 @@ fn changing_a_service() {
 
 #[test]
 fn importing_and_publishing() {
-    let content = Content { tiers: Tier::standard(), sections: Vec::new(), questions: vec![group("data"), must("q")] };
+    let content = Content {
+        tiers: Tier::standard(),
+        sections: Vec::new(),
+        questions: vec![group("data"), must("q")],
+        rule: Default::default(),
+    };
     let act = ImportTemplate {
         template: "template".into(),
         version: "version".into(),
@@ -138,7 +143,12 @@ fn importing_and_publishing() {
     let event = act.decide(&facts(), &Actor::Operator, NOW).expect("allowed").expect("an event");
     assert_eq!(event.questions, 1, "groups are no questions");
 
-    let act = PublishVersion { template: "template".into(), version: "version".into(), notes: " First. ".into() };
+    let act = PublishVersion {
+        template: "template".into(),
+        version: "version".into(),
+        notes: " First. ".into(),
+        rule: Default::default(),
+    };
     let facts = || PublishVersionFacts { keeper: true, published: false, next_number: 3, questions: 1 };
     check(
         &act,

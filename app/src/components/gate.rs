@@ -61,6 +61,9 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
         Reason::OwnerDecision { no_go: true, .. } => l.t("gate.owner_no_go").to_owned(),
         Reason::OwnerDecision { outdated: true, .. } => l.t("gate.owner_outdated").to_owned(),
         Reason::OwnerDecision { .. } => l.t("gate.owner").to_owned(),
+        Reason::ProductOwnerDecision { no_go: true, .. } => l.t("gate.product_no_go").to_owned(),
+        Reason::ProductOwnerDecision { outdated: true, .. } => l.t("gate.product_outdated").to_owned(),
+        Reason::ProductOwnerDecision { .. } => l.t("gate.product").to_owned(),
         Reason::NotPassed => l.t("gate.not_passed").to_owned(),
     }
 }

@@ -133,6 +133,12 @@ pub(super) static ROWS: &[Row] = &[
         "There is nothing in this section to which that could be done.",
         "このセクションには該当する質問がありません。",
     ),
+    ("refusal.only_product_owner", "Only the product owner may do this.", "プロダクトオーナーだけが行えます。"),
+    (
+        "refusal.product_owner_not_asked",
+        "This checklist does not ask the product owner to sign.",
+        "このチェックリストではプロダクトオーナーの署名は不要です。",
+    ),
     ("refusal.review_open", "The review is still open.", "このレビューはまだ終わっていません。"),
     ("refusal.retro_given", "You have given your feedback already.", "振り返りはすでに送信済みです。"),
     ("refusal.nothing_said", "Nothing was filled in yet.", "まだ何も入力されていません。"),

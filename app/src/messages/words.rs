@@ -61,6 +61,8 @@ pub(super) static ROWS: &[Row] = &[
     ("decision.go", "Go", "進める"),
     ("decision.go_with_risks", "Go with accepted risks", "リスクを受容して進める"),
     ("decision.no_go", "No go", "進めない"),
+    ("decision.product_go", "Go, from the product’s side", "プロダクトとして進める"),
+    ("decision.product_no_go", "No go, from the product’s side", "プロダクトとして進めない"),
     ("role.administrator", "Administrator", "管理者"),
     ("role.administrator_hint", "Looks after people, teams and services.", "メンバー、チーム、サービスを管理します。"),
     ("role.keeper", "Template keeper", "テンプレート管理者"),

@@ -1,6 +1,7 @@
 //! Signing: everything that is signed, in words.
 
 use domain::refusal::Refusal;
+use domain::template::SigningRule;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -54,6 +55,7 @@ fn show(page: SignPage) -> AnyView {
             <div class="whole-text">
                 <h1>{title}</h1>
                 {(!snapshots.is_empty()).then(|| view! { <ul class="notice plain-list">{snapshots}</ul> })}
+                <p class="fact">{rule_sentence(l, page.rule)}</p>
                 <h2>{l.t("sign.covers")}</h2>
                 {covers(l, &id, &page.head, page.covers)}
                 {forms}
@@ -79,6 +81,13 @@ fn show(page: SignPage) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who has to sign, in words.
+pub(super) fn rule_sentence(l: Texts, rule: SigningRule) -> String {
+    let reviewers = l.t(if rule.gatekeeping { "rule.gatekeeping" } else { "rule.advisory" });
+    let product = if rule.product_owner { l.t("rule.product_owner") } else { "" };
+    [reviewers, product].join(" ").trim_end().to_owned()
 }
 
 fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView {
@@ -160,13 +169,15 @@ fn signed_on(l: Texts, signed: SignedOn, head: &ReviewHead) -> Option<AnyView> {
 }
 
 fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, reviewer: &str, owner: &str) -> AnyView {
-    let is_reviewers = |code: &str| code.starts_with("looked");
-    let (as_reviewer, as_owner): (Vec<_>, Vec<_>) = decisions.into_iter().partition(|(code, _)| is_reviewers(code));
+    let (as_reviewer, others): (Vec<_>, Vec<_>) =
+        decisions.into_iter().partition(|(code, _)| code.starts_with("looked"));
+    let (as_product, as_owner): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(code, _)| code.starts_with("product"));
     let part = |title: &'static str, of: &'static str, digest: &str, decisions: Vec<(String, Option<Refusal>)>| {
         let (stage, digest) = (stage.to_owned(), digest.to_owned());
         let buttons = decisions.into_iter().map(move |(code, refused)| {
             let label = l.t_or(&format!("decision.{code}"), "decision.go");
-            let positive = !matches!(code.as_str(), "no_go" | "looked_with_concerns");
+            let positive = !matches!(code.as_str(), "no_go" | "product_no_go" | "looked_with_concerns");
             view! { <p class="decision"><Submit label=label primary=positive refused=refused with=("decision", code)/></p> }
         });
         view! {
@@ -184,6 +195,7 @@ fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, revi
     view! {
         {(!as_reviewer.is_empty()).then(|| part("sign.as_reviewer", "reviewer", reviewer, as_reviewer))}
         {(!as_owner.is_empty()).then(|| part("sign.as_owner", "owner", owner, as_owner))}
+        {(!as_product.is_empty()).then(|| part("sign.as_product", "product", owner, as_product))}
     }
     .into_any()
 }

@@ -4,10 +4,11 @@ use domain::template::{FieldKind, Kind, Need, Tally};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::sign::rule_sentence;
 use super::{first, params};
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback};
-use crate::components::form::{Form, Submit, TextArea};
+use crate::components::form::{Checkbox, Form, Submit, TextArea};
 use crate::components::gate::milestone_key;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
@@ -56,6 +57,8 @@ fn show(page: TemplatePage) -> AnyView {
                 <Form act="publish_version">
                     <input type="hidden" name="version" value=page.version.clone()/>
                     <TextArea name="notes" label=l.t("template.notes") hint=l.t("template.notes_hint") rows=2/>
+                    <Checkbox name="gatekeeping" label=l.t("rule.set_gatekeeping")/>
+                    <Checkbox name="product_owner" label=l.t("rule.set_product_owner")/>
                     <p class="actions"><Submit label=l.t("template.publish") primary=true refused=refused/></p>
                 </Form>
             </section>
@@ -70,6 +73,7 @@ fn show(page: TemplatePage) -> AnyView {
         {(!page.line.purpose.is_empty()).then(|| view! { <p class="lead" lang=lang>{page.line.purpose.clone()}</p> })}
         {(!page.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{page.notes.clone()}</p> })}
         <ul class="tallies">{tiers}</ul>
+        {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{rule_sentence(l, page.rule)}</p> })}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
         {publish}
         <div lang=lang>{read_sections(page.sections)}</div>

@@ -33,7 +33,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         current: signing.is_current(signoff),
         counts: match signoff.decision.role() {
             Role::Reviewer => signing.reviewer_counts(&signoff.by.id, decider),
-            Role::ServiceOwner => true,
+            Role::ServiceOwner | Role::ProductOwner => true,
         },
         signed_on: signed_on(board, signoff.at),
         note: signoff.note.clone(),
@@ -42,6 +42,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     let has_part = |decision: &Decision| match decision.role() {
         Role::Reviewer => facts.part.reviewer,
         Role::ServiceOwner => facts.part.decides(),
+        Role::ProductOwner => facts.part.product_owner && board.content.rule.product_owner,
     };
     let decisions = Decision::ALL.into_iter().filter(has_part);
     let risks = board.accepted_risks(&due);
@@ -52,6 +53,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     Ok(SignPage {
         status: status::markdown(texts, &request.base_url, &head, &gate, &risks),
         head,
+        rule: board.content.rule,
         stage: at,
         stage_id: stage.id.to_string(),
         gate,

@@ -140,7 +140,12 @@ impl Starter {
             part.questions.iter().for_each(|asked| asked.add(at, None, fresh, &mut questions));
         }
         let section = |part: &Part| Section { title: part.title.clone(), introduction: part.introduction.clone() };
-        Content { tiers: Tier::standard(), sections: self.sections.iter().map(section).collect(), questions }
+        Content {
+            tiers: Tier::standard(),
+            sections: self.sections.iter().map(section).collect(),
+            questions,
+            rule: Default::default(),
+        }
     }
 }
 

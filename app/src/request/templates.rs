@@ -52,6 +52,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
     Ok(TemplatePage {
         line: line(template.line),
         number: version.number,
+        rule: version.content.rule,
         notes: version.notes,
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),

@@ -3,7 +3,7 @@
 use domain::language::Language;
 use domain::people::TeamRef;
 use domain::refusal::Refusal;
-use domain::template::{FieldKind, Kind, Milestone, Need, Tally};
+use domain::template::{FieldKind, Kind, Milestone, Need, SigningRule, Tally};
 use serde::{Deserialize, Serialize};
 
 use super::{Html, Moment, Offer};
@@ -164,6 +164,8 @@ pub struct TemplatePage {
     pub tiers: Vec<(String, Tally)>,
     /// What it says.
     pub sections: Vec<TemplateSection>,
+    /// Who signs in reviews that stand on it.
+    pub rule: SigningRule,
     /// Whether the viewer may publish the draft; only where there is one.
     pub publish: Offer,
     /// What retros said about it; none before the first.

@@ -196,7 +196,12 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
         content,
     };
     act(store, &me, import).await?;
-    act(store, &me, PublishVersion { template, version: version.clone(), notes: String::new() }).await?;
+    act(
+        store,
+        &me,
+        PublishVersion { template, version: version.clone(), notes: String::new(), rule: Default::default() },
+    )
+    .await?;
     let (service, review): (ServiceId, ReviewId) = (clock::fresh(), clock::fresh());
     let register = RegisterService {
         address: "service".into(),

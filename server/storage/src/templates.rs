@@ -139,12 +139,13 @@ impl Store {
 
 /// Reads what a version says from its rows.
 pub(crate) async fn load(db: &mut Conn, version: &VersionId) -> Result<Content, Error> {
-    let row = db.row("SELECT tiers, sections FROM template_version WHERE id = $1", values![version]).await?;
+    let row = db.row("SELECT tiers, sections, rule FROM template_version WHERE id = $1", values![version]).await?;
     let questions =
         db.rows("SELECT body FROM question WHERE version_id = $1 ORDER BY position", values![version]).await?;
     Ok(Content {
         tiers: row.json("tiers")?,
         sections: row.json("sections")?,
+        rule: row.json("rule")?,
         questions: questions.iter().map(|row| row.json::<Question>("body")).collect::<Result<_, _>>()?,
     })
 }

@@ -6,6 +6,7 @@ use super::Act;
 use crate::id::{TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
+use crate::template::SigningRule;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -18,6 +19,8 @@ pub struct PublishVersion {
     pub version: VersionId,
     /// What is new, for those who review by it; may be empty for version 1.
     pub notes: String,
+    /// Who signs in reviews that stand on it.
+    pub rule: SigningRule,
 }
 
 /// What the rule needs to know.
@@ -44,6 +47,8 @@ pub struct VersionPublished {
     pub number: u32,
     /// What is new.
     pub notes: String,
+    /// Who signs.
+    pub rule: SigningRule,
 }
 
 impl PublishVersion {
@@ -66,6 +71,7 @@ impl Act for PublishVersion {
             template: self.template.clone(),
             version: self.version.clone(),
             number: facts.next_number,
+            rule: self.rule,
             notes: text::optional(&self.notes, "notes", text::SENTENCE)?,
         }))
     }

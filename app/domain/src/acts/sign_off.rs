@@ -59,7 +59,8 @@ impl SignOff {
         may_in_role(&facts.part, decision.role())?;
         let board = &facts.board;
         require(board.is_open(), Code::ReviewClosed)?;
-        if matches!(decision, Decision::NoGo | Decision::LookedWithConcerns) {
+        require(decision.role() != Role::ProductOwner || board.content.rule.product_owner, Code::ProductOwnerNotAsked)?;
+        if matches!(decision, Decision::NoGo | Decision::ProductNoGo | Decision::LookedWithConcerns) {
             return Ok(());
         }
         let due = board.due(stage);
@@ -80,7 +81,7 @@ impl SignOff {
             }
             Decision::Go => require(!risks, Code::GoHidesRisks),
             Decision::GoWithRisks => require(risks, Code::NoRisksToAccept),
-            Decision::NoGo | Decision::LookedWithConcerns => Ok(()),
+            Decision::NoGo | Decision::ProductGo | Decision::ProductNoGo | Decision::LookedWithConcerns => Ok(()),
         }
     }
 }
@@ -89,6 +90,7 @@ fn may_in_role(part: &Part, role: Role) -> Result<(), Refusal> {
     match role {
         Role::Reviewer => require(part.reviewer, Code::OnlyReviewers),
         Role::ServiceOwner => require(part.decides(), Code::OnlyServiceOwner),
+        Role::ProductOwner => require(part.product_owner, Code::OnlyProductOwner),
     }
 }
 
@@ -102,7 +104,9 @@ impl Act for SignOff {
         let stage = board.stages.iter().find(|stage| stage.id == self.stage).ok_or(Code::BadForm)?;
         Self::may(facts, stage, self.decision, by)?;
         let note = match self.decision {
-            Decision::NoGo | Decision::LookedWithConcerns => text::required(&self.note, "note", text::SENTENCE)?,
+            Decision::NoGo | Decision::ProductNoGo | Decision::LookedWithConcerns => {
+                text::required(&self.note, "note", text::SENTENCE)?
+            }
             _ => text::optional(&self.note, "note", text::SENTENCE)?,
         };
         let due = board.due(stage);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Missing, Risk, Signing, Stage};
+use super::{Board, Missing, QuestionStatus, Risk, Signing, Stage};
 use crate::id::{LineageId, RiskId, VerdictId};
 use crate::people::PersonRef;
 use crate::template::Need;
@@ -57,6 +57,13 @@ pub enum Reason {
         /// The newest decision is `no go`.
         no_go: bool,
     },
+    /// The product owner has not said go, or not to what is there now; only where the template's rule asks for it.
+    ProductOwnerDecision {
+        /// Decided, but about other text.
+        outdated: bool,
+        /// The newest decision is `no go`.
+        no_go: bool,
+    },
     /// All signatures are there, but something stood in the way when the last one was given; signing again passes the stage.
     NotPassed,
 }
@@ -100,9 +107,15 @@ impl Board {
     pub fn gate(&self, stage: &Stage) -> Gate {
         let due = self.due(stage);
         let mut blockers = Vec::new();
-        for status in due.iter().filter(|status| !status.settled && Board::blocks(status.need)) {
+        // Where reviewers gate, a concern blocks until it is withdrawn, even if its risk is accepted.
+        let gated: fn(&QuestionStatus<'_>) -> bool = match self.content.rule.gatekeeping {
+            true => |status| !status.settled || !status.accepted_concerns.is_empty(),
+            false => |status| !status.settled,
+        };
+        for status in due.iter().filter(|status| gated(status) && Board::blocks(status.need)) {
             let mut reasons = Vec::new();
-            for concern in &status.concerns {
+            let accepted = status.accepted_concerns.iter().filter(|_| self.content.rule.gatekeeping);
+            for concern in status.concerns.iter().chain(accepted) {
                 reasons.push(Reason::Concern {
                     verdict: concern.id.clone(),
                     author: concern.author.clone(),

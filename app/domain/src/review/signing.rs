@@ -18,17 +18,20 @@ pub enum Role {
     Reviewer,
     /// The service owner or the deputy.
     ServiceOwner,
+    /// The product owner, where the template's rule asks for one.
+    ProductOwner,
 }
 
 impl Role {
-    /// Both.
-    pub const ALL: [Role; 2] = [Self::Reviewer, Self::ServiceOwner];
+    /// All of them.
+    pub const ALL: [Role; 3] = [Self::Reviewer, Self::ServiceOwner, Self::ProductOwner];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
             Self::Reviewer => "reviewer",
             Self::ServiceOwner => "service_owner",
+            Self::ProductOwner => "product_owner",
         }
     }
 
@@ -52,12 +55,23 @@ pub enum Decision {
     GoWithRisks,
     /// The owner: no go; recorded, passes nothing.
     NoGo,
+    /// The product owner: go.
+    ProductGo,
+    /// The product owner: no go; recorded, passes nothing.
+    ProductNoGo,
 }
 
 impl Decision {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Decision; 5] =
-        [Self::LookedNoConcerns, Self::LookedWithConcerns, Self::Go, Self::GoWithRisks, Self::NoGo];
+    pub const ALL: [Decision; 7] = [
+        Self::LookedNoConcerns,
+        Self::LookedWithConcerns,
+        Self::Go,
+        Self::GoWithRisks,
+        Self::NoGo,
+        Self::ProductGo,
+        Self::ProductNoGo,
+    ];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
@@ -67,6 +81,8 @@ impl Decision {
             Self::Go => "go",
             Self::GoWithRisks => "go_with_risks",
             Self::NoGo => "no_go",
+            Self::ProductGo => "product_go",
+            Self::ProductNoGo => "product_no_go",
         }
     }
 
@@ -80,6 +96,7 @@ impl Decision {
         match self {
             Self::LookedNoConcerns | Self::LookedWithConcerns => Role::Reviewer,
             Self::Go | Self::GoWithRisks | Self::NoGo => Role::ServiceOwner,
+            Self::ProductGo | Self::ProductNoGo => Role::ProductOwner,
         }
     }
 }
@@ -112,6 +129,8 @@ pub struct Quorum {
     pub reviewer: bool,
     /// The owner's go on the present content.
     pub owner: bool,
+    /// The product owner's go on the present content, where the rule asks for it.
+    pub product: bool,
 }
 
 /// The signatures of one stage beside what a signature would cover now.
@@ -139,7 +158,7 @@ impl<'a> Signing<'a> {
     pub fn canonical(&self, role: Role) -> &Canonical {
         match role {
             Role::Reviewer => &self.reviewer,
-            Role::ServiceOwner => &self.owner,
+            Role::ServiceOwner | Role::ProductOwner => &self.owner,
         }
     }
 
@@ -147,7 +166,7 @@ impl<'a> Signing<'a> {
     pub fn digest(&self, role: Role) -> &Digest {
         match role {
             Role::Reviewer => &self.digests.0,
-            Role::ServiceOwner => &self.digests.1,
+            Role::ServiceOwner | Role::ProductOwner => &self.digests.1,
         }
     }
 
@@ -179,7 +198,16 @@ impl<'a> Signing<'a> {
 
     /// The owner's newest decision; later ones supersede earlier ones.
     pub fn owner_decision(&self) -> Option<&'a Signoff> {
-        self.signoffs.iter().rev().find(|signoff| signoff.decision.role() == Role::ServiceOwner).copied()
+        self.newest(Role::ServiceOwner)
+    }
+
+    /// The product owner's newest decision.
+    pub fn product_decision(&self) -> Option<&'a Signoff> {
+        self.newest(Role::ProductOwner)
+    }
+
+    fn newest(&self, role: Role) -> Option<&'a Signoff> {
+        self.signoffs.iter().rev().find(|signoff| signoff.decision.role() == role).copied()
     }
 
     /// Each reviewer's newest signature, oldest first.
@@ -192,14 +220,21 @@ impl<'a> Signing<'a> {
             .collect()
     }
 
-    /// Which signatures are there. The rule is `advisory`: one reviewer who looked, and the owner's go.
+    /// Which signatures are there. By default one reviewer who looked, and the owner's go. Where reviewers gate, one of them
+    /// signed without concerns and nobody's last word on what is there now is another.
     pub fn quorum(&self) -> Quorum {
+        let rule = self.board.content.rule;
         let decision = self.owner_decision();
         let owner = decision.is_some_and(|d| d.decision != Decision::NoGo && self.is_current(d));
         let decider = decision.map(|signoff| &signoff.by.id);
+        let mut looked = self.reviewer_signoffs();
+        looked.retain(|s| self.is_current(s));
+        let objected = looked.iter().any(|s| s.decision == Decision::LookedWithConcerns);
         let reviewer =
-            self.reviewer_signoffs().iter().any(|s| self.is_current(s) && self.reviewer_counts(&s.by.id, decider));
-        Quorum { reviewer, owner }
+            looked.iter().any(|s| self.reviewer_counts(&s.by.id, decider)) && !(rule.gatekeeping && objected);
+        let agreed = |s: &Signoff| s.decision == Decision::ProductGo && self.is_current(s);
+        let product = !rule.product_owner || self.product_decision().is_some_and(agreed);
+        Quorum { reviewer, owner, product }
     }
 
     /// Whether the stage was passed by the signatures that count now, so that signing would not pass it again. Signatures
@@ -211,7 +246,11 @@ impl<'a> Signing<'a> {
         let of_reviewers = self.signoffs.iter().filter(|s| s.decision.role() == Role::Reviewer && self.is_current(s));
         let counting = of_reviewers.filter(|s| self.reviewer_counts(&s.by.id, Some(&owner.by.id)));
         let Some(reviewed) = counting.map(|signoff| signoff.at).min() else { return false };
-        stage.passings.iter().any(|passing| passing.at >= reviewed.max(owner.at))
+        let agreed = match self.product_decision().filter(|_| self.board.content.rule.product_owner) {
+            Some(product) => product.at,
+            None => owner.at,
+        };
+        stage.passings.iter().any(|passing| passing.at >= reviewed.max(owner.at).max(agreed))
     }
 
     /// The signature that somebody gave last in a role, where it says the same as another would now.
@@ -239,6 +278,12 @@ impl<'a> Signing<'a> {
             let no_go = decision.is_some_and(|signoff| signoff.decision == Decision::NoGo);
             let outdated = !no_go && decision.is_some_and(|signoff| !self.is_current(signoff));
             missing.push(Reason::OwnerDecision { outdated, no_go });
+        }
+        if !quorum.product {
+            let decision = self.product_decision();
+            let no_go = decision.is_some_and(|signoff| signoff.decision == Decision::ProductNoGo);
+            let outdated = !no_go && decision.is_some_and(|signoff| !self.is_current(signoff));
+            missing.push(Reason::ProductOwnerDecision { outdated, no_go });
         }
         missing
     }

@@ -37,6 +37,18 @@ pub struct Section {
     pub introduction: String,
 }
 
+/// Who has to sign before a stage is passed (rule 11). By default the service team owns the decision: one reviewer looked, and
+/// the service owner said go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SigningRule {
+    /// Reviewers gate: they sign without concerns, and a concern blocks until it is withdrawn, accepted as a risk or not.
+    #[serde(default)]
+    pub gatekeeping: bool,
+    /// The product owner says go too.
+    #[serde(default)]
+    pub product_owner: bool,
+}
+
 /// Everything a version says. Questions stand in reading order: a parent before its children, a section's together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -46,6 +58,9 @@ pub struct Content {
     pub sections: Vec<Section>,
     /// In reading order.
     pub questions: Vec<Question>,
+    /// Who signs.
+    #[serde(default)]
+    pub rule: SigningRule,
 }
 
 /// How much there is to do, said before anybody starts.

@@ -27,7 +27,7 @@ impl Checklist {
         }
         let sections = self.sections.iter();
         let sections = sections.map(|s| Section { title: s.title.clone(), introduction: s.introduction.clone() });
-        Content { tiers, sections: sections.collect(), questions }
+        Content { tiers, sections: sections.collect(), questions, rule: Default::default() }
     }
 
     /// The same without some questions, by their keys; what is nested under one goes with it.

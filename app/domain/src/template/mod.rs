@@ -5,6 +5,6 @@ mod from_checklist;
 mod milestone;
 mod question;
 
-pub use content::{Content, Section, Tally, Tier};
+pub use content::{Content, Section, SigningRule, Tally, Tier};
 pub use milestone::Milestone;
 pub use question::{Choice, Field, FieldKind, Guidance, Kind, Minutes, Need, Question};

@@ -84,7 +84,8 @@ impl Story {
     /// A review of tier `standard` with one stage `everyone`.
     pub fn of(questions: Vec<Question>) -> Self {
         let sections = ["Data", "Running"].map(|title| Section { title: title.into(), introduction: String::new() });
-        let content = Content { tiers: Tier::standard(), sections: sections.into(), questions };
+        let content =
+            Content { tiers: Tier::standard(), sections: sections.into(), questions, rule: Default::default() };
         let board = Board {
             review: "review".into(),
             service: "service".into(),

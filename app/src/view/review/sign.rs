@@ -1,6 +1,7 @@
 //! The signing page.
 
 use domain::refusal::Refusal;
+use domain::template::SigningRule;
 use serde::{Deserialize, Serialize};
 
 use super::{GateView, PinnedView, ReviewHead, RiskView};
@@ -15,6 +16,8 @@ pub struct SignPage {
     pub stage: usize,
     /// Id of the stage.
     pub stage_id: String,
+    /// Who has to sign.
+    pub rule: SigningRule,
     /// What stands before it.
     pub gate: GateView,
     /// What is signed, counted and listed.

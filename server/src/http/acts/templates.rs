@@ -6,6 +6,7 @@ use domain::id::LineageId;
 use domain::import::{CannotRead, markdown, slug};
 use domain::language::Language;
 use domain::refusal::{Code, Refusal};
+use domain::template::SigningRule;
 use domain::text;
 
 use super::super::Fields;
@@ -102,6 +103,10 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
         template: template.line.id,
         version: acting.fields.id("version"),
         notes: acting.fields.text("notes").to_owned(),
+        rule: SigningRule {
+            gatekeeping: acting.fields.ticked("gatekeeping"),
+            product_owner: acting.fields.ticked("product_owner"),
+        },
     };
     acting.perform(act, format!("/templates/{slug}")).await
 }

@@ -110,9 +110,16 @@ impl Perform for PublishVersion {
         occasion: &Occasion,
     ) -> Result<(), Error> {
         db.run(
-            "UPDATE template_version SET state = 'published', number = $1, notes = $2, published_by = $3, published_at = $4
-             WHERE id = $5",
-            values![event.number, &event.notes, occasion.by.person(), occasion.at, &event.version],
+            "UPDATE template_version
+             SET state = 'published', number = $1, notes = $2, rule = $3, published_by = $4, published_at = $5 WHERE id = $6",
+            values![
+                event.number,
+                &event.notes,
+                serde_json::to_string(&event.rule).map_err(|_| Error::corrupt("rule", "JSON"))?,
+                occasion.by.person(),
+                occasion.at,
+                &event.version
+            ],
         )
         .await?;
         Ok(())

@@ -170,7 +170,11 @@ impl World {
 
     pub async fn publishes(&mut self, template: &str) {
         let version = format!("{template}-1").into();
-        self.does("keeper", PublishVersion { template: template.into(), version, notes: String::new() }).await;
+        self.does(
+            "keeper",
+            PublishVersion { template: template.into(), version, notes: String::new(), rule: Default::default() },
+        )
+        .await;
     }
 
     pub async fn registers(&mut self, service: &str, restricted: bool) {
@@ -246,7 +250,12 @@ impl World {
             language: Language::En,
             content: content(template, 3),
         };
-        let publish = PublishVersion { template: template.into(), version: version.clone(), notes: String::new() };
+        let publish = PublishVersion {
+            template: template.into(),
+            version: version.clone(),
+            notes: String::new(),
+            rule: Default::default(),
+        };
         let mut answer = |at: u32, text: &str, held| ImportedAnswer {
             form: self.answer(review, &format!("{template}-q{at}"), 0, text),
             held,

@@ -27,6 +27,7 @@ pub fn content(template: &str, questions: usize) -> Content {
         tiers: Tier::standard(),
         sections: vec![Section { title: "Made up".into(), introduction: String::new() }],
         questions: (0..questions).map(question).collect(),
+        rule: Default::default(),
     }
 }
 
