@@ -352,7 +352,7 @@ mod tests {
         assert!(html.contains("&lt;div class") && html.matches("<div").count() == 1, "{html}");
         assert_eq!(list("# A\n## B").1, [heading(0, "doc-a", "A"), heading(1, "doc-b", "B")]);
         let (html, headings) = list("# \"><script>x</script> {#main}\n");
-        assert!(!html.contains("<script") && headings[0].id.starts_with("doc-"), "{html} {headings:?}");
+        assert!(!html.contains("<script") && headings[0].1.starts_with("doc-"), "{html} {headings:?}");
     }
 
     #[test]
