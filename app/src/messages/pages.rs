@@ -247,8 +247,8 @@ pub(super) static ROWS: &[Row] = &[
     ("import.unused", "{count} {count|line was|lines were} not used", "使わなかった行 {count} 件"),
     (
         "import.filled",
-        "This file looks filled in: {ticked} of its {all} questions are ticked. As a template it loses its answers. To begin a review with them, open the service and choose “With a filled-in checklist”:",
-        "記入済みのようです({all} 問中 {ticked} 問にチェック)。テンプレートにすると回答は失われます。回答ごとレビューを始めるには、サービスのページで「記入済みチェックリストから」を選んでください:",
+        "This file looks filled in: {ticked} of its {all} questions are ticked. Here it is read as questions, so answers may stand in their words. To begin a review with them, open the service and choose “With a filled-in checklist”:",
+        "記入済みのようです({all} 問中 {ticked} 問にチェック)。ここでは質問として読むため、回答が質問文に混ざることがあります。回答ごとレビューを始めるには、サービスのページで「記入済みチェックリストから」を選んでください:",
     ),
     ("import.filled_where", "Services", "サービス一覧"),
     ("filled.link", "With a filled-in checklist", "記入済みチェックリストから"),

@@ -14,7 +14,7 @@ use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea};
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose};
-use crate::components::texts;
+use crate::components::{TemplateLanguage, texts};
 use crate::messages::Texts;
 use crate::view::imports::{
     FilledChoice, FilledPreview, FilledQuestion, FilledSection, FoundQuestion, ImportReviewPage, MadeTemplate, RestLine,
@@ -71,6 +71,10 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
     // Words are kept unless somebody who was asked said otherwise.
     let said = |field: &str| preview.typed.iter().any(|(name, _)| name == field);
     let keep = said("keep_rest") || !said("rest_offered");
+    let is_chosen = |it: &&FilledChoice| preview.chosen.split('/').next() == Some(it.version.id.as_str());
+    if let Some(chosen) = preview.choices.iter().find(is_chosen) {
+        provide_context(TemplateLanguage(chosen.version.language));
+    }
     let choices = choices(&preview.chosen, preview.choices);
     let (teams, typed) = (page.reviewing_teams.clone(), preview.typed.clone());
     let made = preview.made.map(|made| made_fields(l, made, &preview.typed));

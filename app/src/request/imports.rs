@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::acts::{AnswerFacts, ImportedAnswer, StartReview};
-use domain::import::{Filled, Held, Item, Plan, Planned, Rest, WhyNot};
+use domain::import::{Filled, Held, How, Item, Plan, Planned, Rest, WhyNot};
 use domain::people::Part;
 use domain::review::{AnswerState, Status};
 use domain::template::{Content, Question};
@@ -169,12 +169,14 @@ impl Shown<'_> {
         let prompt = render_line(&question.prompt);
         let found = planned.and_then(|planned| {
             let item = items.get(planned.found.key.as_str())?;
+            let how = planned.found.how;
             let words = render_line(&item.prompt);
             Some(FoundQuestion {
                 line: item.line,
-                how: planned.found.how.code().into(),
-                likeness: planned.found.likeness,
-                words: (words != prompt).then_some(words),
+                how: how.code().into(),
+                // Words that are merely alike are not the same, however much they share.
+                likeness: planned.found.likeness.min(99),
+                words: (how != How::Prompt && words != prompt).then_some(words),
             })
         });
         let (answer, held) = answer.unzip();

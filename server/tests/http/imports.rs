@@ -226,6 +226,8 @@ async fn a_keeper_makes_the_template_on_the_way_and_a_member_does_not() {
 
     let administrator = site.sign_in_as("administrator").await;
     administrator.does("/people", "change_roles", &[("person", "writer"), ("keeper", "yes")]).await;
+    // With other rights come other sessions.
+    let writer = site.sign_in_as("writer").await;
     // None of the published ones asks anything of it, so making one is what is offered first.
     let page = writer.sends(PAGE, "preview_filled", &[("source", fields[0].1)]).await;
     assert_shows(&page, &["value=\"new/standard\" checked", "2 of 3 questions answered", "name=\"name\""]);

@@ -267,7 +267,7 @@ fn says_no_more_than(behind: &str, question: &Question, key: &str) -> bool {
     // `yes / ~~no~~` and `**yes** / no` choose one of two and say nothing else.
     let parts: Vec<&str> = behind.split(['/', '|']).map(str::trim).collect();
     let is_word = |part: &&str| part.trim_matches(['~', '*', '_', ' ']).split_whitespace().count() == 1;
-    parts.len() == 2 && parts.iter().all(|part| is_word(&part)) && yes_or_no(behind) == Some(key)
+    parts.len() == 2 && parts.iter().all(is_word) && yes_or_no(behind) == Some(key)
 }
 
 fn is_option_alone(behind: &str, label: &str, key: &str) -> bool {
