@@ -30,6 +30,9 @@ fn words(gate: &Gate) -> Vec<String> {
         Reason::OwnerDecision { outdated, no_go } => {
             format!("owner{}{}", if *outdated { " outdated" } else { "" }, if *no_go { " no go" } else { "" })
         }
+        Reason::ProductOwnerDecision { outdated, no_go } => {
+            format!("product{}{}", if *outdated { " outdated" } else { "" }, if *no_go { " no go" } else { "" })
+        }
         Reason::NotPassed => "again".into(),
     };
     let line = |question: &str, reasons: &[Reason]| {

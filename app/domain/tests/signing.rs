@@ -178,7 +178,8 @@ fn what_the_digest_covers() {
     for (case, change, expected) in changes {
         let mut changed = risk.clone();
         change(&mut changed.board);
-        let differs = Role::ALL.map(|role| changed.digest(role) != risk.digest(role));
+        let differs = [Role::Reviewer, Role::ServiceOwner].map(|role| changed.digest(role) != risk.digest(role));
+        assert_eq!(changed.digest(Role::ProductOwner), changed.digest(Role::ServiceOwner), "owners sign the same");
         assert_eq!(differs, expected, "{case}");
     }
 }

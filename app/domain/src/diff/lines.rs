@@ -22,7 +22,8 @@ pub enum Passage {
 
 /// The differences of two texts as passages; none where the texts are the same.
 pub fn passages(before: &str, after: &str) -> Vec<Passage> {
-    let lines = lines(differences(before, after));
+    // A last line without its end would differ from the same line further up.
+    let lines = lines(differences(&ended(before), &ended(after)));
     let changed: Vec<usize> = (0..lines.len()).filter(|&at| is_changed(&lines[at])).collect();
     if changed.is_empty() {
         return Vec::new();
@@ -45,6 +46,10 @@ pub fn passages(before: &str, after: &str) -> Vec<Passage> {
         });
     }
     passages
+}
+
+fn ended(text: &str) -> String {
+    if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
 }
 
 fn is_changed(line: &Line) -> bool {

@@ -127,7 +127,7 @@ async fn no_act_tells_an_outsider() {
     let (id, scope) = ("handover".into(), Scope::Everything);
     unknown(w, HandOver { id, review: "review".into(), scope, help: false, note: String::new() }).await;
     let (id, lineage) = ("comment".into(), "list-q0".into());
-    unknown(w, Comment { id, review: "review".into(), lineage, body: "I was here.".into() }).await;
+    unknown(w, Comment { id, review: "review".into(), lineage, thread: None, body: "I was here.".into() }).await;
     let act = w.document("design", "secret", 1, "It is not.");
     unknown(w, act).await;
     let act = w.document("new", "secret", 0, "It is not.");
