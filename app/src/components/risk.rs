@@ -34,8 +34,10 @@ pub fn Risk(
     later.sort_by(|(one, _), (other, _)| one.cmp(other));
     let later = decided.into_iter().chain(later.into_iter().map(|(_, line)| line)).chain(ended).collect::<Vec<_>>();
     let until = if risk.overdue { l.f("risk.overdue", &[("day", &risk.until)]) } else { risk.until };
-    let covers =
-        (risk.covers > 1).then(|| l.f("risk.covers", &[("count", &risk.covers.to_string())])).unwrap_or_default();
+    let covers = match risk.covers {
+        ..=1 => String::new(),
+        count => l.f("risk.covers", &[("count", &count.to_string())]),
+    };
     let over = risk.over.map(|name| l.f("risk.over", &[("name", &name)])).unwrap_or_default();
     view! {
         <div class="risk">

@@ -39,7 +39,7 @@ pub(super) async fn said(
             reviewers.iter().filter(|person| withdraw.is_open() && &person.id != facts(verdict).in_hands_of());
         let hand_to = hand_to.cloned().collect();
         let view = VerdictView { withdraw, hand_to, ..self::verdict(verdict, status, clock) };
-        said.push((verdict.at, SaidView::Verdict(view)));
+        said.push((verdict.at, SaidView::Verdict(Box::new(view))));
     }
     for begun in comments.iter().filter(|comment| comment.thread.is_none()) {
         said.push((begun.at, SaidView::Thread(thread(request, review, begun, &comments, clock)?)));

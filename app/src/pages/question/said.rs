@@ -14,7 +14,7 @@ use crate::view::review::{CommentView, SaidView, ThreadView, VerdictView};
 pub(super) fn one(said: SaidView, place: &str) -> AnyView {
     match said {
         SaidView::Handover(word) => view! { <HandoverWords word/> }.into_any(),
-        SaidView::Verdict(said) => verdict(said),
+        SaidView::Verdict(said) => verdict(*said),
         SaidView::Thread(said) => thread(said, place),
     }
 }

@@ -118,7 +118,7 @@ pub enum SaidView {
     /// The team's word with an answer that it handed over, or with a question for help.
     Handover(HandoverView),
     /// A reviewer's verdict.
-    Verdict(VerdictView),
+    Verdict(Box<VerdictView>),
     /// A comment with what was answered to it.
     Thread(ThreadView),
 }
