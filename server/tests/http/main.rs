@@ -17,4 +17,5 @@ mod retros;
 mod risks;
 mod routes;
 mod sessions;
+mod statements;
 mod support;
