@@ -14,7 +14,7 @@ endif
 # program that the tests prove is the one that ships. `make run` alone builds less, and quicker: a newcomer waits.
 build := cargo build --release --workspace --bins --examples
 
-.PHONY: help run build site test domain bench clean
+.PHONY: help run build site test domain bench pictures clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -45,6 +45,10 @@ domain: ## the rules' tests alone, in seconds
 bench: site ## the pages that matter, each beside its limit (ARGS=--json for machines)
 	@$(build) >&2
 	@$(target)/release/examples/bench $(ARGS)
+
+pictures: build ## the README's pictures, taken from the demo
+	@.make/setup.sh test
+	@.make/pictures.sh
 
 clean: ## remove what was built; tools in the cache folder stay
 	cargo clean
