@@ -32,3 +32,68 @@ impl ServiceDetails {
         Ok(Self { description: text::optional(&self.description, "description", text::SENTENCE)?, ..self.clone() })
     }
 }
+
+/// What the record of a service says, as far as checklists ask for it again: names to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ServiceRecord {
+    /// The service.
+    pub name: String,
+    /// The team that owns it.
+    pub team: String,
+    /// The service owner.
+    pub service_owner: String,
+    /// The deputy; empty where there is none.
+    pub deputy: String,
+    /// The product owner; empty where there is none.
+    pub product_owner: String,
+}
+
+impl ServiceRecord {
+    /// What the record says under a label; nothing where the label asks for something else, or the record is silent.
+    pub fn says(&self, label: &str) -> Option<&str> {
+        let label = label.trim().trim_end_matches([':', '?', '：', '？']).trim().to_lowercase();
+        let value = match label.as_str() {
+            "service" | "service name" | "name of the service" | "サービス" | "サービス名" => &self.name,
+            "team" | "team name" | "owner team" | "owning team" | "service team" | "チーム" | "担当チーム" => {
+                &self.team
+            }
+            "owner" | "service owner" | "owner of the service" | "サービスオーナー" | "責任者" => {
+                &self.service_owner
+            }
+            "deputy" | "deputy owner" | "deputy service owner" | "代理" | "副責任者" => &self.deputy,
+            "po" | "product owner" | "product manager" | "プロダクトオーナー" => &self.product_owner,
+            _ => return None,
+        };
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_record_answers_for_the_labels_it_knows() {
+        let record = ServiceRecord {
+            name: "lending".into(),
+            team: "Desk".into(),
+            service_owner: "Olga".into(),
+            deputy: String::new(),
+            product_owner: "Pia".into(),
+        };
+        for (label, value) in [
+            ("Service Owner:", Some("Olga")),
+            (" service name ", Some("lending")),
+            ("TEAM", Some("Desk")),
+            ("PO", Some("Pia")),
+            ("サービスオーナー：", Some("Olga")),
+            ("担当チーム", Some("Desk")),
+            ("deputy", None),
+            ("comment", None),
+            ("Who owns the service, and who is asked when that person is away?", None),
+            ("", None),
+        ] {
+            assert_eq!(record.says(label), value, "{label}");
+        }
+    }
+}

@@ -78,7 +78,7 @@ fn what_can_be_said_when() {
 
 #[test]
 fn a_word_is_needed_with_concerns_and_no_go() {
-    for decision in Decision::ALL {
+    for decision in Decision::ALL.into_iter().filter(|decision| decision.role() != Role::ProductOwner) {
         let mut story = if decision == GoWithRisks { ready().so(&accept_risk()) } else { ready() };
         let act = SignOff { note: " ".into(), ..story.signature(0, decision) };
         let who = if decision.role() == Role::Reviewer { ONE } else { OWNER };

@@ -30,6 +30,11 @@ pub(super) static ROWS: &[Row] = &[
     ("answer.link", "Link", "リンク"),
     ("answer.option", "Choose", "選択"),
     ("answer.markdown", "Markdown works.", "Markdown が使えます。"),
+    (
+        "answer.from_record",
+        "Filled from the service’s own page; change it where it is otherwise.",
+        "サービスの登録内容から入力しています。違う場合は直してください。",
+    ),
     ("answer.save", "Save", "保存"),
     ("answer.save_next", "Save and next", "保存して次へ"),
     ("answer.save_hand_over", "Save and hand over", "保存してレビューに出す"),

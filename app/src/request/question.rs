@@ -7,7 +7,8 @@ use domain::acts::{
 use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
 use domain::review::{Board, QuestionStatus, RiskOutcome, Waiting};
-use domain::template::Question;
+use domain::service::ServiceRecord;
+use domain::template::{Kind, Question};
 use storage::housekeeping::Looks;
 use storage::people::Person;
 use storage::reviews::{OtherAnswer, Review};
@@ -65,6 +66,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         said: said::said(request, &review, question, status.as_ref(), &clock).await?,
         assignee: board.assignees.get(&question.lineage).cloned(),
         assignees,
+        from_record: from_record(&review.head.record, question),
         rights,
         people,
         also,
@@ -74,6 +76,15 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         look: look(request, &review, question, &looks).await?,
         queue: queue(&review.facts.part, &statuses, question),
     })
+}
+
+/// What the service record says already, so that nobody types it again. The question itself is asked by a label only where
+/// its whole prompt is one.
+fn from_record(record: &ServiceRecord, question: &Question) -> Vec<(String, String)> {
+    let labels = question.fields.iter().map(|field| (field.label.clone(), field.label.clone()));
+    let asked = (question.kind == Kind::Explain).then(|| (String::new(), plain(&question.prompt)));
+    let says = |(name, label): (String, String)| Some((name, record.says(&label)?.to_owned()));
+    labels.chain(asked).filter_map(says).collect()
 }
 
 /// Other questions that could come under a risk on this one: nothing is settled there yet.

@@ -213,7 +213,11 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
             questions,
             counts: (settled, total),
             ready: ready.iter().filter(|status| status.question.section == at).count() as u32,
-            take_back: if leave_out.is_empty() { touched(&review, at, true) } else { Vec::new() },
+            take_back: match touched(&review, at, true) {
+                // One question alone is taken back on its own page.
+                back if leave_out.is_empty() && back.len() > 1 => back,
+                _ => Vec::new(),
+            },
             leave_out,
         });
     }

@@ -60,7 +60,9 @@ async fn reads(request: &Request, page: &str) -> Result<(), AppError> {
         "review" => request::review(request, review).await.map(drop),
         "reviews" => request::reviews(request).await.map(drop),
         "risk" => request::risk(request, "service-risk").await.map(drop),
-        "risks" => request::risks(request, RiskFilter { owner: "owner".into(), ..RiskFilter::default() }).await.map(drop),
+        "risks" => {
+            request::risks(request, RiskFilter { owner: "owner".into(), ..RiskFilter::default() }).await.map(drop)
+        }
         "service" => request::service(request, "service").await.map(drop),
         "services" => request::services(request, false).await.map(drop),
         "sign" => request::sign(request, review).await.map(drop),

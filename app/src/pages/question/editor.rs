@@ -108,7 +108,7 @@ fn editor(
             <summary class="button" aria-keyshortcuts="a">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
-                {fields(l, &question, answer.as_ref(), evidence)}
+                {fields(l, &question, answer.as_ref(), &page.from_record, evidence)}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
                     {move || queue.get().map(|key| view! {
@@ -151,13 +151,26 @@ fn Conflict() -> AnyView {
     has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
 }
 
-fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>, stored: Memo<usize>) -> AnyView {
-    let text = answer.map_or(String::new(), |answer| answer.source.clone());
+fn fields(
+    l: Texts,
+    question: &QuestionView,
+    answer: Option<&AnswerView>,
+    from_record: &[(String, String)],
+    stored: Memo<usize>,
+) -> AnyView {
+    // What the service record says stands there before anybody answers; afterwards the answer does.
+    let recorded = |label: &str| {
+        let found = from_record.iter().find(|(name, _)| name == label && answer.is_none());
+        found.map_or(String::new(), |(_, value)| value.clone())
+    };
+    let text = answer.map_or_else(|| recorded(""), |answer| answer.source.clone());
     let option = answer.map_or(String::new(), |answer| answer.option.clone());
     let value_of = |label: &str| {
         let found = answer.and_then(|answer| answer.fields.iter().find(|(name, ..)| name == label));
-        found.map_or(String::new(), |(_, value, _)| value.clone())
+        found.map_or_else(|| recorded(label), |(_, value, _)| value.clone())
     };
+    let says_record = (answer.is_none() && !from_record.is_empty())
+        .then(|| view! { <p class="hint">{l.t("answer.from_record")}</p> });
     let options: Vec<(String, String)> = question
         .options
         .iter()
@@ -187,6 +200,7 @@ fn fields(l: Texts, question: &QuestionView, answer: Option<&AnswerView>, stored
         {advice}
         {words}
         {labelled.collect_view()}
+        {says_record}
         {evidence(l, answer, question.evidence_required, stored)}
     }.into_any()
 }

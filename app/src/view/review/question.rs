@@ -27,6 +27,8 @@ pub struct QuestionPage {
     pub risks: Vec<RiskView>,
     /// What was said on it, oldest first.
     pub said: Vec<SaidView>,
+    /// What the service record says to its fields, by their labels, and to the question itself, by an empty one.
+    pub from_record: Vec<(String, String)>,
     /// Who of the team answers it, where that was said.
     pub assignee: Option<PersonRef>,
     /// People whom the viewer could assign it to.

@@ -13,6 +13,7 @@ use domain::acts::{ReviewFacts, Trigger};
 use domain::id::{LineageId, ReviewId, ServiceId, TeamId, VersionId};
 use domain::language::Language;
 use domain::people::{Actor, Part, PersonRef, Viewer};
+use domain::service::ServiceRecord;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,8 @@ pub struct Head {
     pub team_name: String,
     /// The service owner.
     pub service_owner: PersonRef,
+    /// What the record of the service says.
+    pub record: ServiceRecord,
     /// Why the review is held.
     pub trigger: Trigger,
     /// The template's name.
@@ -138,7 +141,7 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
     let row = db
         .row(
             "SELECT r.id, r.number, r.service_id, s.name AS service_name, s.slug AS service_slug, t.name AS team_name,
-                    o.id AS owner_id, o.name AS owner_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
+                    o.id AS owner_id, o.name AS owner_name, d.name AS deputy_name, po.name AS product_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
                     tp.language AS template_language,
                     r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
                     r.started_at
@@ -146,6 +149,8 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
              JOIN person o ON o.id = s.service_owner
+             LEFT JOIN person d ON d.id = s.deputy
+             LEFT JOIN person po ON po.id = s.product_owner
              JOIN template_version v ON v.id = r.version_id
              JOIN template tp ON tp.id = v.template_id
              JOIN team rt ON rt.id = r.reviewing_team
@@ -160,6 +165,13 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         service_name: row.text("service_name")?,
         service_slug: row.text("service_slug")?,
         team_name: row.text("team_name")?,
+        record: ServiceRecord {
+            name: row.text("service_name")?,
+            team: row.text("team_name")?,
+            service_owner: row.text("owner_name")?,
+            deputy: row.maybe_text("deputy_name")?.unwrap_or_default(),
+            product_owner: row.maybe_text("product_name")?.unwrap_or_default(),
+        },
         service_owner: PersonRef { id: row.id("owner_id")?, name: row.text("owner_name")? },
         trigger: row.coded("trigger_kind", Trigger::from_code)?,
         template_name: row.text("template_name")?,

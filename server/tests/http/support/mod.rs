@@ -53,7 +53,7 @@ async fn in_the_middle(world: &mut World, service: &str) {
     let lineage = "list-q0".into();
     let comment =
         domain::acts::Comment { id: thread.into(), review: review.as_str().into(), lineage, thread: None, body };
-    world.does("administrator", comment).await;
+    world.does("second", comment).await;
     let risk = world.risk(&review, "list-q2", 0);
     world.does("writer", domain::acts::ProposeRisk { id: format!("{service}-risk").into(), ..risk }).await;
     let living = world.risk(&review, "list-q4", 0);
