@@ -1,6 +1,7 @@
 // A design doc: written, pinned, read beside a question, signed, written again.
 
-import { type Browser, expect, type Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { inADemo } from '../support/demo';
 import { Person } from '../support/person';
 import { startReadyroom } from '../support/server';
 import { test } from '../support/test';
@@ -9,20 +10,6 @@ const DESIGN = '## What it is\n\nIt takes orders, one at a time.\n\n## Load\n\nF
 
 for (const javaScriptEnabled of [true, false]) {
   const how = `with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
-
-  async function inADemo(browser: Browser, story: (sitsDown: (name: string) => Promise<Person>) => Promise<void>) {
-    const demo = await startReadyroom({ demo: true });
-    try {
-      await story(async (name) => {
-        const person = await Person.sitsDown(browser, demo.address, { javaScriptEnabled });
-        await person.signsInAs(name);
-        return person;
-      });
-      expect(demo.errors, 'errors in the log').toEqual([]);
-    } finally {
-      await demo.stop();
-    }
-  }
 
   async function opensTheReview(person: Person): Promise<string> {
     await person.opens('/reviews');
@@ -41,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a design doc is written, pinned, read beside a question and signed, and a later revision outdates the signature ${how}`, async ({
     browser,
   }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [ben, dan] = [await sitsDown('Ben Demo'), await sitsDown('Dan Demo')];
       await ben.opens('/services/demo-checkout');
       await ben.follows('Write a design doc');
@@ -126,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`of two who write at once the slower one sees both texts ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [aya, ben] = [await sitsDown('Aya Demo'), await sitsDown('Ben Demo')];
       await aya.opens('/services/demo-checkout');
       await aya.main.getByRole('link', { name: 'Demo checkout: one page, one request' }).click();

@@ -1,29 +1,14 @@
 // Keeping house: somebody leaves, an invitation is withdrawn, a service is archived, a team rests, sessions end.
 
-import { type Browser, expect } from '@playwright/test';
-import { Person } from '../support/person';
-import { startReadyroom } from '../support/server';
+import { expect } from '@playwright/test';
+import { inADemo } from '../support/demo';
 import { test } from '../support/test';
 
 for (const javaScriptEnabled of [true, false]) {
   const how = `with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
 
-  async function inADemo(browser: Browser, story: (sitsDown: (name?: string) => Promise<Person>) => Promise<void>) {
-    const demo = await startReadyroom({ demo: true });
-    try {
-      await story(async (name) => {
-        const person = await Person.sitsDown(browser, demo.address, { javaScriptEnabled });
-        if (name) await person.signsInAs(name);
-        return person;
-      });
-      expect(demo.errors, 'errors in the log').toEqual([]);
-    } finally {
-      await demo.stop();
-    }
-  }
-
   test(`somebody leaves, and what they owned has another owner ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [aya, emi] = [await sitsDown('Aya Demo'), await sitsDown('Emi Demo')];
       await emi.opens('/people');
       await emi.follows('Aya Demo');
@@ -67,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`some of what one owns is handed on ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const finn = await sitsDown('Finn Demo');
       await finn.opens('/profile');
       await finn.follows('What you own, and handing it on');
@@ -89,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`an invitation is withdrawn, and its link says so ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [emi, guest] = [await sitsDown('Emi Demo'), await sitsDown()];
       await emi.opens('/people');
       const invite = await emi.unfolds('Invite somebody');
@@ -111,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`a service is archived and brought back, and its team cannot rest before ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [finn, emi] = [await sitsDown('Finn Demo'), await sitsDown('Emi Demo')];
       await emi.opens('/people');
       const change = await emi.unfolds('Change Demo Platform');
@@ -156,7 +141,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`one ends one's sessions elsewhere ${how}`, async ({ browser }) => {
-    await inADemo(browser, async (sitsDown) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [here, there] = [await sitsDown('Ben Demo'), await sitsDown('Ben Demo')];
       const other = await sitsDown('Dan Demo');
       await here.opens('/profile');

@@ -4,8 +4,8 @@ import { type Browser, expect } from '@playwright/test';
 import { Person } from './person';
 import { type Readyroom, startReadyroom } from './server';
 
-/** Lets somebody of the demo sit down. */
-export type SitsDown = (name: string) => Promise<Person>;
+/** Lets somebody of the demo sit down; without a name, somebody who is not signed in. */
+export type SitsDown = (name?: string) => Promise<Person>;
 
 /** Plays a story, after which nothing may be wrong in the log. */
 export async function inADemo(
@@ -15,9 +15,9 @@ export async function inADemo(
 ) {
   const demo = await startReadyroom({ demo: true });
   try {
-    const sitsDown = async (name: string) => {
+    const sitsDown = async (name?: string) => {
       const person = await Person.sitsDown(browser, demo.address, { javaScriptEnabled });
-      await person.signsInAs(name);
+      if (name) await person.signsInAs(name);
       return person;
     };
     await story(sitsDown, demo);

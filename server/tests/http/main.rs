@@ -17,5 +17,6 @@ mod retros;
 mod risks;
 mod routes;
 mod sessions;
+mod signing_rule;
 mod statements;
 mod support;
