@@ -498,8 +498,13 @@ class Office {
     const form = await olga.unfolds('Close the review');
     await olga.types('A last word (optional)', 'A calm sea.', form);
     await olga.presses('Close: launched', form);
-    await expect(olga.main).toContainText('closed by Olga Owner');
-    await expect(olga.main).toContainText('A calm sea.');
+    await expect(olga.heading).toHaveText('What was the checklist worth?');
+    await expect(olga.page.locator('.closed-note')).toContainText('closed by Olga Owner');
+    await expect(olga.page.locator('.closed-note')).toContainText('A calm sea.');
+    await olga.main.getByRole('group', { name: 'Load is predicted' }).getByText('Useful').click();
+    await olga.presses('Give the feedback');
+    await expect(olga.main.getByText('Thank you: your feedback is in.')).toBeVisible();
+    await olga.opens(`${this.review}/sign`);
     await expect(olga.main.locator('form')).toHaveCount(0);
 
     // A page from before is told so.

@@ -50,7 +50,6 @@ fn show(live: Live<WritePage>) -> AnyView {
     let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
     let number = live.part(WritePage::number);
     let base = base_of(forms, &draft, number);
-    let message = (!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message")/> });
     let save = if is_new { "document.save_new" } else { "document.save" };
     let crumb = if is_new { String::new() } else { now.title.clone() };
     view! {
@@ -63,7 +62,7 @@ fn show(live: Live<WritePage>) -> AnyView {
                 <DraftNote/>
                 <Field name="title" label=l.t("document.field_title") value=now.title.clone() required=true/>
                 <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=now.text.clone() rows=28/>
-                {message}
+                {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message")/> })}
                 <p class="actions"><Submit label=l.t(save) primary=true refused=now.write.clone()/></p>
             </Form>
         </main>
