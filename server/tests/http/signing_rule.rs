@@ -19,7 +19,8 @@ async fn the_product_owner_decides_where_the_version_asks_for_it() {
     assert_eq!(keeper.data("template?slug=list").await["rule"]["gatekeeping"], false);
 
     let (owner, week) = (site.sign_in_as("owner").await, in_days(7));
-    let start = [("version", "next-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
+    let start =
+        [("version", "next-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
     let review = owner.does("/services/service/reviews/new", "start_review", &start).await;
     let id = review.strip_prefix("/reviews/").unwrap();
     let product = site.sign_in_as("product").await;
