@@ -501,7 +501,7 @@ class Office {
     await expect(olga.heading).toHaveText('What was the checklist worth?');
     await expect(olga.page.locator('.closed-note')).toContainText('closed by Olga Owner');
     await expect(olga.page.locator('.closed-note')).toContainText('A calm sea.');
-    await olga.main.getByRole('group', { name: 'Load is predicted' }).getByText('Useful').click();
+    await olga.main.getByRole('group', { name: 'Load is predicted' }).getByRole('radio', { name: 'Useful' }).check();
     await olga.presses('Give the feedback');
     await expect(olga.main.getByText('Thank you: your feedback is in.')).toBeVisible();
     await olga.opens(`${this.review}/sign`);

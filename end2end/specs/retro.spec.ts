@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(finn.main.getByRole('alert')).toContainText('Nothing was filled in yet.');
 
       const limits = question('Are CPU and memory limits set');
-      await limits.getByText('Too costly').click();
+      await limits.getByRole('radio', { name: 'Too costly' }).check();
       await expect(limits.getByRole('radio', { name: 'Too costly' })).toBeChecked();
       await limits.getByText('Add a word').click();
       await limits.getByLabel('A word about this question').fill('Half a day for one number.');
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const chie = await sitsDown('Chie Demo');
       await chie.opens(new URL(finn.page.url()).pathname);
-      await chie.main.getByRole('group', { name: 'Are CPU and memory limits set' }).getByText('Not needed').click();
+      await chie.main.getByRole('group', { name: 'Are CPU and memory limits set' }).getByRole('radio', { name: 'Not needed' }).check();
       await chie.ticks('Leave my name out');
       await chie.presses('Give the feedback');
       await expect(chie.main.getByText('Thank you: your feedback is in.')).toBeVisible();
