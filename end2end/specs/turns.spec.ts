@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       const reviewers = await dan.unfolds('Reviewers by name (0)…');
       await dan.chooses('Ask somebody', 'Finn Demo', reviewers);
       await dan.presses('Ask to review', reviewers);
-      await expect(dan.page.locator('.review-facts')).toContainText('Demo SRE, Finn Demo');
+      await expect(dan.page.locator('.review-facts').first()).toContainText('Demo SRE, Finn Demo');
 
       await dan.opens(`${review}/questions/beyond-the-load`);
       const hand = await dan.unfolds('Hand over…');
