@@ -13,13 +13,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const demo = await startReadyroom({ demo: true });
     try {
       const dan = await Person.sitsDown(browser, demo.address, { viewport: { width: 1280, height: 860 }, colorScheme });
-      const takes = (name: string) => dan.page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
       await dan.signsInAs('Dan Demo');
-      await takes('home');
       await dan.main.getByRole('region', { name: 'To review' }).getByRole('link').first().click();
       await expect(dan.main.getByRole('region', { name: 'Changed since you looked' })).toBeVisible();
       await dan.waitsUntilLively();
-      await takes('question');
+      await dan.page.screenshot({ path: join(FOLDER, `question-${colorScheme}.png`) });
     } finally {
       await demo.stop();
     }
