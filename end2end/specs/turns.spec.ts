@@ -124,8 +124,8 @@ for (const javaScriptEnabled of [true, false]) {
       await section.getByLabel('Why, in a sentence').fill('The load is that of the old service.');
       await section.getByRole('button', { name: 'Set not applicable' }).click();
       await expect(section.getByText('The load is that of the old service.').first()).toBeVisible();
-      await expect(section.getByRole('button', { name: 'Take the whole section back' })).toBeVisible();
-      await section.getByRole('button', { name: 'Take the whole section back' }).click();
+      await expect(section.getByRole('button', { name: 'Open the whole section again' })).toBeVisible();
+      await section.getByRole('button', { name: 'Open the whole section again' }).click();
       await expect(section.getByText('The load is that of the old service.')).toHaveCount(0);
       await ben.opens(`${review}/questions/limits/history`);
       await expect(ben.main).toContainText('Measured for a week on staging.');

@@ -26,6 +26,7 @@ fn words(gate: &Gate) -> Vec<String> {
             format!("concern of {}{}", author.name, if *outdated { ", outdated" } else { "" })
         }
         Reason::RiskOverdue { statement, until, .. } => format!("overdue since {until}: {statement}"),
+        Reason::ReviewerObjects { by } => format!("{} objects", by.name),
         Reason::ReviewerSignoff { outdated } => format!("reviewer{}", if *outdated { " outdated" } else { "" }),
         Reason::OwnerDecision { outdated, no_go } => {
             format!("owner{}{}", if *outdated { " outdated" } else { "" }, if *no_go { " no go" } else { "" })

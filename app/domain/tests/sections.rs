@@ -90,3 +90,12 @@ fn who_and_why() {
     let closed = story.so(&[("owner", Do::Close(ClosedAs::Stopped))]);
     assert_eq!(decide(&closed, WRITER, &act).expect_err("refused").code, Code::ReviewClosed);
 }
+
+#[test]
+fn what_was_left_out_by_itself_is_not_taken_back_with_the_rest() {
+    let mut story = Story::of(vec![must("alone"), must("b"), must("c")])
+        .so(&[(WRITER, Do::NotApplicable("alone")), ("x", Do::Wait(1))]);
+    story.then(&[(WRITER, Do::NotApplicable("b")), (WRITER, Do::NotApplicable("c"))]);
+    let back = decide(&story, WRITER, &form(&story, true)).expect("allowed");
+    assert!(!keys(&back).contains(&"alone"), "{:?}", keys(&back));
+}

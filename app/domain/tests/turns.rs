@@ -63,6 +63,22 @@ fn who_hands_a_concern_over_and_to_whom() {
     assert_eq!(code(closed.hand_concern(ONE, "q", TWO)), Err(Code::ReviewClosed));
 }
 
+#[test]
+fn a_concern_whose_people_are_gone_is_adopted_by_those_who_review() {
+    let code = |outcome: Result<bool, domain::refusal::Refusal>| outcome.map_err(|refusal| refusal.code);
+    let mut gone = with_concern().reviewed_by(&[TWO, "writer who reviews"]);
+    assert_eq!(code(gone.hand_concern("owner", "q", TWO)), Err(Code::OnlyAuthor));
+    assert_eq!(code(gone.hand_concern(TWO, "q", TWO)), Ok(true));
+    assert_eq!(gone.tries(TWO, &Do::Withdraw("q")), Ok(true));
+    let mut handed = with_concern();
+    handed.hand_concern(ONE, "q", TWO).expect("handed over");
+    let mut holder_is_here = handed.reviewed_by(&[TWO, "writer who reviews"]);
+    assert_eq!(
+        code(holder_is_here.hand_concern("writer who reviews", "q", "writer who reviews")),
+        Err(Code::OnlyAuthor)
+    );
+}
+
 fn assignment(person: Option<&str>) -> AssignQuestion {
     let (review, lineage) = ("review".into(), "q".into());
     AssignQuestion { id: "assignment".into(), review, lineage, person: person.map(Into::into) }
@@ -97,7 +113,13 @@ fn the_team_assigns_questions_to_those_who_can_answer() {
 fn reviewers_are_asked_by_name_and_taken_off() {
     let story = with_concern();
     let decide = |who: &str, assigned: bool, change: &dyn Fn(&mut AssignReviewerFacts)| {
-        let mut facts = AssignReviewerFacts { part: story.part(who), open: true, known: true, assigned: !assigned };
+        let mut facts = AssignReviewerFacts {
+            part: story.part(who),
+            open: true,
+            gatekeeping: false,
+            known: true,
+            assigned: !assigned,
+        };
         change(&mut facts);
         let act = AssignReviewer { id: "a".into(), review: "review".into(), person: "somebody".into(), assigned };
         act.decide(&facts, &actor(who), MORNING).map(|event| event.is_some()).map_err(|refusal| refusal.code)
@@ -111,6 +133,10 @@ fn reviewers_are_asked_by_name_and_taken_off() {
     assert_eq!(decide(ONE, true, &|facts| facts.known = false), Err(Code::NotAnOption));
     assert_eq!(decide(ONE, false, &|facts| facts.known = false), Ok(true), "whoever left is taken off");
     assert_eq!(decide(ONE, true, &|facts| facts.open = false), Err(Code::ReviewClosed));
+    assert_eq!(decide(ONE, false, &|facts| facts.open = false), Ok(true), "and after the end");
+    for (who, expected) in [(WRITER, Err(Code::OnlyReviewers)), (ONE, Ok(true)), ("administrator", Ok(true))] {
+        assert_eq!(decide(who, true, &|facts| facts.gatekeeping = true), expected, "{who} chooses who gates");
+    }
 }
 
 #[test]

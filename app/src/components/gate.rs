@@ -56,6 +56,7 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
         Reason::RiskOverdue { statement, until, .. } => {
             l.f("gate.risk_overdue", &[("risk", statement), ("until", &until.to_string())])
         }
+        Reason::ReviewerObjects { by } => l.f("gate.reviewer_objects", &[("name", &by.name)]),
         Reason::ReviewerSignoff { outdated: false } => l.t("gate.reviewer").to_owned(),
         Reason::ReviewerSignoff { .. } => l.t("gate.reviewer_outdated").to_owned(),
         Reason::OwnerDecision { no_go: true, .. } => l.t("gate.owner_no_go").to_owned(),

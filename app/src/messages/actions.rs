@@ -51,7 +51,7 @@ pub(super) static ROWS: &[Row] = &[
         "Sets {count} {count|question|questions} not applicable with one reason. Earlier answers stay in the history.",
         "{count} 件の質問を、ひとつの理由でまとめて対象外にします。以前の回答は履歴に残ります。",
     ),
-    ("section.take_back", "Take the whole section back", "セクション全体を元に戻す"),
+    ("section.take_back", "Open the whole section again", "セクション全体を未回答に戻す"),
     ("assignee.you", "Assigned to you", "あなたが担当です"),
     ("assignee.is", "Assigned to {name}", "担当: {name}"),
     ("assignee.none", "Assigned to nobody", "担当者なし"),

@@ -31,7 +31,11 @@ pub(super) static ROWS: &[Row] = &[
         "Only the service owner, the deputy or an administrator may do this.",
         "サービスオーナー、代理、管理者だけが行えます。",
     ),
-    ("refusal.only_author", "Only the one who raised it may withdraw it.", "取り下げは本人だけが行えます。"),
+    (
+        "refusal.only_author",
+        "Only the one who raised it, or to whom it was handed, may do this.",
+        "提起した本人か、引き継いだ人だけが行えます。",
+    ),
     (
         "refusal.own_revision",
         "You wrote this answer, so somebody else judges it.",

@@ -61,6 +61,7 @@ pub(super) static ROWS: &[Row] = &[
         "最後の署名の時点で未解決の点がありました。もう一度署名すると通過します",
     ),
     ("gate.owner_no_go", "The service owner said: no go", "サービスオーナーは「進めない」と判断しました"),
+    ("gate.reviewer_objects", "{name} signed with concerns", "{name} は懸念ありで署名しています"),
     ("gate.product", "The product owner has not decided yet", "プロダクトオーナーの判断がまだです"),
     (
         "gate.product_outdated",

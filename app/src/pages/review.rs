@@ -92,7 +92,6 @@ fn show(page: ReviewPage) -> AnyView {
 
 /// Reviewers by name: who is, and the forms that change it.
 fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> AnyView {
-    let options = choices(&people, None);
     let count = named.len().to_string();
     let off = named.into_iter().map(move |person| {
         let id = person.id.to_string();
@@ -110,11 +109,13 @@ fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> An
         <Fold summary=l.f("reviewer.named", &[("count", &count)]) forms=vec!["assign_reviewer".into()] class="name-reviewers">
             <p>{l.t("reviewer.lead")}</p>
             <ul class="plain-list named">{off.collect_view()}</ul>
+            {(!people.is_empty()).then(|| view! {
             <Form act="assign_reviewer" class="inline-field">
                 <input type="hidden" name="assigned" value="yes"/>
-                <Select name="person" label=l.t("reviewer.label") options/>
+                <Select name="person" label=l.t("reviewer.label") options=choices(&people, None)/>
                 <p class="actions"><Submit label=l.t("reviewer.submit")/></p>
             </Form>
+            })}
         </Fold>
     }
     .into_any()
@@ -127,7 +128,9 @@ fn pin_fold(l: Texts, pin: PinChoice, head: &ReviewHead) -> AnyView {
         return view! { <p class="fact"><a href=new>{l.t("document.new_design_doc")}</a></p> }.into_any();
     }
     let key = |id: &str, number: u32| format!("{id}:{number}");
-    let pinned = head.document.as_ref().map_or(String::new(), |document| key(&document.id, document.revision));
+    // Whoever opens this wants to pin something: what is there already, or what was written last.
+    let offered = pin.revisions.first().map_or(String::new(), |(id, _, number)| key(id, *number));
+    let pinned = head.document.as_ref().map_or(offered, |document| key(&document.id, document.revision));
     let option = |(id, title, number): (String, String, u32)| {
         (key(&id, number), l.f("pin.option", &[("title", &title), ("number", &number.to_string())]))
     };
@@ -240,6 +243,7 @@ fn question(question: ReadQuestion, review: &str) -> AnyView {
     let l = texts();
     let class = format!("read-question depth-{}", question.depth.min(3));
     let href = format!("/reviews/{review}/questions/{}", question.key);
+    let assignee = question.assignee.clone();
     let status = question.status.map(|status| {
         let need = question.need.map(|need| l.t_or(&format!("need.{}", need.code()), "need.must"));
         let waiting = l.t_or(&format!("turn.{}", question.waiting.code()), "turn.nobody");
@@ -248,6 +252,7 @@ fn question(question: ReadQuestion, review: &str) -> AnyView {
                 <StatusIcon status silent=true/>" "{l.t(status_key(status))}
                 {need.map(|need| format!(" · {need}"))}
                 {(!waiting.is_empty()).then(|| format!(" · {waiting}"))}
+                {assignee.map(|name| format!(" · {}", l.f("assignee.is", &[("name", &name)])))}
             </p>
         }
     });

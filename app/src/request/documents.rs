@@ -51,7 +51,7 @@ fn line(revision: &Stored, clock: &Clock) -> RevisionLine {
         number: revision.number,
         title: revision.title.clone(),
         message: revision.message.clone(),
-        author: revision.author.name.clone(),
+        author: clock.name(&revision.author),
         at: clock.moment(revision.at),
     }
 }

@@ -162,13 +162,16 @@ pub(super) fn risk(board: &Board, risk: &Risk, clock: &Clock) -> RiskView {
 
 /// Whom the viewer could ask by name to review.
 async fn assign(request: &Request, review: &Review) -> Result<Option<Vec<PersonRef>>, AppError> {
-    let board = &review.facts.board;
-    if AssignReviewer::may(&review.facts.part, board.is_open()).is_err() {
-        return Ok(None);
+    let (part, board) = (&review.facts.part, &review.facts.board);
+    let gatekeeping = board.content.rule.gatekeeping;
+    if AssignReviewer::may(part, board.is_open(), gatekeeping).is_ok() {
+        let mut people = services::everybody(request).await?;
+        people.retain(|person| !board.named_reviewers.contains(person));
+        return Ok(Some(people));
     }
-    let mut people = services::everybody(request).await?;
-    people.retain(|person| !board.named_reviewers.contains(person));
-    Ok(Some(people))
+    // After the end they can still be taken off.
+    let taken_off = !board.named_reviewers.is_empty() && AssignReviewer::may(part, true, gatekeeping).is_ok();
+    Ok(taken_off.then(Vec::new))
 }
 
 pub(super) fn comment(comment: &storage::reviews::Comment, clock: &Clock) -> CommentView {
@@ -229,7 +232,7 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         opened,
         assign: assign(request, &review).await?,
         imported: imported
-            .map(|it| (it.by.name, clock.moment(it.at), it.rest.iter().map(imports::rest_line).collect())),
+            .map(|it| (clock.name(&it.by), clock.moment(it.at), it.rest.iter().map(imports::rest_line).collect())),
         head: head(&review, &statuses, &clock),
         gate: gate(board, board.gate(stage)),
         sections,
@@ -323,6 +326,7 @@ fn read_question(
         prompt: render_line(&question.prompt),
         depth: board.content.depth(question),
         need: question.need(board.tier).filter(|_| !question.is_group()),
+        assignee: board.assignees.get(&question.lineage).map(|person| clock.name(person)),
         status: status.map(|status| status.status),
         waiting: status.map_or(Waiting::Nobody, |status| status.waiting),
         covered: status.and_then(|status| status.covered_by).map(|covering| covering.content.reason.clone()),

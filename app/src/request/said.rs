@@ -1,6 +1,6 @@
 //! What was said on a question, in the order in which it was said.
 
-use domain::acts::{ConcernFacts, ResolveThread, ThreadFacts, WithdrawConcern};
+use domain::acts::{ConcernFacts, HandConcernOver, HandConcernOverFacts, ResolveThread, ThreadFacts, WithdrawConcern};
 use domain::people::PersonRef;
 use domain::review::{Handover, QuestionStatus, Verdict};
 use domain::template::Question;
@@ -28,15 +28,22 @@ pub(super) async fn said(
         words.map(|handover| (handover.at, SaidView::Handover(review::words(handover, clock)))).collect();
     let verdicts = || board.verdicts.iter().filter(|verdict| verdict.lineage == question.lineage);
     let viewer = request.viewer()?;
-    // Only whoever holds a concern needs reviewers to choose from.
-    let holds = verdicts().any(|verdict| verdict.is_concern() && verdict.is_in_hands_of(&viewer.id));
-    let reviewers = if holds { request.store.reviewers(review).await? } else { Vec::new() };
+    let part = &review.facts.part;
+    let facts = |verdict: &Verdict| HandConcernOverFacts {
+        concern: ConcernFacts::of(verdict, board.is_open()),
+        reviews: true,
+        orphaned: !board.reviewers.iter().any(|reviewer| verdict.is_in_hands_of(reviewer)),
+        may_adopt: part.reviewer || part.administrator,
+    };
+    let hands =
+        |verdict: &Verdict| verdict.is_concern() && HandConcernOver::may(&facts(verdict), &viewer.actor()).is_ok();
+    // Only whoever can hand a concern over needs reviewers to choose from.
+    let reviewers = if verdicts().any(hands) { request.store.reviewers(review).await? } else { Vec::new() };
     let reviewers: Vec<PersonRef> = reviewers.into_iter().map(|reviewer| reviewer.person).collect();
-    let facts = |verdict: &Verdict| ConcernFacts::of(verdict, board.is_open());
     for verdict in verdicts() {
-        let withdraw = Offer::of(verdict.is_concern(), || WithdrawConcern::may(&facts(verdict), &viewer.actor()));
-        let hand_to =
-            reviewers.iter().filter(|person| withdraw.is_open() && &person.id != facts(verdict).in_hands_of());
+        let facts = facts(verdict).concern;
+        let withdraw = Offer::of(verdict.is_concern(), || WithdrawConcern::may(&facts, &viewer.actor()));
+        let hand_to = reviewers.iter().filter(|person| hands(verdict) && &person.id != facts.in_hands_of());
         let hand_to = hand_to.cloned().collect();
         let view = VerdictView { withdraw, hand_to, ..self::verdict(verdict, status, clock) };
         said.push((verdict.at, SaidView::Verdict(Box::new(view))));
@@ -84,7 +91,7 @@ fn verdict(verdict: &Verdict, status: Option<&QuestionStatus<'_>>, clock: &Clock
         superseded: status.is_some_and(|status| !status.verdicts.iter().any(|newest| newest.id == verdict.id)),
         withdrawn: verdict.withdrawn.as_ref().map(|w| (clock.moment(w.at), w.note.clone())),
         accepted_over: status.is_some_and(|s| s.accepted_concerns.iter().any(|c| c.id == verdict.id)),
-        holder: verdict.holder.as_ref().map(|holder| clock.name(holder)),
+        holder: verdict.holder.as_ref().map(|holder| (clock.name(holder), verdict.holder_note.clone())),
         withdraw: Offer::Absent,
         hand_to: Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::acts::{AllowException, CloseReview, SignOff};
 use domain::document::PinnedDocument;
 use domain::id::SnapshotId;
-use domain::review::{Board, ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
+use domain::review::{AnswerContent, Board, ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
@@ -88,7 +88,8 @@ fn covers(due: &[QuestionStatus<'_>]) -> Covers {
         if status.verdicts.iter().copied().any(|verdict| unclear(&verdict)) {
             covers.unclear.push((key.clone(), prompt.clone()));
         }
-        if status.answer.is_some() && !status.has_current_verdict() {
+        let says = status.answer.is_some_and(|answer| answer.content != AnswerContent::empty());
+        if says && !status.has_current_verdict() {
             covers.without_verdict += 1;
         }
         match status.status {

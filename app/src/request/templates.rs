@@ -54,7 +54,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         number: version.number,
         rule: version.content.rule,
         notes: version.notes,
-        published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| person.name))),
+        published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| clock.name(&person)))),
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
         feedback,

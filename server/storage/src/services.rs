@@ -73,7 +73,7 @@ macro_rules! visible {
     () => {
         "(NOT s.restricted
           OR EXISTS (SELECT 1 FROM person v WHERE v.id = $1 AND v.administrator)
-          OR s.service_owner = $1 OR s.deputy = $1 OR s.product_owner = $1
+          OR s.service_owner = $1 OR COALESCE(s.deputy = $1, FALSE) OR COALESCE(s.product_owner = $1, FALSE)
           OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = $1)
           OR EXISTS (SELECT 1 FROM reviewer w WHERE w.service_id = s.id AND w.person_id = $1))"
     };

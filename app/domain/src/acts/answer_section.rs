@@ -52,7 +52,7 @@ impl AnswerSection {
         if reopen { Intent::Reopen } else { Intent::NotApplicable }
     }
 
-    /// The questions and groups of a section that would be set or taken back. A group covers those below it, so they are left
+    /// The questions and groups of a section that would be set, or those taken back that were set last, together. A group covers those below it, so they are left
     /// as they are; and so is what may not be set not applicable, or waits for a decision about a risk.
     pub fn touched<'a>(board: &'a Board, part: &Part, section: usize, reopen: bool) -> Vec<&'a Question> {
         let is_left_out = |question: &Question| {
@@ -61,10 +61,14 @@ impl AnswerSection {
         let may = |question: &Question| {
             AnswerQuestion::may(&AnswerFacts::of(board, part, question), Self::intent(reopen)).is_ok()
         };
-        let in_section = board.content.questions.iter().filter(|question| question.section == section);
+        let in_section = || board.content.questions.iter().filter(|question| question.section == section);
+        // What was set by itself, and earlier, stays as it is.
+        let left_out = in_section().filter(|question| is_left_out(question));
+        let newest = left_out.filter_map(|question| board.answers.get(&question.lineage)).map(|answer| answer.at).max();
+        let is_newest = |question: &Question| board.answers.get(&question.lineage).map(|answer| answer.at) == newest;
         let mut covered: Vec<&LineageId> = Vec::new();
         let mut touched = Vec::new();
-        for question in in_section {
+        for question in in_section() {
             if question.parent.as_ref().is_some_and(|parent| covered.contains(&parent)) {
                 covered.push(&question.lineage);
                 continue;
@@ -75,7 +79,7 @@ impl AnswerSection {
             if question.is_group() {
                 covered.push(&question.lineage);
             }
-            if is_left_out(question) == reopen {
+            if is_left_out(question) == reopen && (!reopen || is_newest(question)) {
                 touched.push(question);
             }
         }

@@ -28,6 +28,8 @@ pub struct AssignReviewerFacts {
     pub part: Part,
     /// The review is open.
     pub open: bool,
+    /// The version's rule lets reviewers gate.
+    pub gatekeeping: bool,
     /// The one named has an account that can sign in.
     pub known: bool,
     /// They are assigned by name now.
@@ -49,8 +51,10 @@ pub struct ReviewerAssigned {
 
 impl AssignReviewer {
     /// Whether somebody may say who reviews: the team asks for eyes, the reviewers share their work, administrators help out.
-    pub fn may(part: &Part, open: bool) -> Result<(), Refusal> {
+    /// Where reviewers gate, the team does not choose who does.
+    pub fn may(part: &Part, open: bool, gatekeeping: bool) -> Result<(), Refusal> {
         require(part.is_team() || part.reviewer || part.administrator, Code::OnlyTakingPart)?;
+        require(!gatekeeping || part.reviewer || part.administrator, Code::OnlyReviewers)?;
         require(open, Code::ReviewClosed)
     }
 }
@@ -66,7 +70,8 @@ impl Act for AssignReviewer {
         _: &Actor,
         _: Timestamp,
     ) -> Result<Option<ReviewerAssigned>, Refusal> {
-        Self::may(&facts.part, facts.open)?;
+        // Whoever was asked for one review need not know of its service for ever.
+        Self::may(&facts.part, facts.open || !self.assigned, facts.gatekeeping)?;
         if self.assigned == facts.assigned {
             return Ok(None);
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Act, ConcernFacts, WithdrawConcern};
 use crate::id::{PersonId, ReviewId, VerdictId};
 use crate::people::Actor;
-use crate::refusal::{Code, Refusal};
+use crate::refusal::{Code, Refusal, require};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -31,6 +31,10 @@ pub struct HandConcernOverFacts {
     pub concern: ConcernFacts,
     /// The one named reviews this review, and can sign in.
     pub reviews: bool,
+    /// Nobody who has it in hands reviews any more.
+    pub orphaned: bool,
+    /// The one who acts reviews this review, or is an administrator.
+    pub may_adopt: bool,
 }
 
 /// What happened.
@@ -49,9 +53,16 @@ pub struct ConcernHandedOver {
 }
 
 impl HandConcernOver {
-    /// Whether somebody may hand it over: whoever may withdraw it.
-    pub fn may(facts: &ConcernFacts, by: &Actor) -> Result<(), Refusal> {
-        WithdrawConcern::may(facts, by)
+    /// Whether somebody may hand it over: whoever may withdraw it; and once they are gone, whoever reviews, since otherwise it
+    /// could never be withdrawn.
+    pub fn may(facts: &HandConcernOverFacts, by: &Actor) -> Result<(), Refusal> {
+        match WithdrawConcern::may(&facts.concern, by) {
+            Err(refusal) if refusal.code == Code::OnlyAuthor && facts.orphaned && facts.may_adopt => {
+                require(facts.concern.open, Code::ReviewClosed)?;
+                require(facts.concern.standing, Code::ConcernWithdrawn)
+            }
+            other => other,
+        }
     }
 }
 
@@ -66,7 +77,7 @@ impl Act for HandConcernOver {
         by: &Actor,
         _: Timestamp,
     ) -> Result<Option<ConcernHandedOver>, Refusal> {
-        Self::may(&facts.concern, by)?;
+        Self::may(facts, by)?;
         if !facts.reviews {
             return Err(Refusal::new(Code::NotAnOption).at("to"));
         }

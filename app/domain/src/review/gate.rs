@@ -50,6 +50,11 @@ pub enum Reason {
         /// Somebody signed, but other text.
         outdated: bool,
     },
+    /// Where reviewers gate: a reviewer's last word on what is there now is that they have concerns.
+    ReviewerObjects {
+        /// Who.
+        by: PersonRef,
+    },
     /// The owner has not said go, or not to what is there now.
     OwnerDecision {
         /// Decided, but about other text.

@@ -220,6 +220,12 @@ impl<'a> Signing<'a> {
             .collect()
     }
 
+    /// Where reviewers gate, the first of those whose last word on what is there now is that they have concerns.
+    fn objection(&self) -> Option<&'a Signoff> {
+        let objects = |s: &&Signoff| s.decision == Decision::LookedWithConcerns && self.is_current(s);
+        self.reviewer_signoffs().into_iter().find(objects).filter(|_| self.board.content.rule.gatekeeping)
+    }
+
     /// Which signatures are there. By default one reviewer who looked, and the owner's go. Where reviewers gate, one of them
     /// signed without concerns and nobody's last word on what is there now is another.
     pub fn quorum(&self) -> Quorum {
@@ -229,9 +235,7 @@ impl<'a> Signing<'a> {
         let decider = decision.map(|signoff| &signoff.by.id);
         let mut looked = self.reviewer_signoffs();
         looked.retain(|s| self.is_current(s));
-        let objected = looked.iter().any(|s| s.decision == Decision::LookedWithConcerns);
-        let reviewer =
-            looked.iter().any(|s| self.reviewer_counts(&s.by.id, decider)) && !(rule.gatekeeping && objected);
+        let reviewer = self.objection().is_none() && looked.iter().any(|s| self.reviewer_counts(&s.by.id, decider));
         let agreed = |s: &Signoff| s.decision == Decision::ProductGo && self.is_current(s);
         let product = !rule.product_owner || self.product_decision().is_some_and(agreed);
         Quorum { reviewer, owner, product }
@@ -268,7 +272,9 @@ impl<'a> Signing<'a> {
     pub fn missing(&self) -> Vec<Reason> {
         let quorum = self.quorum();
         let mut missing = Vec::new();
-        if !quorum.reviewer {
+        if let Some(objection) = self.objection() {
+            missing.push(Reason::ReviewerObjects { by: objection.by.clone() });
+        } else if !quorum.reviewer {
             let signed = self.reviewer_signoffs();
             let outdated = !signed.is_empty() && signed.iter().all(|signoff| !self.is_current(signoff));
             missing.push(Reason::ReviewerSignoff { outdated });

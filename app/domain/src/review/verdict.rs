@@ -70,6 +70,8 @@ pub struct Verdict {
     pub at: Timestamp,
     /// For a concern: the reviewer whom it was handed to last.
     pub holder: Option<PersonRef>,
+    /// What the holder should know; may be empty.
+    pub holder_note: String,
     /// For a concern: that it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
 }

@@ -3,7 +3,7 @@
 use domain::acts::*;
 use domain::digest::Digest;
 use domain::document::{Pin, PinnedDocument};
-use domain::id::{AnswerId, LineageId, RiskId, SnapshotId, StageId, VerdictId};
+use domain::id::{AnswerId, LineageId, PersonId, RiskId, SnapshotId, StageId, VerdictId};
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
 use domain::review::*;
@@ -156,6 +156,7 @@ impl Story {
             author: person(who),
             at: self.now,
             holder: None,
+            holder_note: String::new(),
             withdrawn: None,
         });
         Ok(true)
@@ -175,10 +176,17 @@ impl Story {
     /// Hands the newest concern on the question to somebody.
     pub fn hand_concern(&mut self, who: &str, key: &str, to: &str) -> Result<bool, Refusal> {
         let open = self.board.is_open();
-        let reviews = self.board.reviewers.contains(&to.into());
+        let reviewers = self.board.reviewers.clone();
+        let reviews = reviewers.contains(&to.into());
         let on = |verdict: &&mut Verdict| verdict.lineage == key.into() && verdict.judgement == Judgement::Concern;
         let Some(concern) = self.board.verdicts.iter_mut().rev().find(on) else { return Err(Code::BadForm.into()) };
-        let facts = HandConcernOverFacts { concern: ConcernFacts::of(concern, open), reviews };
+        let here = |person: &PersonId| reviewers.contains(person);
+        let facts = HandConcernOverFacts {
+            reviews,
+            orphaned: !here(&concern.author.id) && !concern.holder.as_ref().is_some_and(|holder| here(&holder.id)),
+            may_adopt: here(&who.into()),
+            concern: ConcernFacts::of(concern, open),
+        };
         let act = HandConcernOver {
             id: "handed".into(),
             review: "review".into(),

@@ -21,6 +21,7 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let section = move || {
         let l = texts();
         let (answer, status, covered, ready) = shown.get();
+        let earlier = answer.as_ref().is_some_and(|answer| answer.revision > 1);
         let said = answer.filter(|answer| answer.state != "open" || !answer.missing.is_empty());
         let word = match (&status, &said) {
             (Some(status), _) => Some(*status),
@@ -46,7 +47,7 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
                         }
                     })}
                     {(ready && said.is_some()).then(|| view! { <span class="fact">{l.t("answer.handed_over")}</span> })}
-                    {said.as_ref().filter(|answer| answer.revision > 1).map(|_| view! {
+                    {earlier.then(|| view! {
                         <a class="fact" href=history.clone()>{l.t("history.title")}</a>
                     })}
                 </p>

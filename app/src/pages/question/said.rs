@@ -46,7 +46,9 @@ fn verdict(verdict: VerdictView) -> AnyView {
                 </span>
             </p>
             <Prose html=verdict.note/>
-            {verdict.holder.map(|name| view! { <p class="fact">{l.f("concern.holder", &[("name", &name)])}</p> })}
+            {verdict.holder.map(|(name, note)| view! {
+                <p class="fact">{l.f("concern.holder", &[("name", &name)])}" "<span class="plain">{note}</span></p>
+            })}
             {verdict.withdrawn.filter(|(_, note)| !note.is_empty()).map(|(at, note)| view! {
                 <p class="fact">{l.f("verdict.withdrawn_because", &[("note", &note)])}" "<When at/></p>
             })}
@@ -73,24 +75,18 @@ fn concern_acts(l: Texts, verdict: &VerdictView) -> AnyView {
             </Fold>
         }
     });
-    verdict
-        .withdraw
-        .is_open()
-        .then(|| {
-            view! {
-                <div class="said-acts">
-                    <Fold summary=l.t("verdict.withdraw") forms=vec![format!("withdraw_concern/{id}")]>
-                        <Form act="withdraw_concern" of=id.clone()>
-                            <input type="hidden" name="verdict" value=id.clone()/>
-                            <TextArea name="note" label=l.t("verdict.withdraw_note") rows=2/>
-                            <p class="actions"><Submit label=l.t("verdict.withdraw")/></p>
-                        </Form>
-                    </Fold>
-                    {hand_over}
-                </div>
-            }
-        })
-        .into_any()
+    let withdraw = verdict.withdraw.is_open().then(|| {
+        view! {
+            <Fold summary=l.t("verdict.withdraw") forms=vec![format!("withdraw_concern/{id}")]>
+                <Form act="withdraw_concern" of=id.clone()>
+                    <input type="hidden" name="verdict" value=id.clone()/>
+                    <TextArea name="note" label=l.t("verdict.withdraw_note") rows=2/>
+                    <p class="actions"><Submit label=l.t("verdict.withdraw")/></p>
+                </Form>
+            </Fold>
+        }
+    });
+    view! { <div class="said-acts">{withdraw}{hand_over}</div> }.into_any()
 }
 
 /// A thread; folded once it is resolved.

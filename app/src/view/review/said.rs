@@ -103,8 +103,8 @@ pub struct VerdictView {
     pub withdrawn: Option<(Moment, String)>,
     /// Accepted as a risk.
     pub accepted_over: bool,
-    /// Whom the concern was handed to.
-    pub holder: Option<String>,
+    /// Whom the concern was handed to, and what they should know.
+    pub holder: Option<(String, String)>,
     /// Whether the viewer may withdraw it, or hand it over; only for concerns that stand.
     pub withdraw: Offer,
     /// Reviewers whom the viewer could hand it to.

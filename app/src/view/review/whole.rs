@@ -75,6 +75,8 @@ pub struct ReadQuestion {
     pub depth: usize,
     /// Its need.
     pub need: Option<Need>,
+    /// Who of the team answers it, where that was said.
+    pub assignee: Option<String>,
     /// Where it stands; none for a group.
     pub status: Option<Status>,
     /// Whose turn it is.

@@ -5,6 +5,7 @@ use domain::acts::{
 };
 use domain::audit::Subject;
 use domain::people::Actor;
+use domain::template::SigningRule;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -64,10 +65,13 @@ impl Perform for AssignReviewer {
         let head = reviews::head(db, &self.review).await?;
         let part = reviews::part_of(db, by, &head).await?;
         let closed = "SELECT 1 FROM review_closing WHERE review_id = $1";
+        let rule = "SELECT rule FROM template_version WHERE id = $1";
+        let rule: SigningRule = db.row(rule, values![&head.version]).await?.json("rule")?;
         let assigned = "SELECT 1 FROM reviewer WHERE review_id = $1 AND person_id = $2 AND by_name";
         Ok(AssignReviewerFacts {
             part,
             open: !db.exists(closed, values![&self.review]).await?,
+            gatekeeping: rule.gatekeeping,
             known: all_known(db, [&self.person]).await?,
             assigned: db.exists(assigned, values![&self.review, &self.person]).await?,
         })

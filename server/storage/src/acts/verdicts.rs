@@ -145,9 +145,20 @@ impl Perform for HandConcernOver {
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<HandConcernOverFacts, Error> {
         let concern = concern(db, by, &self.review, &self.verdict).await?;
+        let head = reviews::head(db, &self.review).await?;
+        let part = reviews::part_of(db, by, &head).await?;
         let reviews = "SELECT 1 FROM reviewer w JOIN person p ON p.id = w.person_id
                        WHERE w.review_id = $1 AND w.person_id = $2 AND p.disabled_at IS NULL";
-        Ok(HandConcernOverFacts { concern, reviews: db.exists(reviews, values![&self.review, &self.to]).await? })
+        let mut orphaned = true;
+        for holder in [Some(&concern.author), concern.holder.as_ref()].into_iter().flatten() {
+            orphaned &= !db.exists(reviews, values![&self.review, holder]).await?;
+        }
+        Ok(HandConcernOverFacts {
+            reviews: db.exists(reviews, values![&self.review, &self.to]).await?,
+            orphaned,
+            may_adopt: part.reviewer || part.administrator,
+            concern,
+        })
     }
 
     async fn record(

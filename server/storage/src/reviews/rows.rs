@@ -49,12 +49,13 @@ pub(super) async fn verdicts(db: &mut Conn, id: &ReviewId) -> Result<Vec<Verdict
     let found = db
         .rows(
             "SELECT v.id, v.lineage_id, v.revision, v.digest, v.judgement, v.note, v.at, p.id AS author_id, p.name AS author_name,
-                    h.id AS holder_id, h.name AS holder_name,
+                    h.id AS holder_id, h.name AS holder_name, hx.note AS holder_note,
                     w.note AS withdrawal, w.at AS withdrawn_at, wp.id AS withdrawer_id, wp.name AS withdrawer_name
              FROM verdict v
              JOIN person p ON p.id = v.author
-             LEFT JOIN person h ON h.id = (SELECT x.holder FROM concern_handover x WHERE x.verdict_id = v.id
-                                           ORDER BY x.at DESC, x.id DESC LIMIT 1)
+             LEFT JOIN concern_handover hx
+               ON hx.id = (SELECT x.id FROM concern_handover x WHERE x.verdict_id = v.id ORDER BY x.at DESC, x.id DESC LIMIT 1)
+             LEFT JOIN person h ON h.id = hx.holder
              LEFT JOIN concern_withdrawal w ON w.verdict_id = v.id
              LEFT JOIN person wp ON wp.id = w.withdrawn_by
              WHERE v.review_id = $1 ORDER BY v.at, v.id",
@@ -74,6 +75,7 @@ pub(super) async fn verdicts(db: &mut Conn, id: &ReviewId) -> Result<Vec<Verdict
             };
             let holder: Option<domain::id::PersonId> = row.maybe_id("holder_id")?;
             Ok(Verdict {
+                holder_note: row.maybe_text("holder_note")?.unwrap_or_default(),
                 holder: holder.zip(row.maybe_text("holder_name")?).map(|(id, name)| PersonRef { id, name }),
                 id: row.id("id")?,
                 lineage: row.id("lineage_id")?,

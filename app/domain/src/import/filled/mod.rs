@@ -50,6 +50,13 @@ pub fn filled(bytes: &[u8], fallback_name: &str) -> Result<Filled, CannotRead> {
     let mut given = notes;
     let mut lines = BTreeMap::new();
     each(&mut checklist, &mut |item| {
+        let answered = |item: &Item| {
+            !answer::split(&item.prompt, given.get(&item.line).and_then(|note| note.ticked)).rest.is_empty()
+        };
+        if item.kind == Kind::Group && answered(item) {
+            // It has questions below it and an answer of its own.
+            item.kind = Kind::Explain;
+        }
         if item.kind == Kind::Group {
             // Nobody answers a group; what is said below it stays there.
             let Some(note) = given.remove(&item.line) else { return };

@@ -184,6 +184,8 @@ impl Taken {
                 self.text = first.link;
             }
             let bare = words.trim_matches(['<', '>', '(', ')', ' ']);
+            // The words come with them, whatever the number of links.
+            shown.truncate(MOST_EVIDENCE - 1);
             if !words.is_empty() && bare != self.text {
                 shown.push(Evidence { link: String::new(), note: words });
             }

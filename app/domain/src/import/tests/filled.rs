@@ -1,6 +1,7 @@
 //! Filled-in checklists: what was answered.
 
 use super::super::{Filled, Item, filled};
+use crate::template::Kind;
 
 /// Reads a filled-in file and compares, a line a thing: `-` question, `x` ticked, `o` not ticked, `=` option, `+` field,
 /// `>` behind the prompt, `|` below it, `/` not applicable, `@` link, `~` what stayed guidance, `!` unused.
@@ -306,4 +307,17 @@ _TBD_
 - is-there-a-budget: Is there a budget?
 ",
     );
+}
+
+#[test]
+fn a_question_with_others_below_it_keeps_its_own_answer() {
+    let file = "## A\n\n- [x] Wiki is up to date — since May\n  - [x] checked by — Olga\n- [x] Alone — yes\n- [ ] Monitoring\n  - [x] alerts — all of them\n";
+    let read = filled(file.as_bytes(), "file").expect("a checklist");
+    let said: Vec<(String, String)> = read.given.iter().map(|(key, given)| (key.clone(), given.text())).collect();
+    let words: Vec<&str> = said.iter().map(|(_, text)| text.as_str()).collect();
+    for text in ["since May", "Olga", "yes", "all of them"] {
+        assert!(words.contains(&text), "{text} in {said:?}");
+    }
+    let kinds: Vec<Kind> = read.checklist.sections[0].questions.iter().map(|item| item.kind).collect();
+    assert_eq!(kinds, [Kind::Explain, Kind::Explain, Kind::Group], "without an answer of its own it is a group");
 }
