@@ -18,5 +18,4 @@ mod risks;
 mod routes;
 mod sessions;
 mod signing_rule;
-mod statements;
 mod support;
