@@ -151,6 +151,11 @@ impl Part {
         self.owning_team || self.service_owner || self.deputy
     }
 
+    /// Takes part: answers for the service, decides about it, or reviews.
+    pub fn takes_part(&self) -> bool {
+        self.is_team() || self.product_owner || self.reviewer
+    }
+
     /// Accepts risks (rule 8).
     pub fn accepts_risks(&self) -> bool {
         self.service_owner || self.product_owner || self.deputy

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use super::params;
 use super::template::{read_sections, tally_sentence};
 use crate::api;
-use crate::components::form::{Field, Form, Select, Submit, TextArea};
+use crate::components::form::{Field, Form, PasteOrFile, Select, Submit};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::templates::{ImportPage, ImportPreview, StarterLine};
@@ -15,35 +15,36 @@ use crate::view::templates::{ImportPage, ImportPreview, StarterLine};
 /// The import page.
 #[component]
 pub fn Import() -> AnyView {
-    load(params(&[]), |_| api::import(), |live| {
-        let l = texts();
-        let page: ImportPage = live.now();
-        let refused = page.import.clone();
-        let may = refused.is_none();
-        let body = match page.preview {
+    load(
+        params(&[]),
+        |_| api::import(),
+        |live| {
+            let l = texts();
+            let page: ImportPage = live.now();
+            let refused = page.import.clone();
+            let may = refused.is_none();
+            let body = match page.preview {
             Some(preview) => show(preview).into_any(),
             None => view! {
                 <p class="lead">{l.t("import.lead")}</p>
                 <Form act="preview_import" with_files=true>
-                    <TextArea name="source" label=l.t("import.paste") rows=12/>
-                    <div class="field">
-                        <label for="import-file">{l.t("import.file")}</label>
-                        <input id="import-file" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain"/>
-                    </div>
+                    <PasteOrFile/>
                     <p class="actions"><Submit label=l.t("import.preview") primary=true refused=refused.clone()/></p>
                 </Form>
                 {may.then(|| starters(page.starters))}
             }.into_any(),
         };
-        view! {
-            <Title text=l.t("import.title")/>
-            <main class="page reading" id="main">
-                <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
-                <h1>{l.t("import.title")}</h1>
-                {body}
-            </main>
-        }
-    }).into_any()
+            view! {
+                <Title text=l.t("import.title")/>
+                <main class="page reading" id="main">
+                    <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
+                    <h1>{l.t("import.title")}</h1>
+                    {body}
+                </main>
+            }
+        },
+    )
+    .into_any()
 }
 
 /// Checklists that come with the program, for whoever has none.

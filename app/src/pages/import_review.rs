@@ -10,7 +10,7 @@ use super::new_review::{choice, plan_fields};
 use super::question::answer::AnswerBody;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea};
+use crate::components::form::{Checkbox, Field, Form, PasteOrFile, Select, Submit};
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose};
@@ -36,11 +36,7 @@ pub fn ImportReview() -> AnyView {
                 None => view! {
                     <p class="lead">{l.t("filled.lead")}</p>
                     <Form act="preview_filled" with_files=true>
-                        <TextArea name="source" label=l.t("import.paste") rows=14/>
-                        <div class="field">
-                            <label for="filled-file">{l.t("import.file")}</label>
-                            <input id="filled-file" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain"/>
-                        </div>
+                        <PasteOrFile/>
                         <p class="actions"><Submit label=l.t("filled.preview") primary=true refused=page.start.clone()/></p>
                     </Form>
                 }

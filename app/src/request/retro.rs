@@ -37,11 +37,10 @@ pub async fn retro(request: &Request, id: &str) -> Result<RetroPage, AppError> {
     };
     let sections = board.content.sections.iter().enumerate().map(section);
     let facts = GiveRetroFacts { review: review.facts.clone(), given };
-    let part = &facts.review.part;
     Ok(RetroPage {
         head: review::head(&review, &statuses, &clock),
         sections: sections.filter(|section| !section.questions.is_empty()).collect(),
-        give: Offer::of(!given && (part.is_team() || part.product_owner || part.reviewer), || GiveRetro::may(&facts)),
+        give: Offer::of(!given && facts.review.part.takes_part(), || GiveRetro::may(&facts)),
         given,
         retros: retros.into_iter().map(|retro| view(retro, &board.content, &clock)).collect(),
     })

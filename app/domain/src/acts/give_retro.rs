@@ -62,8 +62,7 @@ pub struct RetroGiven {
 impl GiveRetro {
     /// Whether somebody may give theirs: they took part, the review is closed, and they have not done so yet.
     pub fn may(facts: &GiveRetroFacts) -> Result<(), Refusal> {
-        let part = &facts.review.part;
-        require(part.is_team() || part.product_owner || part.reviewer, Code::OnlyTakingPart)?;
+        require(facts.review.part.takes_part(), Code::OnlyTakingPart)?;
         require(!facts.review.board.is_open(), Code::ReviewOpen)?;
         require(!facts.given, Code::RetroGiven)
     }

@@ -50,9 +50,7 @@ pub struct ThreadResolved {
 impl ResolveThread {
     /// Whether somebody may: those who take part, and whoever began it.
     pub fn may(facts: &ThreadFacts, by: &Actor) -> Result<(), Refusal> {
-        let part = &facts.part;
-        let takes_part = part.is_team() || part.product_owner || part.reviewer;
-        require(takes_part || by.person() == Some(&facts.author), Code::OnlyTakingPart)?;
+        require(facts.part.takes_part() || by.person() == Some(&facts.author), Code::OnlyTakingPart)?;
         require(facts.open, Code::ReviewClosed)
     }
 }

@@ -117,6 +117,20 @@ pub fn TextArea(
     .into_any()
 }
 
+/// A checklist to read: pasted, or as a file. Its form is sent with files.
+#[component]
+pub fn PasteOrFile() -> AnyView {
+    let l = texts();
+    view! {
+        <TextArea name="source" label=l.t("import.paste") rows=12/>
+        <div class="field">
+            <label for="source-file">{l.t("import.file")}</label>
+            <input id="source-file" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain"/>
+        </div>
+    }
+    .into_any()
+}
+
 /// What stands between the tags of a `<textarea>`. The renderer writes that as it is, so it is escaped here; and HTML drops
 /// a line feed right after the opening tag, so a text that begins with one gets another.
 pub fn textarea_content(text: &str) -> String {

@@ -13,7 +13,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-pub use fields::{Checkbox, Field, Radios, Select, Submit, TextArea, textarea_content};
+pub use fields::{Checkbox, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
 use sender::{Drafting, Sender, keep_typed};

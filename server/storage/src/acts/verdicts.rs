@@ -7,7 +7,7 @@ use domain::acts::{
 };
 use domain::audit::Subject;
 use domain::id::{ReviewId, VerdictId};
-use domain::people::Actor;
+use domain::people::{Actor, Part};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -95,10 +95,15 @@ async fn given(event: &VerdictGiven, db: &mut Conn, on: &Occasion) -> Result<(),
     Ok(())
 }
 
-/// A concern of a review, for one who may know of it.
-async fn concern(db: &mut Conn, by: &Actor, review: &ReviewId, verdict: &VerdictId) -> Result<ConcernFacts, Error> {
+/// A concern of a review, and what the one who acts is to it; not found where they may not know of it.
+async fn concern(
+    db: &mut Conn,
+    by: &Actor,
+    review: &ReviewId,
+    verdict: &VerdictId,
+) -> Result<(Part, ConcernFacts), Error> {
     let head = reviews::head(db, review).await?;
-    reviews::part_of(db, by, &head).await?;
+    let part = reviews::part_of(db, by, &head).await?;
     let row = db
         .row(
             "SELECT v.author, v.judgement,
@@ -110,12 +115,13 @@ async fn concern(db: &mut Conn, by: &Actor, review: &ReviewId, verdict: &Verdict
             values![verdict, review],
         )
         .await?;
-    Ok(ConcernFacts {
+    let facts = ConcernFacts {
         open: row.maybe_int("closed")?.is_none(),
         author: row.id("author")?,
         holder: row.maybe_id("holder")?,
         standing: row.text("judgement")? == "concern" && row.maybe_int("withdrawn")?.is_none(),
-    })
+    };
+    Ok((part, facts))
 }
 
 impl Perform for WithdrawConcern {
@@ -124,7 +130,7 @@ impl Perform for WithdrawConcern {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ConcernFacts, Error> {
-        concern(db, by, &self.review, &self.verdict).await
+        Ok(concern(db, by, &self.review, &self.verdict).await?.1)
     }
 
     async fn record(
@@ -144,9 +150,7 @@ impl Perform for HandConcernOver {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<HandConcernOverFacts, Error> {
-        let concern = concern(db, by, &self.review, &self.verdict).await?;
-        let head = reviews::head(db, &self.review).await?;
-        let part = reviews::part_of(db, by, &head).await?;
+        let (part, concern) = concern(db, by, &self.review, &self.verdict).await?;
         let reviews = "SELECT 1 FROM reviewer w JOIN person p ON p.id = w.person_id
                        WHERE w.review_id = $1 AND w.person_id = $2 AND p.disabled_at IS NULL";
         let mut orphaned = true;
