@@ -94,6 +94,12 @@ codes! {
     FileNotText = "file_not_text",
     /// The front matter cannot be read, for `reason` in `line`.
     FileFrontMatter = "file_front_matter",
+    /// The same name, `name`, stands there twice.
+    Twice = "twice",
+    /// Not a number that fits here.
+    NotANumber = "not_a_number",
+    /// A question with options needs at least two.
+    FewOptions = "few_options",
     /// There is no question in the file.
     FileNoQuestions = "file_no_questions",
     /// Lists are nested too deeply in `line`.
@@ -120,6 +126,18 @@ codes! {
     VersionPublished = "version_published",
     /// There is no published version to start from.
     NothingPublished = "nothing_published",
+    /// The template has a draft already.
+    DraftThere = "draft_there",
+    /// It cannot be moved there.
+    CannotMove = "cannot_move",
+    /// A section with questions cannot be taken away.
+    SectionNotEmpty = "section_not_empty",
+    /// A tier that questions or reviews use cannot be taken away.
+    TiersFew = "tiers_few",
+    /// The draft says what the newest version says.
+    NothingChanged = "nothing_changed",
+    /// More than its prompt was changed, so that is no wording.
+    NotWording = "not_wording",
     /// A template needs at least one question.
     NoQuestions = "no_questions",
     /// A group is not answered, except as not applicable (rule 5).

@@ -133,12 +133,7 @@ fn a_template_is_made_on_the_way_by_a_keeper() {
         language: Language::En,
         content: content(),
     };
-    let publish = PublishVersion {
-        template: "template".into(),
-        version: "version".into(),
-        notes: String::new(),
-        rule: Default::default(),
-    };
+    let publish = PublishVersion::first("template".into(), "version".into());
     let mut act = act(vec![answer("backup", words("Every night."))]);
     act.template = Some((import, publish));
     let known = |keeper, name_taken| {

@@ -113,7 +113,7 @@ fn changing_a_service() {
 }
 
 #[test]
-fn importing_and_publishing() {
+fn importing() {
     let content = Content {
         tiers: Tier::standard(),
         sections: Vec::new(),
@@ -142,27 +142,6 @@ fn importing_and_publishing() {
     );
     let event = act.decide(&facts(), &Actor::Operator, NOW).expect("allowed").expect("an event");
     assert_eq!(event.questions, 1, "groups are no questions");
-
-    let act = PublishVersion {
-        template: "template".into(),
-        version: "version".into(),
-        notes: " First. ".into(),
-        rule: Default::default(),
-    };
-    let facts = || PublishVersionFacts { keeper: true, published: false, next_number: 3, questions: 1 };
-    check(
-        &act,
-        facts,
-        &[
-            (|_, _| {}, Ok(())),
-            (|_, facts| facts.keeper = false, plain(Code::OnlyKeepers)),
-            (|_, facts| facts.published = true, plain(Code::VersionPublished)),
-            (|_, facts| facts.questions = 0, plain(Code::NoQuestions)),
-            (|act, _| act.notes = "x".repeat(text::SENTENCE + 1), at(Code::TooLong, "notes")),
-        ],
-    );
-    let event = act.decide(&facts(), &Actor::Operator, NOW).expect("allowed").expect("an event");
-    assert_eq!((event.number, event.notes.as_str()), (3, "First."));
 }
 
 #[test]

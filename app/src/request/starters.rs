@@ -4,7 +4,7 @@ use domain::id::LineageId;
 use domain::import::slug;
 use domain::language::Language;
 use domain::template::{
-    Choice, Content, Field, FieldKind, Guidance, Kind, Milestone, Minutes, Need, Question, Section, Tier,
+    Choice, Content, Field, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, Section, Tier,
 };
 use serde::Deserialize;
 
@@ -170,7 +170,7 @@ impl Asked {
             fields: self
                 .fields
                 .iter()
-                .map(|asks| Field { label: asks.label.clone(), kind: asks.kind, required: asks.required })
+                .map(|asks| Field { label: asks.label.clone(), kind: asks.kind, required: asks.required, bound: None })
                 .collect(),
             guidance: Guidance {
                 why: self.why.clone(),
@@ -185,6 +185,7 @@ impl Asked {
             not_applicable_allowed: self.not_applicable,
             minutes: Minutes { answer: self.minutes.answer, review: self.minutes.review, guessed: false },
             milestone: self.milestone,
+            lifecycle: Lifecycle::Active,
         });
         self.questions.iter().for_each(|child| child.add(section, Some(&lineage), fresh, questions));
     }

@@ -199,7 +199,7 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
     act(
         store,
         &me,
-        PublishVersion { template, version: version.clone(), notes: String::new(), rule: Default::default() },
+        PublishVersion::first(template, version.clone()),
     )
     .await?;
     let (service, review): (ServiceId, ReviewId) = (clock::fresh(), clock::fresh());

@@ -74,12 +74,7 @@ async fn store(import: &Import, checklist: &Checklist) -> anyhow::Result<()> {
         language: checklist.language,
         content: checklist.to_content(&mut clock::fresh::<LineageId>),
     };
-    let publish = PublishVersion {
-        template: act.template.clone(),
-        version: act.version.clone(),
-        notes: String::new(),
-        rule: Default::default(),
-    };
+    let publish = PublishVersion::first(act.template.clone(), act.version.clone());
     perform(&store, act).await?;
     if import.publish {
         perform(&store, publish).await?;

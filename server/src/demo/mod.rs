@@ -128,7 +128,7 @@ async fn template(story: &mut Story, keeper: &PersonId, language: Language) -> a
         content: checklist.content(&mut clock::fresh),
     };
     story.person_does(keeper, import).await?;
-    let publish = PublishVersion { template, version: version.clone(), notes: String::new(), rule: Default::default() };
+    let publish = PublishVersion::first(template, version.clone());
     story.person_does(keeper, publish).await?;
     Ok(version)
 }

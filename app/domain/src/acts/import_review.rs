@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::{
-    Act, AnswerFacts, AnswerQuestion, Answered, ImportTemplate, ImportTemplateFacts, Intent, PublishVersion,
-    PublishVersionFacts, ReviewStarted, StartReview, StartReviewFacts, TemplateImported, VersionPublished,
+    Act, AnswerFacts, AnswerQuestion, Answered, DraftFacts, ImportTemplate, ImportTemplateFacts, Intent,
+    PublishVersion, PublishVersionFacts, ReviewStarted, StartReview, StartReviewFacts, TemplateImported,
+    VersionPublished,
 };
 use crate::id::{AnswerId, ReviewId};
 use crate::import::{Rest, Taken};
@@ -106,8 +107,8 @@ impl ImportReview {
         let known = facts.template.as_ref().ok_or(Code::BadForm)?;
         require(import.version == self.start.version && publish.version == import.version, Code::BadForm)?;
         let imported = import.decide(known, by, at)?.ok_or(Code::BadForm)?;
-        let questions = import.content.questions.len();
-        let draft = PublishVersionFacts { keeper: known.keeper, published: false, next_number: 1, questions };
+        let draft = DraftFacts::first(known.keeper, import.content.clone());
+        let draft = PublishVersionFacts { draft, newest: None };
         let published = publish.decide(&draft, by, at)?.ok_or(Code::BadForm)?;
         Ok(Some((imported, published)))
     }

@@ -3,10 +3,14 @@
 //! The server decides with these functions before it writes; a page asks `may` of the same act, so that a button is
 //! disabled with its reason beside it. Facts are loaded by the database for the one who acts, and no wider than needed.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
+use crate::id::LineageId;
 use crate::people::Actor;
-use crate::refusal::Refusal;
+use crate::refusal::{Code, Refusal, require};
+use crate::template::{Content, Meant};
 use crate::time::Timestamp;
 
 mod accept_invitation;
@@ -17,16 +21,19 @@ mod answer_section;
 mod archive_service;
 mod assign_question;
 mod assign_reviewer;
+mod begin_draft;
 mod change_password;
 mod change_profile;
 mod change_roles;
 mod change_service;
 mod change_team;
+mod change_tiers;
 mod close_review;
 mod comment;
 mod confirm_fine;
 mod decide_risk;
 mod disable_person;
+mod discard_draft;
 mod enable_person;
 mod end_risk;
 mod give_retro;
@@ -37,12 +44,15 @@ mod hand_over;
 mod import_review;
 mod import_template;
 mod invite_person;
+mod move_question;
+mod move_section;
 mod pin_document;
 mod propose_risk;
 mod publish_version;
 mod register_service;
 mod renew_risk;
 mod resolve_thread;
+mod retire_question;
 mod set_membership;
 mod set_up;
 mod sign_off;
@@ -50,6 +60,8 @@ mod start_review;
 mod withdraw_concern;
 mod withdraw_invitation;
 mod write_document;
+mod write_question;
+mod write_section;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
@@ -59,6 +71,7 @@ pub use answer_section::{AnswerSection, InSection, SectionAnswered};
 pub use archive_service::{ArchiveService, ArchiveServiceFacts, ServiceArchived};
 pub use assign_question::{AssignQuestion, AssignQuestionFacts, QuestionAssigned};
 pub use assign_reviewer::{AssignReviewer, AssignReviewerFacts, ReviewerAssigned};
+pub use begin_draft::{BeginDraft, BeginDraftFacts, DraftBegun};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };
@@ -66,11 +79,13 @@ pub use change_profile::{ChangeProfile, ChangeProfileFacts, ProfileChanged};
 pub use change_roles::{ChangeRoles, ChangeRolesFacts, RolesChanged};
 pub use change_service::{ChangeService, ChangeServiceFacts, ServiceChanged};
 pub use change_team::{ChangeTeam, ChangeTeamFacts, TeamChanged};
+pub use change_tiers::{ChangeTiers, TiersChanged, TypedTier};
 pub use close_review::{CloseReview, ReviewClosed};
 pub use comment::{Comment, CommentFacts, Commented};
 pub use confirm_fine::{ConfirmFine, ConfirmFineFacts, Confirmed, FinesConfirmed};
 pub use decide_risk::{DecideRisk, DecideRiskFacts, RiskDecided};
 pub use disable_person::{DisablePerson, DisablePersonFacts, PersonDisabled};
+pub use discard_draft::{DiscardDraft, DraftDiscarded};
 pub use enable_person::{EnablePerson, EnablePersonFacts, PersonEnabled};
 pub use end_risk::{EndRisk, RiskEnded};
 pub use give_retro::{GiveRetro, GiveRetroFacts, RetroGiven};
@@ -81,12 +96,15 @@ pub use hand_over::{HandOver, HandedOver, Scope};
 pub use import_review::{ImportReview, ImportReviewFacts, ImportedAnswer, ReviewImported};
 pub use import_template::{ImportTemplate, ImportTemplateFacts, TemplateImported};
 pub use invite_person::{InvitePerson, InvitePersonFacts, PersonInvited};
+pub use move_question::{MoveQuestion, QuestionMoved};
+pub use move_section::{MoveSection, SectionMove, SectionMoved};
 pub use pin_document::{DocumentPinned, PinDocument, PinDocumentFacts};
 pub use propose_risk::{Covered, ProposeRisk, ProposeRiskFacts, RiskOn, RiskOnFacts, RiskProposed};
 pub use publish_version::{PublishVersion, PublishVersionFacts, VersionPublished};
 pub use register_service::{RegisterService, RegisterServiceFacts, ServiceRegistered};
 pub use renew_risk::{LivingRiskFacts, RenewRisk, RiskRenewed};
 pub use resolve_thread::{ResolveThread, ThreadFacts, ThreadResolved};
+pub use retire_question::{QuestionRetired, RetireQuestion};
 pub use set_membership::{MembershipSet, SetMembership, SetMembershipFacts};
 pub use set_up::{OrganisationSetUp, SetUp, SetUpFacts};
 pub use sign_off::{SignOff, SignedOff};
@@ -94,6 +112,8 @@ pub use start_review::{NewStage, ReviewStarted, StartReview, StartReviewFacts, T
 pub use withdraw_concern::{ConcernFacts, ConcernWithdrawn, WithdrawConcern};
 pub use withdraw_invitation::{InvitationWithdrawn, WithdrawInvitation, WithdrawInvitationFacts};
 pub use write_document::{DocumentWritten, WriteDocument, WriteDocumentFacts};
+pub use write_question::{QuestionWritten, WriteQuestion};
+pub use write_section::{SectionWritten, WriteSection};
 
 /// Something that can be done.
 pub trait Act {
@@ -120,4 +140,44 @@ pub struct ReviewFacts {
     pub part: crate::people::Part,
     /// The review.
     pub board: std::sync::Arc<crate::review::Board>,
+}
+
+/// What every act on a template's draft needs: the draft as it is, and what its template has known before.
+#[derive(Debug, Clone)]
+pub struct DraftFacts {
+    /// The one who acts keeps templates, or is the operator.
+    pub keeper: bool,
+    /// The version is a draft still.
+    pub is_draft: bool,
+    /// How many versions of the template are published.
+    pub published: u32,
+    /// What it says.
+    pub content: Content,
+    /// Counts the changes of its sections and tiers.
+    pub revision: u32,
+    /// Counts the changes of each question.
+    pub revisions: HashMap<LineageId, u32>,
+    /// Every key that the template ever had, with its question.
+    pub known: HashMap<String, LineageId>,
+    /// What each question meant in published versions, oldest first.
+    pub meant: Vec<Meant>,
+}
+
+impl DraftFacts {
+    /// The draft of a template that has no other version.
+    pub fn first(keeper: bool, content: Content) -> Self {
+        let (revisions, known, meant) = Default::default();
+        Self { keeper, is_draft: true, published: 0, content, revision: 0, revisions, known, meant }
+    }
+
+    /// Whether somebody may change the draft.
+    pub fn may_edit(&self) -> Result<(), Refusal> {
+        require(self.keeper, Code::OnlyKeepers)?;
+        require(self.is_draft, Code::VersionPublished)
+    }
+
+    /// Whether a question is in any published version.
+    pub fn was_published(&self, lineage: &LineageId) -> bool {
+        self.meant.iter().any(|meant| &meant.lineage == lineage)
+    }
 }

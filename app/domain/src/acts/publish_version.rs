@@ -1,12 +1,14 @@
 //! Publishing the draft of a template: from then on it never changes.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use super::Act;
-use crate::id::{TemplateId, VersionId};
+use super::{Act, DraftFacts};
+use crate::id::{LineageId, TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::SigningRule;
+use crate::template::{Content, Lifecycle, Question, SigningRule, compare, number_meanings};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -21,19 +23,17 @@ pub struct PublishVersion {
     pub notes: String,
     /// Who signs in reviews that stand on it.
     pub rule: SigningRule,
+    /// Questions whose new prompt asks the same as before, as their keeper says (rule 16).
+    pub wording: HashSet<LineageId>,
 }
 
 /// What the rule needs to know.
 #[derive(Debug, Clone)]
 pub struct PublishVersionFacts {
-    /// The one who acts keeps templates, or is the operator.
-    pub keeper: bool,
-    /// It is published already.
-    pub published: bool,
-    /// The number it would get.
-    pub next_number: u32,
-    /// How many questions it has.
-    pub questions: usize,
+    /// The draft.
+    pub draft: DraftFacts,
+    /// The newest published version.
+    pub newest: Option<Content>,
 }
 
 /// What happened.
@@ -49,13 +49,23 @@ pub struct VersionPublished {
     pub notes: String,
     /// Who signs.
     pub rule: SigningRule,
+    /// Questions whose prompt was reworded and asks the same.
+    pub wording: Vec<LineageId>,
+    /// What it says, with the meanings numbered.
+    #[serde(skip)]
+    pub content: Content,
 }
 
 impl PublishVersion {
+    /// The first version of a template, signed as by default.
+    pub fn first(template: TemplateId, version: VersionId) -> Self {
+        Self { template, version, notes: String::new(), rule: SigningRule::default(), wording: HashSet::new() }
+    }
+
     /// Whether somebody may publish.
-    pub fn may(keeper: bool, published: bool) -> Result<(), Refusal> {
+    pub fn may(keeper: bool, is_draft: bool) -> Result<(), Refusal> {
         require(keeper, Code::OnlyKeepers)?;
-        require(!published, Code::VersionPublished)
+        require(is_draft, Code::VersionPublished)
     }
 }
 
@@ -65,14 +75,34 @@ impl Act for PublishVersion {
     type Event = VersionPublished;
 
     fn decide(&self, facts: &Self::Facts, _: &Actor, _: Timestamp) -> Result<Option<VersionPublished>, Refusal> {
-        Self::may(facts.keeper, facts.published)?;
-        require(facts.questions > 0, Code::NoQuestions)?;
+        let draft = &facts.draft;
+        Self::may(draft.keeper, draft.is_draft)?;
+        let mut content = Content { rule: self.rule, ..draft.content.clone() };
+        let is_asked = |question: &Question| !question.is_group() && question.lifecycle != Lifecycle::Retired;
+        require(content.questions.iter().any(is_asked), Code::NoQuestions)?;
+        let notes = match &facts.newest {
+            None => text::optional(&self.notes, "notes", text::SENTENCE)?,
+            Some(newest) => {
+                require(!compare(newest, &content).is_nothing(), Code::NothingChanged)?;
+                text::required(&self.notes, "notes", text::SENTENCE)?
+            }
+        };
+        let mut wording: Vec<LineageId> = self.wording.iter().cloned().collect();
+        wording.sort();
+        for lineage in &wording {
+            let before = facts.newest.as_ref().and_then(|newest| newest.by_lineage(lineage));
+            let (before, now) = before.zip(content.by_lineage(lineage)).ok_or(Code::NotWording)?;
+            require(now.differs_in_prompt_alone(before), Code::NotWording)?;
+        }
+        number_meanings(&mut content, &draft.meant, &self.wording);
         Ok(Some(VersionPublished {
             template: self.template.clone(),
             version: self.version.clone(),
-            number: facts.next_number,
+            number: draft.published + 1,
             rule: self.rule,
-            notes: text::optional(&self.notes, "notes", text::SENTENCE)?,
+            notes,
+            wording,
+            content,
         }))
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Question;
+use super::{Lifecycle, Question};
 use crate::id::LineageId;
+use crate::time::Day;
 
 /// How much a service must hold; the names belong to the version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +112,24 @@ impl Content {
             parent = above.parent.as_ref();
         }
         depth
+    }
+
+    /// The same as a review reads it that was started on this day: what was announced for then counts, and what is retired is
+    /// not there.
+    pub fn as_of(&self, day: Day) -> Self {
+        let mut content = self.clone();
+        content.questions.retain(|question| question.lifecycle != Lifecycle::Retired);
+        for question in &mut content.questions {
+            if matches!(question.lifecycle, Lifecycle::Announced { from } if from <= day) {
+                question.lifecycle = Lifecycle::Active;
+            }
+        }
+        content
+    }
+
+    /// Whether every question is simply asked, so that the content reads the same on every day.
+    pub fn is_all_active(&self) -> bool {
+        self.questions.iter().all(|question| question.lifecycle == Lifecycle::Active)
     }
 
     /// What the tier asks for in all.

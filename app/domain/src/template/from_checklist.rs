@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Choice, Content, Field, Guidance, Kind, Milestone, Minutes, Need, Question, Section, Tier};
+use super::tidy::free_key;
+use super::{Choice, Content, Field, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, Section, Tier};
 use crate::id::LineageId;
 use crate::import::{Checklist, Item, slug};
 
@@ -87,13 +88,18 @@ fn add(
         prompt: item.prompt.clone(),
         kind: item.kind,
         options: options(item),
-        fields: item.fields.iter().map(|f| Field { label: f.label.clone(), kind: f.kind, required: false }).collect(),
+        fields: item
+            .fields
+            .iter()
+            .map(|f| Field { label: f.label.clone(), kind: f.kind, required: false, bound: None })
+            .collect(),
         guidance: Guidance { answering: item.guidance.clone(), ..Guidance::default() },
         needs: (0..tiers).map(need).collect(),
         evidence_required: false,
         not_applicable_allowed: true,
         minutes: minutes(item.kind),
         milestone: Milestone::FirstUsers,
+        lifecycle: Lifecycle::Active,
     };
     questions.push(question);
     for child in &item.questions {
@@ -108,15 +114,7 @@ fn options(item: &Item) -> Vec<Choice> {
         Kind::Choice => {
             let mut choices: Vec<Choice> = Vec::new();
             for label in &item.options {
-                // Signs have no place in a key: `C`, `C++` and `C#` would all be `c`.
-                let base = slug(label);
-                let mut key = base.clone();
-                let mut number = 2;
-                while choices.iter().any(|choice| choice.key == key) {
-                    key = format!("{base}-{number}");
-                    number += 1;
-                }
-                choices.push(option(&key, label));
+                choices.push(option(&free_key(&slug(label), &choices), label));
             }
             choices
         }

@@ -1,10 +1,22 @@
 //! Templates: named checklists with versions.
+//!
+//! `content` is what a version says and `question` what it asks; `outline` is the order and how it is changed, `tidy` and
+//! `warning` look at what a keeper writes, `difference` compares two versions and `meaning` says what a change does to reviews.
 
 mod content;
+mod difference;
 mod from_checklist;
+mod meaning;
 mod milestone;
+mod outline;
 mod question;
+mod tidy;
+mod warning;
 
 pub use content::{Content, Section, SigningRule, Tally, Tier};
+pub use difference::{Aspect, Differs, QuestionDifference, VersionDifference, compare};
+pub use meaning::{Meant, number_meanings};
 pub use milestone::Milestone;
-pub use question::{Choice, Field, FieldKind, Guidance, Kind, Minutes, Need, Question};
+pub use outline::{DEEPEST, Move};
+pub use question::{Bound, Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Minutes, Need, Question};
+pub use warning::{MINUTES_AT_MOST, Warning};

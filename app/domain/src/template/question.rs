@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Milestone;
 use crate::digest::{Digest, Parts};
 use crate::id::LineageId;
+use crate::time::Day;
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +46,43 @@ pub enum FieldKind {
     Url,
 }
 
+/// What the service record says, so that a field need not ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The service's name.
+    Service,
+    /// The team that owns it.
+    Team,
+    /// The service owner.
+    ServiceOwner,
+    /// The deputy.
+    Deputy,
+    /// The product owner.
+    ProductOwner,
+}
+
+impl Bound {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Bound; 5] = [Self::Service, Self::Team, Self::ServiceOwner, Self::Deputy, Self::ProductOwner];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Team => "team",
+            Self::ServiceOwner => "service_owner",
+            Self::Deputy => "deputy",
+            Self::ProductOwner => "product_owner",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bound| bound.code() == code)
+    }
+}
+
 /// A labelled field of a question, such as `flow:` or `url:`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
@@ -55,6 +93,9 @@ pub struct Field {
     /// Without it the answer stays open (rule 3).
     #[serde(default)]
     pub required: bool,
+    /// Prefilled with this part of the service record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
 }
 
 /// An option of a `choice` or `yes_no` question.
@@ -121,6 +162,33 @@ pub struct Minutes {
     pub guessed: bool,
 }
 
+/// Where a question is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum Lifecycle {
+    /// Seen, and not counted in reviews that were started (or moved to this version) before the day.
+    Announced {
+        /// From when on it counts.
+        from: Day,
+    },
+    /// Asked.
+    #[default]
+    Active,
+    /// Not asked any more; what was answered stays in the record, and it can be brought back.
+    Retired,
+}
+
+impl Lifecycle {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Announced { .. } => "announced",
+            Self::Active => "active",
+            Self::Retired => "retired",
+        }
+    }
+}
+
 /// A question in one template version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -158,6 +226,9 @@ pub struct Question {
     pub minutes: Minutes,
     /// Due before the first stage that reaches this or a later milestone (rule 10).
     pub milestone: Milestone,
+    /// Whether it is asked yet, or still.
+    #[serde(default)]
+    pub lifecycle: Lifecycle,
 }
 
 impl Question {
@@ -166,9 +237,10 @@ impl Question {
         self.kind == Kind::Group
     }
 
-    /// Its need in the tier at this place of the version's list; none where that tier does not ask it.
+    /// Its need in the tier at this place of the version's list; none where that tier does not ask it, and while it is only
+    /// announced.
     pub fn need(&self, tier: usize) -> Option<Need> {
-        self.needs.get(tier).copied().flatten()
+        self.needs.get(tier).copied().flatten().filter(|_| self.lifecycle == Lifecycle::Active)
     }
 
     /// The option with this key.

@@ -1,6 +1,6 @@
 //! Questions, written short.
 
-use domain::template::{Choice, Field, FieldKind, Guidance, Kind, Milestone, Minutes, Need, Question};
+use domain::template::{Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question};
 
 fn asked(key: &str, need: Need) -> Question {
     Question {
@@ -19,6 +19,7 @@ fn asked(key: &str, need: Need) -> Question {
         not_applicable_allowed: true,
         minutes: Minutes { answer: 5, review: 2, guessed: false },
         milestone: Milestone::Everyone,
+        lifecycle: Lifecycle::Active,
     }
 }
 
@@ -71,7 +72,7 @@ pub fn with_evidence(question: Question) -> Question {
 }
 
 pub fn with_field(label: &str, required: bool, question: Question) -> Question {
-    Question { fields: vec![Field { label: label.into(), kind: FieldKind::Text, required }], ..question }
+    Question { fields: vec![Field { label: label.into(), kind: FieldKind::Text, required, bound: None }], ..question }
 }
 
 pub fn always_applicable(question: Question) -> Question {

@@ -104,5 +104,5 @@ fn template(
         content,
     };
     let (template, version) = (import.template.clone(), start.version.clone());
-    Ok((import, PublishVersion { template, version, notes: String::new(), rule: Default::default() }))
+    Ok((import, PublishVersion::first(template, version)))
 }

@@ -172,7 +172,7 @@ impl World {
         let version = format!("{template}-1").into();
         self.does(
             "keeper",
-            PublishVersion { template: template.into(), version, notes: String::new(), rule: Default::default() },
+            PublishVersion::first(template.into(), version),
         )
         .await;
     }
@@ -250,12 +250,7 @@ impl World {
             language: Language::En,
             content: content(template, 3),
         };
-        let publish = PublishVersion {
-            template: template.into(),
-            version: version.clone(),
-            notes: String::new(),
-            rule: Default::default(),
-        };
+        let publish = PublishVersion::first(template.into(), version.clone());
         let mut answer = |at: u32, text: &str, held| ImportedAnswer {
             form: self.answer(review, &format!("{template}-q{at}"), 0, text),
             held,

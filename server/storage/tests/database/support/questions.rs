@@ -1,7 +1,7 @@
 //! Plainly fictional checklists.
 
 use domain::id::LineageId;
-use domain::template::{Choice, Content, Kind, Milestone, Minutes, Need, Question, Section, Tier};
+use domain::template::{Choice, Content, Kind, Lifecycle, Milestone, Minutes, Need, Question, Section, Tier};
 
 /// A checklist of so many questions, in one section. Their keys are `q0`, `q1` …; their lineages have the template's name
 /// before the key. Every question is a must; `q1` is yes or no, where no is a gap.
@@ -22,6 +22,7 @@ pub fn content(template: &str, questions: usize) -> Content {
         not_applicable_allowed: true,
         minutes: Minutes { answer: 3, review: 1, guessed: false },
         milestone: Milestone::FirstUsers,
+        lifecycle: Lifecycle::Active,
     };
     Content {
         tiers: Tier::standard(),

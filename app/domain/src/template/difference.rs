@@ -1,0 +1,310 @@
+//! Differences between two versions, question by question: never by line, since a question keeps its identity.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Content, Lifecycle, Question, SigningRule, Tier};
+use crate::id::LineageId;
+
+/// What differs in a question that is in both versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aspect {
+    /// It stands elsewhere: in another section, under another question, or in another order among those beside it.
+    Moved,
+    /// What is asked.
+    Prompt,
+    /// How it is answered.
+    Kind,
+    /// Its options.
+    Options,
+    /// Its labelled fields.
+    Fields,
+    /// Its need, in any tier.
+    Needs,
+    /// Whether evidence is required.
+    Evidence,
+    /// Whether it may be not applicable.
+    NotApplicable,
+    /// Before what it is due.
+    Milestone,
+    /// Whether it is asked yet, or still.
+    Lifecycle,
+    /// Why it is asked.
+    Why,
+    /// How to answer it.
+    Answering,
+    /// The example.
+    Example,
+    /// How to review it.
+    Reviewing,
+    /// What to do about a gap.
+    Advice,
+    /// Where it comes from.
+    Origin,
+    /// How long it takes.
+    Minutes,
+}
+
+impl Aspect {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Prompt => "prompt",
+            Self::Kind => "kind",
+            Self::Options => "options",
+            Self::Fields => "fields",
+            Self::Needs => "needs",
+            Self::Evidence => "evidence",
+            Self::NotApplicable => "not_applicable",
+            Self::Milestone => "milestone",
+            Self::Lifecycle => "lifecycle",
+            Self::Why => "why",
+            Self::Answering => "answering",
+            Self::Example => "example",
+            Self::Reviewing => "reviewing",
+            Self::Advice => "advice",
+            Self::Origin => "origin",
+            Self::Minutes => "minutes",
+        }
+    }
+}
+
+/// How a question differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Differs<'a> {
+    /// Only the later version asks it.
+    Added(&'a Question),
+    /// Only the earlier version asks it.
+    Removed(&'a Question),
+    /// Both do, not in the same way.
+    Changed(&'a Question, &'a Question),
+}
+
+/// One question that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionDifference<'a> {
+    /// How.
+    pub differs: Differs<'a>,
+    /// In what; empty for one that was added or removed.
+    pub aspects: Vec<Aspect>,
+}
+
+impl QuestionDifference<'_> {
+    /// The question as the later version has it, or as the earlier one had it.
+    pub fn question(&self) -> &Question {
+        match self.differs {
+            Differs::Added(question) | Differs::Removed(question) | Differs::Changed(_, question) => question,
+        }
+    }
+
+    /// Whether reviews have to look at it again (rule 16). A prompt that was declared to be wording has the same number of
+    /// meaning before and after, once it is published.
+    pub fn is_meaning(&self) -> bool {
+        match self.differs {
+            Differs::Added(question) | Differs::Removed(question) => !question.is_group(),
+            Differs::Changed(before, after) => {
+                before.meaning_digest() != after.meaning_digest() && before.meaning != after.meaning
+                    || self.aspects.contains(&Aspect::Lifecycle)
+            }
+        }
+    }
+}
+
+/// Everything in which two versions differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionDifference<'a> {
+    /// Questions in the order of the later version, removed ones behind what they stood behind.
+    pub questions: Vec<QuestionDifference<'a>>,
+    /// Section titles and introductions that only the earlier version has, and that only the later one has.
+    pub sections: (Vec<&'a str>, Vec<&'a str>),
+    /// Tiers before and after, where they differ.
+    pub tiers: Option<(&'a [Tier], &'a [Tier])>,
+    /// Who signs, before and after, where that differs.
+    pub rule: Option<(SigningRule, SigningRule)>,
+}
+
+impl VersionDifference<'_> {
+    /// Whether the versions say the same.
+    pub fn is_nothing(&self) -> bool {
+        self.questions.is_empty()
+            && self.sections.0.is_empty()
+            && self.sections.1.is_empty()
+            && self.tiers.is_none()
+            && self.rule.is_none()
+    }
+
+    /// Whether reviews have to look at something again: the strictest of its changes decides (rule 16).
+    pub fn is_meaning(&self) -> bool {
+        self.tiers.is_some() || self.rule.is_some() || self.questions.iter().any(QuestionDifference::is_meaning)
+    }
+}
+
+/// Compares two versions of one template.
+pub fn compare<'a>(before: &'a Content, after: &'a Content) -> VersionDifference<'a> {
+    let earlier = by_lineage(before);
+    let later = by_lineage(after);
+    let moved = moved(before, after);
+    let mut questions = Vec::new();
+    let mut gone = Gone::of(before, &later);
+    gone.behind(None, &mut questions);
+    for question in after.questions.iter() {
+        let is_there = question.lifecycle != Lifecycle::Retired;
+        match earlier.get(&question.lineage) {
+            Some(old) if is_there => {
+                let aspects = aspects(old, question, moved.contains(&&question.lineage));
+                if !aspects.is_empty() {
+                    questions.push(QuestionDifference { differs: Differs::Changed(old, question), aspects });
+                }
+            }
+            None if is_there => {
+                questions.push(QuestionDifference { differs: Differs::Added(question), aspects: Vec::new() });
+            }
+            _ => {}
+        }
+        gone.behind(Some(&question.lineage), &mut questions);
+    }
+    gone.rest(&mut questions);
+    let only = |these: &'a Content, those: &'a Content| -> Vec<&'a str> {
+        let titles = these.sections.iter().filter(|section| !those.sections.contains(section));
+        titles.map(|section| section.title.as_str()).collect()
+    };
+    VersionDifference {
+        questions,
+        sections: (only(before, after), only(after, before)),
+        tiers: (before.tiers != after.tiers).then_some((&before.tiers, &after.tiers)),
+        rule: (before.rule != after.rule).then_some((before.rule, after.rule)),
+    }
+}
+
+fn by_lineage(content: &Content) -> HashMap<&LineageId, &Question> {
+    let there = content.questions.iter().filter(|question| question.lifecycle != Lifecycle::Retired);
+    there.map(|question| (&question.lineage, question)).collect()
+}
+
+/// Questions that the later version does not ask, each with the question behind which it stood.
+struct Gone<'a>(Vec<(Option<&'a LineageId>, &'a Question)>);
+
+impl<'a> Gone<'a> {
+    fn of(before: &'a Content, later: &HashMap<&LineageId, &Question>) -> Self {
+        let mut last = None;
+        let mut gone = Vec::new();
+        for question in before.questions.iter().filter(|question| question.lifecycle != Lifecycle::Retired) {
+            if later.contains_key(&question.lineage) {
+                last = Some(&question.lineage);
+            } else {
+                gone.push((last, question));
+            }
+        }
+        Self(gone)
+    }
+
+    fn behind(&mut self, lineage: Option<&LineageId>, questions: &mut Vec<QuestionDifference<'a>>) {
+        let found = |gone: &(Option<&LineageId>, &Question)| gone.0 == lineage;
+        questions.extend(self.0.iter().filter(|gone| found(gone)).map(|gone| removed(gone.1)));
+        self.0.retain(|gone| !found(gone));
+    }
+
+    fn rest(self, questions: &mut Vec<QuestionDifference<'a>>) {
+        questions.extend(self.0.into_iter().map(|gone| removed(gone.1)));
+    }
+}
+
+fn removed(question: &Question) -> QuestionDifference<'_> {
+    QuestionDifference { differs: Differs::Removed(question), aspects: Vec::new() }
+}
+
+fn aspects(before: &Question, after: &Question, moved: bool) -> Vec<Aspect> {
+    let (old, new) = (&before.guidance, &after.guidance);
+    let differs = [
+        (moved, Aspect::Moved),
+        (before.prompt != after.prompt, Aspect::Prompt),
+        (before.kind != after.kind, Aspect::Kind),
+        (before.options != after.options, Aspect::Options),
+        (before.fields != after.fields, Aspect::Fields),
+        (before.needs != after.needs, Aspect::Needs),
+        (before.evidence_required != after.evidence_required, Aspect::Evidence),
+        (before.not_applicable_allowed != after.not_applicable_allowed, Aspect::NotApplicable),
+        (before.milestone != after.milestone, Aspect::Milestone),
+        (before.lifecycle != after.lifecycle, Aspect::Lifecycle),
+        (old.why != new.why, Aspect::Why),
+        (old.answering != new.answering, Aspect::Answering),
+        (old.example != new.example, Aspect::Example),
+        (old.reviewing != new.reviewing, Aspect::Reviewing),
+        (old.advice != new.advice, Aspect::Advice),
+        (old.origin != new.origin, Aspect::Origin),
+        (before.minutes != after.minutes, Aspect::Minutes),
+    ];
+    differs.into_iter().filter_map(|(differs, aspect)| differs.then_some(aspect)).collect()
+}
+
+/// Questions in both versions that stand elsewhere. What only followed its parent did not move, nor did what others were put
+/// before or taken away from: of those that stayed side by side, the most that kept their order stayed where they are.
+fn moved<'a>(before: &'a Content, after: &'a Content) -> std::collections::HashSet<&'a LineageId> {
+    let sections = same_sections(before, after);
+    let place: HashMap<&LineageId, (usize, &Question)> =
+        before.questions.iter().enumerate().map(|(at, question)| (&question.lineage, (at, question))).collect();
+    let mut moved = std::collections::HashSet::new();
+    let mut beside: HashMap<(Option<&LineageId>, usize), Vec<(usize, &LineageId)>> = HashMap::new();
+    for question in &after.questions {
+        let Some((at, old)) = place.get(&question.lineage) else { continue };
+        let same_parent = old.parent == question.parent;
+        if !same_parent || question.parent.is_none() && sections.get(&old.section) != Some(&question.section) {
+            moved.insert(&question.lineage);
+            continue;
+        }
+        // Under one parent the section is that of the parent.
+        let section = if question.parent.is_some() { 0 } else { question.section };
+        beside.entry((question.parent.as_ref(), section)).or_default().push((*at, &question.lineage));
+    }
+    for siblings in beside.values() {
+        let kept = longest_rising(&siblings.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+        let strayed = siblings.iter().enumerate().filter(|(place, _)| !kept.contains(place));
+        moved.extend(strayed.map(|(_, (_, lineage))| *lineage));
+    }
+    moved
+}
+
+/// Which section of the later version is which of the earlier one: the one of the same title, else the one that has most of its
+/// questions.
+fn same_sections(before: &Content, after: &Content) -> HashMap<usize, usize> {
+    let now: HashMap<&LineageId, usize> =
+        after.questions.iter().map(|question| (&question.lineage, question.section)).collect();
+    let mut same = HashMap::new();
+    for (at, section) in before.sections.iter().enumerate() {
+        let titled = after.sections.iter().position(|other| other.title == section.title);
+        let found = titled.or_else(|| {
+            let mut counts: HashMap<usize, usize> = HashMap::new();
+            let of_it = before.questions.iter().filter(|question| question.section == at);
+            of_it.filter_map(|question| now.get(&question.lineage)).for_each(|to| *counts.entry(*to).or_default() += 1);
+            counts.into_iter().max_by_key(|(to, count)| (*count, std::cmp::Reverse(*to))).map(|(to, _)| to)
+        });
+        if let Some(found) = found {
+            same.insert(at, found);
+        }
+    }
+    same
+}
+
+/// The places of a longest rising run in a list of different numbers.
+fn longest_rising(numbers: &[usize]) -> std::collections::HashSet<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
+    for (at, number) in numbers.iter().enumerate() {
+        let length = ends.partition_point(|&end| numbers[end] < *number);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut places = std::collections::HashSet::new();
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        places.insert(at);
+        next = before[at];
+    }
+    places
+}
