@@ -21,7 +21,7 @@ fn facts() -> DraftFacts {
     let content = content();
     DraftFacts {
         published: 1,
-        meant: Meant::all(&content).collect(),
+        answerable: content.questions.iter().map(|q| q.lineage.clone()).collect(),
         known: content.questions.iter().map(|q| (q.key.clone(), q.lineage.clone())).collect(),
         revisions: HashMap::from([("backup".into(), 4)]),
         revision: 2,
@@ -279,10 +279,12 @@ fn publishing_says_what_changes_mean() {
         ..PublishVersion::first("t".into(), "v".into())
     };
     let newest = || Some(content());
+    let meant = || Meant::all(&content()).collect::<Vec<_>>();
     let try_it = |act: PublishVersion, change: &dyn Fn(&mut Content)| {
         let mut draft = facts();
         change(&mut draft.content);
-        decide(&act, &PublishVersionFacts { draft, newest: newest() }).map(|event| event.expect("an event"))
+        decide(&act, &PublishVersionFacts { draft, newest: newest(), meant: meant() })
+            .map(|event| event.expect("an event"))
     };
     let reword = |content: &mut Content| content.questions[0].prompt = "Is there a backup?".into();
     let meaning = |event: &VersionPublished| event.content.questions[0].meaning;
@@ -312,21 +314,28 @@ fn publishing_says_what_changes_mean() {
         digest: Question { prompt: "Other?".into(), ..backup() }.meaning_digest(),
         lineage: "backup".into(),
     };
-    draft.meant.push(second);
+    let mut meant_before = meant();
+    meant_before.push(second);
     draft.content.questions[1].prompt = "Something else, so that there is something new.".into();
     let mut other = content();
     other.questions[0].prompt = "Other?".into();
-    let event = decide(&publish(&[], "Back."), &PublishVersionFacts { draft, newest: Some(other) });
+    let event =
+        decide(&publish(&[], "Back."), &PublishVersionFacts { draft, newest: Some(other), meant: meant_before });
     assert_eq!(event.map(|event| event.map(|event| meaning(&event))), Ok(Some(1)));
 
     let first = PublishVersion::first("t".into(), "v".into());
-    let one = |keeper, content| PublishVersionFacts { draft: DraftFacts::first(keeper, content), newest: None };
+    let one = |keeper, content| PublishVersionFacts {
+        draft: DraftFacts::first(keeper, content),
+        newest: None,
+        meant: Vec::new(),
+    };
     assert_eq!(decide(&first, &one(true, content())).map(|event| event.map(|event| event.number)), Ok(Some(1)));
     assert_eq!(decide(&first, &one(false, content())).map(|_| ()), Err(Code::OnlyKeepers));
     let mut empty = content();
     empty.questions = vec![group("g"), in_section(1, Question { lifecycle: Lifecycle::Retired, ..must("q") })];
     assert_eq!(decide(&first, &one(true, empty)).map(|_| ()), Err(Code::NoQuestions));
-    let closed = PublishVersionFacts { draft: DraftFacts { is_draft: false, ..facts() }, newest: newest() };
+    let closed =
+        PublishVersionFacts { draft: DraftFacts { is_draft: false, ..facts() }, newest: newest(), meant: meant() };
     assert_eq!(decide(&first, &closed).map(|_| ()), Err(Code::VersionPublished));
 }
 

@@ -58,7 +58,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
         feedback,
-        publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, false)),
+        publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, true)),
         version: version.id.to_string(),
     })
 }

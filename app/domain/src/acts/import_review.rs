@@ -108,7 +108,7 @@ impl ImportReview {
         require(import.version == self.start.version && publish.version == import.version, Code::BadForm)?;
         let imported = import.decide(known, by, at)?.ok_or(Code::BadForm)?;
         let draft = DraftFacts::first(known.keeper, import.content.clone());
-        let draft = PublishVersionFacts { draft, newest: None };
+        let draft = PublishVersionFacts { draft, newest: None, meant: Vec::new() };
         let published = publish.decide(&draft, by, at)?.ok_or(Code::BadForm)?;
         Ok(Some((imported, published)))
     }

@@ -3,14 +3,14 @@
 //! The server decides with these functions before it writes; a page asks `may` of the same act, so that a button is
 //! disabled with its reason beside it. Facts are loaded by the database for the one who acts, and no wider than needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::id::LineageId;
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::{Content, Meant};
+use crate::template::Content;
 use crate::time::Timestamp;
 
 mod accept_invitation;
@@ -159,25 +159,20 @@ pub struct DraftFacts {
     pub revisions: HashMap<LineageId, u32>,
     /// Every key that the template ever had, with its question.
     pub known: HashMap<String, LineageId>,
-    /// What each question meant in published versions, oldest first.
-    pub meant: Vec<Meant>,
+    /// Questions that are in a published version.
+    pub answerable: HashSet<LineageId>,
 }
 
 impl DraftFacts {
     /// The draft of a template that has no other version.
     pub fn first(keeper: bool, content: Content) -> Self {
-        let (revisions, known, meant) = Default::default();
-        Self { keeper, is_draft: true, published: 0, content, revision: 0, revisions, known, meant }
+        let (revisions, known, answerable) = Default::default();
+        Self { keeper, is_draft: true, published: 0, content, revision: 1, revisions, known, answerable }
     }
 
     /// Whether somebody may change the draft.
     pub fn may_edit(&self) -> Result<(), Refusal> {
         require(self.keeper, Code::OnlyKeepers)?;
         require(self.is_draft, Code::VersionPublished)
-    }
-
-    /// Whether a question is in any published version.
-    pub fn was_published(&self, lineage: &LineageId) -> bool {
-        self.meant.iter().any(|meant| &meant.lineage == lineage)
     }
 }

@@ -8,7 +8,7 @@ use super::{Act, DraftFacts};
 use crate::id::{LineageId, TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::{Content, Lifecycle, Question, SigningRule, compare, number_meanings};
+use crate::template::{Content, Lifecycle, Meant, Question, SigningRule, compare, number_meanings};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -34,6 +34,8 @@ pub struct PublishVersionFacts {
     pub draft: DraftFacts,
     /// The newest published version.
     pub newest: Option<Content>,
+    /// What each question meant in published versions, oldest first.
+    pub meant: Vec<Meant>,
 }
 
 /// What happened.
@@ -94,7 +96,7 @@ impl Act for PublishVersion {
             let (before, now) = before.zip(content.by_lineage(lineage)).ok_or(Code::NotWording)?;
             require(now.differs_in_prompt_alone(before), Code::NotWording)?;
         }
-        number_meanings(&mut content, &draft.meant, &self.wording);
+        number_meanings(&mut content, &facts.meant, &self.wording);
         Ok(Some(VersionPublished {
             template: self.template.clone(),
             version: self.version.clone(),

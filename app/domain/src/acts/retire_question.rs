@@ -65,7 +65,7 @@ impl Act for RetireQuestion {
             let asked = retired.iter().filter(|question| question.lifecycle != Lifecycle::Retired);
             lineages.extend(asked.map(|question| question.lineage.clone()));
             retired.iter_mut().for_each(|question| question.lifecycle = Lifecycle::Retired);
-            retired.retain(|question| facts.was_published(&question.lineage));
+            retired.retain(|question| facts.answerable.contains(&question.lineage));
             let above = facts.content.by_lineage(&self.lineage).and_then(|head| head.parent.clone());
             for at in 0..retired.len() {
                 // It was moved under one that was never published, which is gone now.

@@ -107,6 +107,7 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
             gatekeeping: acting.fields.ticked("gatekeeping"),
             product_owner: acting.fields.ticked("product_owner"),
         },
+        wording: acting.fields.all("wording").map(|lineage| lineage.to_owned().into()).collect(),
     };
     acting.perform(act, format!("/templates/{slug}")).await
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod answers;
 mod assignments;
 mod documents;
+mod drafts;
 mod imports;
 mod people;
 mod retros;

@@ -6,11 +6,15 @@ use domain::acts::{
 use domain::audit::Subject;
 use domain::import::slug;
 use domain::people::Actor;
+use domain::template::Meant;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
 use crate::people::is_keeper;
+use crate::templates::load;
 use crate::{Error, Occasion, Perform};
+
+use super::drafts::{self, json};
 
 impl Perform for ImportTemplate {
     fn subject(&self) -> Subject {
@@ -50,32 +54,19 @@ impl Perform for ImportTemplate {
             ],
         )
         .await?;
-        let json = |value: Result<String, _>| value.map_err(|_: serde_json::Error| Error::corrupt("content", "JSON"));
         db.run(
             "INSERT INTO template_version (id, template_id, state, number, tiers, sections, notes, created_at)
              VALUES ($1, $2, 'draft', NULL, $3, $4, '', $5)",
             values![
                 &event.version,
                 &event.template,
-                json(serde_json::to_string(&self.content.tiers))?,
-                json(serde_json::to_string(&self.content.sections))?,
+                json(&self.content.tiers)?,
+                json(&self.content.sections)?,
                 occasion.at
             ],
         )
         .await?;
-        for (position, question) in self.content.questions.iter().enumerate() {
-            db.run(
-                "INSERT INTO question_lineage (id, template_id, key) VALUES ($1, $2, $3)",
-                values![&question.lineage, &event.template, &question.key],
-            )
-            .await?;
-            db.run(
-                "INSERT INTO question (version_id, lineage_id, position, body) VALUES ($1, $2, $3, $4)",
-                values![&event.version, &question.lineage, position as i64, json(serde_json::to_string(question))?],
-            )
-            .await?;
-        }
-        Ok(())
+        drafts::add_questions(db, &event.template, &event.version, &self.content).await
     }
 }
 
@@ -85,37 +76,36 @@ impl Perform for PublishVersion {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<PublishVersionFacts, Error> {
-        let row = db
-            .row(
-                "SELECT v.state,
-                        (SELECT COALESCE(MAX(o.number), 0) FROM template_version o WHERE o.template_id = v.template_id) AS newest,
-                        (SELECT COUNT(*) FROM question q WHERE q.version_id = v.id) AS questions
-                 FROM template_version v WHERE v.id = $1 AND v.template_id = $2",
-                values![&self.version, &self.template],
+        let draft = drafts::facts(db, by, &self.template, &self.version).await?;
+        let mut published = Vec::new();
+        for row in db
+            .rows(
+                "SELECT id FROM template_version WHERE template_id = $1 AND state <> 'draft' ORDER BY number",
+                values![&self.template],
             )
-            .await?;
-        Ok(PublishVersionFacts {
-            keeper: is_keeper(db, by).await?,
-            published: row.text("state")? != "draft",
-            next_number: row.count("newest")? + 1,
-            questions: row.count("questions")? as usize,
-        })
+            .await?
+        {
+            published.push(load(db, &row.id("id")?).await?);
+        }
+        let meant = published.iter().flat_map(Meant::all).collect();
+        Ok(PublishVersionFacts { draft, newest: published.pop(), meant })
     }
 
     async fn record(
         &self,
         event: &VersionPublished,
-        _: &PublishVersionFacts,
+        facts: &PublishVersionFacts,
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
+        drafts::save(db, &self.template, &self.version, &facts.draft.content, &event.content).await?;
         db.run(
             "UPDATE template_version
              SET state = 'published', number = $1, notes = $2, rule = $3, published_by = $4, published_at = $5 WHERE id = $6",
             values![
                 event.number,
                 &event.notes,
-                serde_json::to_string(&event.rule).map_err(|_| Error::corrupt("rule", "JSON"))?,
+                json(&event.rule)?,
                 occasion.by.person(),
                 occasion.at,
                 &event.version

@@ -16,6 +16,10 @@ use crate::{Error, documents, risks};
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
     let id = &head.id;
+    let content = match content.is_all_active() {
+        true => content,
+        false => Arc::new(content.as_of(head.started_at.day())),
+    };
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
     let (closing, exception) = ends(db, id).await?;
     let (reviewers, named_reviewers, deciders) = people(db, head).await?;
