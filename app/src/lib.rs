@@ -126,6 +126,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
                     <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit") view=pages::edit_template::EditTemplate ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit/new") view=pages::edit_question::NewQuestion ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit/:key") view=pages::edit_question::EditQuestion ssr=SsrMode::Async/>
                     <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>

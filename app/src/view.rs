@@ -139,6 +139,7 @@ pub struct Moment {
 }
 
 pub mod documents;
+pub mod editing;
 pub mod house;
 pub mod imports;
 pub mod people;

@@ -15,6 +15,7 @@ pub use sent::{Loaded, PageText, Sent, read};
 use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
+use crate::view::editing::{DraftPage, WriteQuestionPage};
 use crate::view::house::PersonPage;
 use crate::view::imports::ImportReviewPage;
 use crate::view::people::{
@@ -127,6 +128,31 @@ pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
 #[server(prefix = "/data", endpoint = "template", input = GetUrl, output = PageText)]
 pub async fn template(slug: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
     crate::request::page("", async |request| crate::request::template(request, &slug).await).await
+}
+
+/// The draft of a template.
+#[server(prefix = "/data", endpoint = "draft", input = GetUrl, output = PageText)]
+pub async fn draft(slug: String) -> Result<Sent<Page<DraftPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::draft(request, &slug).await).await
+}
+
+/// One question of a draft.
+#[server(prefix = "/data", endpoint = "write-question", input = GetUrl, output = PageText)]
+pub async fn write_question(slug: String, key: String) -> Result<Sent<Page<WriteQuestionPage>>, AppError> {
+    let drafts = format!("template/{slug}/{key}");
+    crate::request::page(&drafts, async |request| crate::request::write_question(request, &slug, &key).await).await
+}
+
+/// A question that is not there yet.
+#[server(prefix = "/data", endpoint = "new-question", input = GetUrl, output = PageText)]
+pub async fn new_question(
+    slug: String,
+    section: String,
+    under: String,
+) -> Result<Sent<Page<WriteQuestionPage>>, AppError> {
+    let drafts = format!("template/{slug}//{section}/{under}");
+    crate::request::page(&drafts, async |request| crate::request::new_question(request, &slug, &section, &under).await)
+        .await
 }
 
 /// The import page.

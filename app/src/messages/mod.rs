@@ -6,6 +6,7 @@
 
 mod actions;
 mod documents;
+mod editing;
 mod house;
 mod pages;
 mod problems;
@@ -23,9 +24,10 @@ use domain::refusal::Refusal;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 9] = [
+static ALL: [&[Row]; 10] = [
     actions::ROWS,
     documents::ROWS,
+    editing::ROWS,
     house::ROWS,
     pages::ROWS,
     problems::ROWS,

@@ -112,6 +112,31 @@ pub(super) static ROWS: &[Row] = &[
         "Lists are nested too deeply (line {line}).",
         "リストの入れ子が深すぎます({line} 行目)。",
     ),
+    ("refusal.twice", "“{name}” stands there twice.", "「{name}」が重複しています。"),
+    ("refusal.not_a_number", "A whole number up to 480 fits here.", "480 以下の整数を入力してください。"),
+    ("refusal.few_options", "A choice needs two to fifty options.", "選択肢は 2 個から 50 個まで必要です。"),
+    (
+        "refusal.draft_there",
+        "A draft of this template is there already. Go on with it, or throw it away first.",
+        "このテンプレートにはすでに下書きがあります。続けるか、先に破棄してください。",
+    ),
+    ("refusal.cannot_move", "It cannot be moved there.", "そこには移動できません。"),
+    (
+        "refusal.section_not_empty",
+        "Move its questions elsewhere first; the last section stays.",
+        "先に質問をほかへ移してください。最後のセクションは取り除けません。",
+    ),
+    ("refusal.tiers_few", "A version needs one to eight tiers.", "ティアは 1 個から 8 個まで必要です。"),
+    (
+        "refusal.nothing_changed",
+        "The draft says what the newest version says. There is nothing to publish.",
+        "下書きは最新の版と同じ内容です。公開する変更がありません。",
+    ),
+    (
+        "refusal.not_wording",
+        "More than its prompt was changed, so that is no wording.",
+        "質問文以外も変わっているため、文言だけの変更とは扱えません。",
+    ),
     (
         "refusal.file_too_many",
         "That is more than {limit} questions and sections. Split the checklist.",

@@ -2,6 +2,8 @@
 
 pub(crate) mod differences;
 pub(crate) mod document;
+pub(crate) mod edit_question;
+pub(crate) mod edit_template;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;

@@ -8,7 +8,7 @@ use super::sign::rule_sentence;
 use super::{first, params};
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback};
-use crate::components::form::{Checkbox, Form, Submit, TextArea};
+use crate::components::form::{Form, Submit};
 use crate::components::gate::milestone_key;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
@@ -48,22 +48,7 @@ fn show(page: TemplatePage) -> AnyView {
             view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}</li> }
         })
         .collect_view();
-    let publish = page.publish.is_there().then(|| {
-        let refused = page.publish.clone().refusal();
-        view! {
-            <section class="notice" aria-labelledby="publish">
-                <h2 id="publish">{l.t("template.publish_title")}</h2>
-                <p>{l.t("template.publish_lead")}</p>
-                <Form act="publish_version">
-                    <input type="hidden" name="version" value=page.version.clone()/>
-                    <TextArea name="notes" label=l.t("template.notes") hint=l.t("template.notes_hint") rows=2/>
-                    <Checkbox name="gatekeeping" label=l.t("rule.set_gatekeeping")/>
-                    <Checkbox name="product_owner" label=l.t("rule.set_product_owner")/>
-                    <p class="actions"><Submit label=l.t("template.publish") primary=true refused=refused/></p>
-                </Form>
-            </section>
-        }
-    });
+    let draft = draft(l, &page);
     let lang = page.line.language.tag();
     view! {
         <Title text=page.line.name.clone()/>
@@ -75,10 +60,38 @@ fn show(page: TemplatePage) -> AnyView {
         <ul class="tallies">{tiers}</ul>
         {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{rule_sentence(l, page.rule)}</p> })}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
-        {publish}
+        {draft}
         <div lang=lang>{read_sections(page.sections)}</div>
     }
     .into_any()
+}
+
+/// The draft: to begin one, to go on with the one that is there, or to publish the first version.
+fn draft(l: Texts, page: &TemplatePage) -> AnyView {
+    let edit = format!("/templates/{}/edit", page.line.slug);
+    let next = (page.line.newest.unwrap_or(0) + 1).to_string();
+    let number = page.number.map(|number| number.to_string());
+    if page.edit {
+        return view! {
+            <p class="notice">
+                {l.f("draft.there", &[("number", &next)])}" "<a href=edit>{l.t("draft.go_on")}</a>
+            </p>
+        }
+        .into_any();
+    }
+    let refused = page.begin.clone().refusal();
+    let (begin, number) = (page.begin.is_there(), number.unwrap_or_default());
+    begin
+        .then(|| {
+            view! {
+                <Form act="begin_draft">
+                    <p class="actions">
+                        <Submit label=l.f("draft.begin", &[("number", &next)]) refused=refused with=("from", number)/>
+                    </p>
+                </Form>
+            }
+        })
+        .into_any()
 }
 
 /// How much there is to do, as a sentence.

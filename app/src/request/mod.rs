@@ -1,6 +1,7 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
 mod documents;
+mod editing;
 mod history;
 mod home;
 mod imports;
@@ -21,6 +22,7 @@ mod status;
 mod templates;
 
 pub use documents::{differences, document, edit_document, new_document};
+pub use editing::{draft, new_question, write_question};
 pub use history::history;
 pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
@@ -103,6 +105,8 @@ pub enum Made {
     InvitationLink(String),
     /// What was understood of a file.
     Preview(Box<(domain::import::Checklist, String)>),
+    /// A question as it was typed, to look at it.
+    Question(Box<domain::template::Question>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
 }

@@ -1,6 +1,6 @@
 //! Pages about templates, and the page on which a review is started.
 
-use domain::acts::{PublishVersion, StartReview};
+use domain::acts::{BeginDraft, StartReview};
 use domain::id::{LineageId, TeamId};
 use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
@@ -28,7 +28,7 @@ fn may_import(keeper: bool) -> Option<Refusal> {
     (!keeper).then(|| Refusal::new(Code::OnlyKeepers))
 }
 
-fn line(line: storage::templates::TemplateLine) -> TemplateLine {
+pub(super) fn line(line: storage::templates::TemplateLine) -> TemplateLine {
     TemplateLine {
         slug: line.slug,
         name: line.name,
@@ -47,6 +47,7 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
     let retros = request.store.retros_on(viewer, &template.line.id).await?;
     let clock = request.clock();
     let version = template.version;
+    let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
     Ok(TemplatePage {
@@ -58,7 +59,8 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
         feedback,
-        publish: Offer::of(version.number.is_none(), || PublishVersion::may(viewer.keeper, true)),
+        edit: has_draft && viewer.keeper,
+        begin: Offer::of(viewer.keeper && !has_draft, || BeginDraft::may(viewer.keeper, has_draft)),
         version: version.id.to_string(),
     })
 }

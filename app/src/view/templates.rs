@@ -166,8 +166,10 @@ pub struct TemplatePage {
     pub sections: Vec<TemplateSection>,
     /// Who signs in reviews that stand on it.
     pub rule: SigningRule,
-    /// Whether the viewer may publish the draft; only where there is one.
-    pub publish: Offer,
+    /// There is a draft, which the viewer may write.
+    pub edit: bool,
+    /// Whether the viewer may begin the next version from this one.
+    pub begin: Offer,
     /// What retros said about it; none before the first.
     pub feedback: Option<TemplateFeedback>,
 }

@@ -101,6 +101,11 @@ impl Fields {
         self.text("base").parse().map_err(|_| Code::BadForm.into())
     }
 
+    /// A whole number.
+    pub fn number(&self, name: &str) -> Result<u32, Refusal> {
+        self.text(name).trim().parse().map_err(|_| Refusal::new(Code::NotANumber).at(name))
+    }
+
     /// A day that may be left empty.
     pub fn maybe_day(&self, name: &str) -> Result<Option<Day>, Refusal> {
         let text = self.text(name).trim();

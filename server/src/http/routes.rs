@@ -4,11 +4,12 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, CloseReview, Comment,
-    ConfirmFine, DecideRisk, DisablePerson, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver,
-    HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument, ProposeRisk, PublishVersion,
-    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
-    WithdrawInvitation, WriteDocument,
+    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
+    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
+    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
+    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
+    WriteSection,
 };
 
 use super::{App, acts};
@@ -84,7 +85,21 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
-    page("/templates/{slug}", Member, &[PublishVersion::NAME]),
+    page("/templates/{slug}", Member, &[BeginDraft::NAME]),
+    page(
+        "/templates/{slug}/edit",
+        Member,
+        &[
+            PublishVersion::NAME,
+            DiscardDraft::NAME,
+            MoveQuestion::NAME,
+            WriteSection::NAME,
+            MoveSection::NAME,
+            ChangeTiers::NAME,
+        ],
+    ),
+    page("/templates/{slug}/edit/new", Member, &[WriteQuestion::NAME]),
+    page("/templates/{slug}/edit/{key}", Member, &[WriteQuestion::NAME, RetireQuestion::NAME]),
     page("/reviews", Member, &[]),
     page(
         "/reviews/{id}",
@@ -136,6 +151,9 @@ pub const DATA: &[(&str, Who)] = &[
     ("templates", Member),
     ("import", Member),
     ("template", Member),
+    ("draft", Member),
+    ("new-question", Member),
+    ("write-question", Member),
     ("reviews", Member),
     ("review", Member),
     ("question", Member),

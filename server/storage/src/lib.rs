@@ -11,6 +11,7 @@ mod store;
 // Reads, by concept.
 pub mod audit;
 pub mod documents;
+pub mod drafts;
 pub mod home;
 pub mod limit;
 pub mod organisation;

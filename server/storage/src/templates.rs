@@ -84,11 +84,21 @@ impl Store {
         Ok(lines)
     }
 
+    /// What names a template. Says nothing about who may know of it.
+    pub(crate) async fn template_line(
+        &self,
+        db: &mut Conn,
+        viewer: &Viewer,
+        slug: &str,
+    ) -> Result<TemplateLine, Error> {
+        line(&db.row(lines!("WHERE t.slug = $2"), values![&viewer.id, slug]).await?)
+    }
+
     /// One template by its name in addresses. A template that is only a draft exists for keepers alone.
     pub async fn template(&self, viewer: &Viewer, slug: &str) -> Result<Template, Error> {
         let keeper = viewer.keeper;
         let mut db = self.read().await?;
-        let line = line(&db.row(lines!("WHERE t.slug = $2"), values![&viewer.id, slug]).await?)?;
+        let line = self.template_line(&mut db, viewer, slug).await?;
         let rows = db
             .rows(
                 "SELECT v.id, v.state, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name

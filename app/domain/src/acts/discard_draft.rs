@@ -28,15 +28,22 @@ pub struct DraftDiscarded {
     pub questions: usize,
 }
 
+impl DiscardDraft {
+    /// Whether somebody may.
+    pub fn may(facts: &DraftFacts) -> Result<(), Refusal> {
+        facts.may_edit()?;
+        // A template without any version would be an address that leads nowhere.
+        require(facts.published > 0, Code::NoQuestions)
+    }
+}
+
 impl Act for DiscardDraft {
     const NAME: &'static str = "discard_draft";
     type Facts = DraftFacts;
     type Event = DraftDiscarded;
 
     fn decide(&self, facts: &DraftFacts, _: &Actor, _: Timestamp) -> Result<Option<DraftDiscarded>, Refusal> {
-        facts.may_edit()?;
-        // A template without any version would be an address that leads nowhere.
-        require(facts.published > 0, Code::NoQuestions)?;
+        Self::may(facts)?;
         Ok(Some(DraftDiscarded {
             template: self.template.clone(),
             version: self.version.clone(),

@@ -24,6 +24,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Group, Self::Explain, Self::YesNo, Self::Link, Self::Choice].into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -123,6 +128,11 @@ pub enum Need {
 }
 
 impl Need {
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Must, Self::Should, Self::Info].into_iter().find(|need| need.code() == code)
+    }
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -240,7 +250,12 @@ impl Question {
     /// Its need in the tier at this place of the version's list; none where that tier does not ask it, and while it is only
     /// announced.
     pub fn need(&self, tier: usize) -> Option<Need> {
-        self.needs.get(tier).copied().flatten().filter(|_| self.lifecycle == Lifecycle::Active)
+        self.need_of(tier).filter(|_| self.lifecycle == Lifecycle::Active)
+    }
+
+    /// The same, as its keeper set it: whether or not it is asked now.
+    pub fn need_of(&self, tier: usize) -> Option<Need> {
+        self.needs.get(tier).copied().flatten()
     }
 
     /// The option with this key.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod documents;
+mod drafts;
 pub(super) mod imports;
 mod people;
 mod questions;
@@ -13,11 +14,12 @@ pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, CloseReview, Comment,
-    ConfirmFine, DecideRisk, DisablePerson, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver,
-    HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, PinDocument, ProposeRisk, PublishVersion,
-    RegisterService, RenewRisk, ResolveThread, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern,
-    WithdrawInvitation, WriteDocument,
+    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
+    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
+    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
+    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
+    WriteSection,
 };
 use domain::refusal::Code;
 
@@ -53,6 +55,14 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
+        BeginDraft::NAME => drafts::begin(acting).await,
+        DiscardDraft::NAME => drafts::discard(acting).await,
+        WriteQuestion::NAME => drafts::write_question(acting).await,
+        MoveQuestion::NAME => drafts::move_question(acting).await,
+        RetireQuestion::NAME => drafts::retire_question(acting).await,
+        WriteSection::NAME => drafts::write_section(acting).await,
+        MoveSection::NAME => drafts::move_section(acting).await,
+        ChangeTiers::NAME => drafts::change_tiers(acting).await,
         WriteDocument::NAME => documents::write(acting).await,
         PinDocument::NAME => documents::pin(acting).await,
         PREVIEW_FILLED => imports::preview(acting).await,

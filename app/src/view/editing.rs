@@ -1,0 +1,103 @@
+//! What the pages show on which a template's draft is written.
+
+use domain::template::{Question, SigningRule, Tally, Tier};
+use serde::{Deserialize, Serialize};
+
+use super::templates::{GuidanceView, TemplateLine};
+use super::{Html, Offer};
+
+/// The page of a draft: its outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftPage {
+    /// The template.
+    pub line: TemplateLine,
+    /// Id of the draft.
+    pub version: String,
+    /// The number it gets when it is published.
+    pub number: u32,
+    /// Counts the changes of sections and tiers; their forms are made from it.
+    pub revision: u32,
+    /// In order.
+    pub sections: Vec<DraftSection>,
+    /// Tiers with what each asks for, and whether that is more than a team has time for.
+    pub tiers: Vec<(Tier, Tally, bool)>,
+    /// Who signs.
+    pub rule: SigningRule,
+    /// How many questions were added, changed and taken away since the newest published version; none before version 1.
+    pub changes: Option<(u32, u32, u32)>,
+    /// Reviews have to look at something again.
+    pub meaning: bool,
+    /// Questions of which only the prompt changed, so that it may be wording: lineage, prompt before, prompt now.
+    pub reworded: Vec<(String, Html, Html)>,
+    /// Whether it may be published.
+    pub publish: Offer,
+    /// Whether it may be thrown away.
+    pub discard: Offer,
+}
+
+/// A section of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftSection {
+    /// Its heading.
+    pub title: String,
+    /// Markdown under the heading.
+    pub introduction: String,
+    /// In reading order.
+    pub questions: Vec<DraftQuestion>,
+}
+
+/// A question in the outline of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftQuestion {
+    /// Which.
+    pub lineage: String,
+    /// Its key.
+    pub key: String,
+    /// What is asked.
+    pub prompt: Html,
+    /// The same without marks, for names of buttons.
+    pub plain: String,
+    /// How deep it is nested.
+    pub depth: usize,
+    /// Codes of what to look at again.
+    pub warnings: Vec<String>,
+    /// Code of its state in life.
+    pub lifecycle: String,
+    /// How it differs from the newest published version: `added`, `changed`, or empty.
+    pub differs: String,
+    /// Code of its kind.
+    pub kind: String,
+    /// Minutes to answer and to review.
+    pub minutes: (u32, u32),
+}
+
+/// The page on which one question of a draft is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteQuestionPage {
+    /// The template.
+    pub line: TemplateLine,
+    /// Id of the draft.
+    pub version: String,
+    /// The question as it is, or as it was typed to look at it.
+    pub question: Question,
+    /// It is not there yet.
+    pub new: bool,
+    /// Its form is made from this revision.
+    pub revision: u32,
+    /// Names of the tiers.
+    pub tiers: Vec<String>,
+    /// Titles of the sections.
+    pub sections: Vec<String>,
+    /// What it is nested under.
+    pub under: Option<Html>,
+    /// What is asked, as people see it.
+    pub prompt: Html,
+    /// Texts around it, as people see them.
+    pub guidance: GuidanceView,
+    /// It is shown as it was typed, and not kept.
+    pub preview: bool,
+    /// Codes of what to look at again.
+    pub warnings: Vec<String>,
+    /// Keys of the questions before and after it in reading order.
+    pub beside: (Option<String>, Option<String>),
+}
