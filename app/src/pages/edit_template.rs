@@ -49,6 +49,7 @@ fn show(page: DraftPage) -> AnyView {
         view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}{warning}</li> }
     });
     let tiers = tiers.collect_view();
+    let (asked, version, place) = (page.sections.clone(), page.version.clone(), address.clone());
     view! {
         <Title text=title.clone()/>
         <p class="crumbs">
@@ -60,9 +61,9 @@ fn show(page: DraftPage) -> AnyView {
         <ul class="tallies">{tiers}</ul>
         {publish(l, &page, lang)}
         <Form act="move_question" class="outline" stays=true>
-            <input type="hidden" name="version" value=page.version.clone()/>
+            <input type="hidden" name="version" value=version/>
             <div lang=lang>
-                {page.sections.iter().enumerate().map(|(at, it)| outline(l, &address, at, it)).collect_view()}
+                {asked.iter().enumerate().map(|(at, it)| outline(l, &place, at, it)).collect_view()}
             </div>
         </Form>
         {sections(l, &page)}
@@ -153,10 +154,11 @@ fn publish(l: Texts, page: &DraftPage, lang: &'static str) -> AnyView {
     let wording = move || {
         let line = |(lineage, before, now): (String, _, _)| {
             let id = format!("wording-{lineage}");
+            let name = id.clone();
             view! {
                 <li>
                     <p lang=lang><del><Prompt html=before linked=true/></del>" "<ins><Prompt html=now linked=true/></ins></p>
-                    <label for=id.clone()>
+                    <label for=name>
                         <input type="checkbox" name="wording" value=lineage id=id/>" "{l.t("draft.only_wording")}
                     </label>
                 </li>

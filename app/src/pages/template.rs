@@ -36,7 +36,7 @@ fn show(page: TemplatePage) -> AnyView {
         Some(number) => l.f("template.version", &[("number", &number.to_string())]),
         None => l.t("template.draft").to_owned(),
     };
-    let published = page.published.map(|(at, by)| {
+    let published = page.published.clone().map(|(at, by)| {
         let by = by.unwrap_or_else(|| l.t("actor.operator").to_owned());
         view! { <span class="fact">" · "{l.f("template.published_by", &[("name", &by)])}" "<When at/></span> }
     });
