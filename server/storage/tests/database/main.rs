@@ -9,6 +9,7 @@ mod append_only;
 mod audit;
 mod copies;
 mod documents;
+mod drafts;
 mod house;
 mod idempotency;
 mod imported;

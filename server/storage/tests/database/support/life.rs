@@ -111,6 +111,7 @@ pub async fn live(world: &mut World) {
     };
     world.does("administrator", invite).await;
     world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
+    world.edits("list").await;
 }
 
 /// Feedback on a closed review.

@@ -1,6 +1,7 @@
 //! A made-up organisation on a database file of its own. The server's tests use it too.
 
 mod chain;
+mod drafts;
 mod dump;
 mod life;
 mod questions;

@@ -1,0 +1,86 @@
+//! The life of a draft: every act on one.
+
+use domain::acts::{
+    BeginDraft, ChangeTiers, DiscardDraft, MoveQuestion, MoveSection, PublishVersion, RetireQuestion, SectionMove,
+    TypedTier, WriteQuestion, WriteSection,
+};
+use domain::id::{LineageId, TemplateId, VersionId};
+use domain::template::{Content, Move, Question};
+
+use super::World;
+
+impl World {
+    /// Begins a draft from version 1.
+    pub async fn begins(&mut self, template: &str, version: &str) {
+        let act = BeginDraft { template: template.into(), version: version.into(), from: 1 };
+        self.does("keeper", act).await;
+    }
+
+    /// The draft of a template as it is.
+    pub async fn draft(&mut self, template: &str) -> storage::drafts::Draft {
+        let keeper = self.viewer("keeper").await;
+        self.store.draft(&keeper, template).await.unwrap()
+    }
+
+    /// A question of the draft, changed.
+    pub async fn rewrites(&mut self, template: &str, key: &str, change: impl Fn(&mut Question)) -> WriteQuestion {
+        let draft = self.draft(template).await;
+        let mut question = draft.content.by_key(key).unwrap().clone();
+        change(&mut question);
+        let base = draft.revisions[&question.lineage];
+        WriteQuestion { template: draft.line.id, version: draft.version, question, base }
+    }
+
+    /// Everything that can be done to a draft, up to its publishing; and another that is thrown away.
+    pub async fn edits(&mut self, template: &str) {
+        let second = format!("{template}-2");
+        self.begins(template, &second).await;
+        let (id, version) = || -> (TemplateId, VersionId) { (template.into(), second.as_str().into()) }();
+        let key = |at: u32| format!("q{at}");
+        let lineage_of = |at: u32| LineageId::from(format!("{template}-q{at}"));
+        let first = self.rewrites(template, &key(0), |question| question.prompt = "Who is on call?".into()).await;
+        self.does("keeper", first).await;
+        let mut new = self.rewrites(template, &key(1), |question| question.key = "new".into()).await;
+        (new.question.lineage, new.base) = (format!("{template}-new").into(), 0);
+        self.does("keeper", new).await;
+        let (template_of, version_of) = (|| id.clone(), || version.clone());
+        let lineage = lineage_of(2);
+        let up = MoveQuestion { template: template_of(), version: version_of(), lineage, to: Move::Up };
+        self.does("keeper", up).await;
+        let (title, introduction) = ("Cost".to_owned(), String::new());
+        let section =
+            WriteSection { template: template_of(), version: version_of(), at: None, title, introduction, base: 0 };
+        self.does("keeper", section).await;
+        let base = self.draft(template).await.revision;
+        let up = MoveSection { template: template_of(), version: version_of(), at: 1, to: SectionMove::Up, base };
+        self.does("keeper", up).await;
+        let draft = self.draft(template).await;
+        let tier = |tier: &domain::template::Tier| TypedTier {
+            key: tier.key.clone(),
+            name: format!("{} now", tier.name),
+            may_skip_musts: tier.may_skip_musts,
+        };
+        let tiers = draft.content.tiers.iter().map(tier).collect();
+        let base = draft.revision;
+        self.does("keeper", ChangeTiers { template: template_of(), version: version_of(), tiers, base }).await;
+        let retire =
+            RetireQuestion { template: template_of(), version: version_of(), lineage: lineage_of(1), back: false };
+        self.does("keeper", retire).await;
+        let publish = PublishVersion {
+            notes: "Costs come first.".into(),
+            wording: [lineage_of(0)].into(),
+            ..PublishVersion::first(id.clone(), version)
+        };
+        self.does("keeper", publish).await;
+
+        let third = format!("{template}-3");
+        self.begins(template, &third).await;
+        self.does("keeper", DiscardDraft { template: id, version: third.as_str().into() }).await;
+    }
+
+    /// What a published version says.
+    pub async fn says(&mut self, template: &str) -> Content {
+        let keeper = self.viewer("keeper").await;
+        Content::clone(&self.store.template(&keeper, template).await.unwrap().version.content)
+    }
+}
