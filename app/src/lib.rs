@@ -126,6 +126,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
                     <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/versions/:number") view=pages::template::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/differences") view=pages::version_differences::VersionDifferences ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/questions/:key") view=pages::version_differences::Lineage ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit") view=pages::edit_template::EditTemplate ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/new") view=pages::edit_question::NewQuestion ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/:key") view=pages::edit_question::EditQuestion ssr=SsrMode::Async/>

@@ -146,3 +146,4 @@ pub mod people;
 pub mod review;
 pub mod risks;
 pub mod templates;
+pub mod versions;

@@ -25,6 +25,7 @@ use crate::view::people::{
 use crate::view::review::{HistoryPage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage};
 use crate::view::risks::{RiskPage, RisksPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
+use crate::view::versions::{LineagePage, VersionDifferencesPage};
 
 /// Home.
 #[server(prefix = "/data", endpoint = "home", input = GetUrl, output = PageText)]
@@ -126,8 +127,25 @@ pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
 
 /// One template.
 #[server(prefix = "/data", endpoint = "template", input = GetUrl, output = PageText)]
-pub async fn template(slug: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
-    crate::request::page("", async |request| crate::request::template(request, &slug).await).await
+pub async fn template(slug: String, number: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
+    crate::request::page("", async |request| crate::request::template(request, &slug, &number).await).await
+}
+
+/// What differs between two versions of a template.
+#[server(prefix = "/data", endpoint = "version-differences", input = GetUrl, output = PageText)]
+pub async fn version_differences(
+    slug: String,
+    from: String,
+    to: String,
+) -> Result<Sent<Page<VersionDifferencesPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::version_differences(request, &slug, &from, &to).await)
+        .await
+}
+
+/// One question across all versions of its template.
+#[server(prefix = "/data", endpoint = "lineage", input = GetUrl, output = PageText)]
+pub async fn lineage(slug: String, key: String) -> Result<Sent<Page<LineagePage>>, AppError> {
+    crate::request::page("", async |request| crate::request::lineage(request, &slug, &key).await).await
 }
 
 /// The draft of a template.

@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 
 use domain::language::Language;
 use domain::refusal::Refusal;
+use domain::template::SigningRule;
 
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
@@ -76,6 +77,13 @@ impl Texts {
     /// A text whose key is made while running, else a word that needs no translation: a name that people chose.
     pub fn t_or_own(self, key: &str, own: &str) -> String {
         self.find(key).unwrap_or(own).to_owned()
+    }
+
+    /// Who signs (rule 11), in a sentence.
+    pub fn rule(self, rule: SigningRule) -> String {
+        let reviewers = self.t(if rule.gatekeeping { "rule.gatekeeping" } else { "rule.advisory" });
+        let product = if rule.product_owner { self.t("rule.product_owner") } else { "" };
+        [reviewers, product].join(" ").trim_end().to_owned()
     }
 
     /// A text with arguments.

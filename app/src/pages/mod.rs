@@ -28,6 +28,7 @@ pub(crate) mod sign_in;
 pub(crate) mod snapshot;
 pub(crate) mod template;
 pub(crate) mod templates;
+pub(crate) mod version_differences;
 pub(crate) mod write_document;
 
 use leptos_router::hooks::{use_params_map, use_query_map};

@@ -55,7 +55,7 @@ fn show(page: SignPage) -> AnyView {
             <div class="whole-text">
                 <h1>{title}</h1>
                 {(!snapshots.is_empty()).then(|| view! { <ul class="notice plain-list">{snapshots}</ul> })}
-                <p class="fact">{rule_sentence(l, page.rule)}</p>
+                <p class="fact">{l.rule(page.rule)}</p>
                 <h2>{l.t("sign.covers")}</h2>
                 {covers(l, &id, &page.head, page.covers)}
                 {forms}
@@ -81,13 +81,6 @@ fn show(page: SignPage) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Who has to sign, in words.
-pub(super) fn rule_sentence(l: Texts, rule: SigningRule) -> String {
-    let reviewers = l.t(if rule.gatekeeping { "rule.gatekeeping" } else { "rule.advisory" });
-    let product = if rule.product_owner { l.t("rule.product_owner") } else { "" };
-    [reviewers, product].join(" ").trim_end().to_owned()
 }
 
 fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView {

@@ -4,8 +4,7 @@ use domain::template::{FieldKind, Kind, Need, Tally};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::sign::rule_sentence;
-use super::{first, params};
+use super::params;
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback};
 use crate::components::form::{Form, Submit};
@@ -14,14 +13,18 @@ use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::templates::{Found, TemplatePage, TemplateQuestion, TemplateSection};
+use crate::view::templates::{Found, TemplatePage, TemplateQuestion, TemplateSection, VersionLine};
 
 /// A template's page.
 #[component]
 pub fn Template() -> AnyView {
     load(
-        params(&["slug"]),
-        |key| api::template(first(key)),
+        params(&["slug", "number"]),
+        |key| {
+            let mut parts = key.into_iter();
+            let slug = parts.next().unwrap_or_default();
+            api::template(slug, parts.next().unwrap_or_default())
+        },
         |live| {
             let data = live.data;
             view! { <main class="page reading" id="main">{move || show(data.get())}</main> }
@@ -58,10 +61,50 @@ fn show(page: TemplatePage) -> AnyView {
         {(!page.line.purpose.is_empty()).then(|| view! { <p class="lead" lang=lang>{page.line.purpose.clone()}</p> })}
         {(!page.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{page.notes.clone()}</p> })}
         <ul class="tallies">{tiers}</ul>
-        {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{rule_sentence(l, page.rule)}</p> })}
+        {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{l.rule(page.rule)}</p> })}
+        {versions(l, &page.line.slug, page.number, page.versions)}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
         {draft}
         <div lang=lang>{read_sections(page.sections)}</div>
+    }
+    .into_any()
+}
+
+/// All versions, with what is new in each; an older one can be restored as a draft.
+fn versions(l: Texts, slug: &str, shown: Option<u32>, versions: Vec<VersionLine>) -> AnyView {
+    let published: Vec<_> = versions.into_iter().filter(|version| version.number.is_some()).collect();
+    if published.len() < 2 {
+        return ().into_any();
+    }
+    let line = |version: VersionLine| {
+        let number = version.number.unwrap_or_default();
+        let (name, before) = (number.to_string(), number.saturating_sub(1));
+        let title = l.f("template.version", &[("number", &name)]);
+        let href = format!("/templates/{slug}/versions/{number}");
+        let current = (shown == Some(number)).then_some("true");
+        let differences = (before > 0).then(|| {
+            let href = format!("/templates/{slug}/differences?from={before}&to={number}");
+            view! { " · "<a href=href>{l.t("versions.changes")}</a> }
+        });
+        let published = version.published.map(|(at, by)| {
+            let by = by.unwrap_or_else(|| l.t("actor.operator").to_owned());
+            view! { " · "{by}" "<When at/> }
+        });
+        let size = l.f("versions.size", &[("count", &version.questions.to_string())]);
+        let reviews = l.f("template.reviews", &[("count", &version.reviews.to_string())]);
+        view! {
+            <li>
+                <p><a href=href aria-current=current><b>{title}</b></a>
+                    <span class="fact">" · "{size}" · "{reviews}{published}{differences}</span></p>
+                {(!version.notes.is_empty()).then(|| view! { <p class="plain">{version.notes}</p> })}
+            </li>
+        }
+    };
+    view! {
+        <details class="more" open=true>
+            <summary>{l.t("versions.title")}</summary>
+            <ol class="plain-list versions" reversed=true>{published.into_iter().map(line).collect_view()}</ol>
+        </details>
     }
     .into_any()
 }

@@ -20,6 +20,7 @@ mod sprite;
 mod starters;
 mod status;
 mod templates;
+mod versions;
 
 pub use documents::{differences, document, edit_document, new_document};
 pub use editing::{draft, new_question, write_question};
@@ -39,6 +40,7 @@ pub use sign::{sign, snapshot};
 pub(crate) use sprite::Sprite;
 pub use starters::Starter;
 pub use templates::{import, new_review, template, templates};
+pub use versions::{lineage, version_differences};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

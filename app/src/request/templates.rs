@@ -9,12 +9,12 @@ use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 use storage::templates::Published;
 
-use super::{Made, Request, Starter, render, render_line, retro};
+use super::{Clock, Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
     FeedbackView, Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine,
-    TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
+    TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice, VersionLine,
 };
 
 /// The list of templates.
@@ -41,12 +41,17 @@ pub(super) fn line(line: storage::templates::TemplateLine) -> TemplateLine {
 }
 
 /// A template.
-pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, AppError> {
+pub async fn template(request: &Request, slug: &str, number: &str) -> Result<TemplatePage, AppError> {
     let viewer = request.viewer()?;
-    let template = request.store.template(viewer, slug).await?;
+    let number = match number {
+        "" => None,
+        number => Some(number.parse().map_err(|_| AppError::not_found())?),
+    };
+    let template = request.store.template(viewer, slug, number).await?;
     let retros = request.store.retros_on(viewer, &template.line.id).await?;
     let clock = request.clock();
     let version = template.version;
+    let versions = template.all.into_iter().map(|version| version_line(version, &clock)).collect();
     let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
@@ -59,10 +64,22 @@ pub async fn template(request: &Request, slug: &str) -> Result<TemplatePage, App
         tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
         feedback,
+        versions,
         edit: has_draft && viewer.keeper,
         begin: Offer::of(viewer.keeper && !has_draft, || BeginDraft::may(viewer.keeper, has_draft)),
         version: version.id.to_string(),
     })
+}
+
+/// A version in a list.
+pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Clock) -> VersionLine {
+    VersionLine {
+        number: version.number,
+        notes: version.notes,
+        published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| clock.name(&person)))),
+        questions: version.questions,
+        reviews: version.reviews,
+    }
 }
 
 /// The import page.

@@ -166,12 +166,29 @@ pub struct TemplatePage {
     pub sections: Vec<TemplateSection>,
     /// Who signs in reviews that stand on it.
     pub rule: SigningRule,
+    /// All versions, newest first; the draft only for keepers.
+    pub versions: Vec<VersionLine>,
     /// There is a draft, which the viewer may write.
     pub edit: bool,
     /// Whether the viewer may begin the next version from this one.
     pub begin: Offer,
     /// What retros said about it; none before the first.
     pub feedback: Option<TemplateFeedback>,
+}
+
+/// A version in the list of a template's versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionLine {
+    /// Its number; none for the draft.
+    pub number: Option<u32>,
+    /// What is new in it.
+    pub notes: String,
+    /// When and by whom it was published; by the operator where there is nobody.
+    pub published: Option<(Moment, Option<String>)>,
+    /// How many questions it has.
+    pub questions: u32,
+    /// How many reviews stand on it.
+    pub reviews: u32,
 }
 
 /// The import page, before and after a preview.

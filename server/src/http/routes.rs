@@ -86,6 +86,9 @@ pub const PAGES: &[PageRoute] = &[
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[BeginDraft::NAME]),
+    page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME]),
+    page("/templates/{slug}/differences", Member, &[]),
+    page("/templates/{slug}/questions/{key}", Member, &[]),
     page(
         "/templates/{slug}/edit",
         Member,
@@ -151,6 +154,8 @@ pub const DATA: &[(&str, Who)] = &[
     ("templates", Member),
     ("import", Member),
     ("template", Member),
+    ("version-differences", Member),
+    ("lineage", Member),
     ("draft", Member),
     ("new-question", Member),
     ("write-question", Member),

@@ -23,6 +23,7 @@ pub mod risks;
 pub mod services;
 pub mod snapshots;
 pub mod templates;
+pub mod versions;
 
 mod acts;
 pub mod housekeeping;

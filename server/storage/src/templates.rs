@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Conn, Row, values};
 use crate::services::visible;
+use crate::versions::VersionLine;
 use crate::{Error, Store};
 
 /// A template as the list shows it.
@@ -54,10 +55,10 @@ pub struct Version {
 pub struct Template {
     /// The template.
     pub line: TemplateLine,
-    /// The newest published version, if there is one, or the draft.
+    /// The version that is shown.
     pub version: Version,
-    /// The draft, where there is one beside a published version.
-    pub draft: Option<VersionId>,
+    /// All that the viewer may read, newest first.
+    pub all: Vec<VersionLine>,
 }
 
 macro_rules! lines {
@@ -94,37 +95,16 @@ impl Store {
         line(&db.row(lines!("WHERE t.slug = $2"), values![&viewer.id, slug]).await?)
     }
 
-    /// One template by its name in addresses. A template that is only a draft exists for keepers alone.
-    pub async fn template(&self, viewer: &Viewer, slug: &str) -> Result<Template, Error> {
-        let keeper = viewer.keeper;
+    /// One template by its name in addresses, with one of its versions: the one of that number, else the newest that is
+    /// published, else the draft. A template that is only a draft exists for keepers alone.
+    pub async fn template(&self, viewer: &Viewer, slug: &str, number: Option<u32>) -> Result<Template, Error> {
         let mut db = self.read().await?;
         let line = self.template_line(&mut db, viewer, slug).await?;
-        let rows = db
-            .rows(
-                "SELECT v.id, v.state, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name
-                 FROM template_version v LEFT JOIN person p ON p.id = v.published_by
-                 WHERE v.template_id = $1 ORDER BY (v.number IS NULL), v.number DESC",
-                values![&line.id],
-            )
-            .await?;
-        let draft = rows.iter().find(|row| row.text("state").is_ok_and(|state| state == "draft"));
-        let draft: Option<VersionId> = draft.map(|row| row.id("id")).transpose()?.filter(|_| keeper);
-        let shown = rows.first().ok_or(Error::NotFound)?;
-        if line.newest.is_none() && !keeper {
-            return Err(Error::NotFound);
-        }
-        let id: VersionId = shown.id("id")?;
-        let person: Option<domain::id::PersonId> = shown.maybe_id("person_id")?;
-        let by = person.zip(shown.maybe_text("person_name")?).map(|(id, name)| PersonRef { id, name });
-        let number = line.newest;
-        let version = Version {
-            content: self.content(&mut db, &id, number.is_some()).await?,
-            id,
-            number,
-            notes: shown.text("notes")?,
-            published: shown.maybe_int("published_at")?.map(|at| (Timestamp(at), by)),
-        };
-        Ok(Template { draft: draft.filter(|draft| draft != &version.id), line, version })
+        let all = self.lines_of(&mut db, viewer, &line).await?;
+        let wanted = number.or(line.newest);
+        let shown = all.iter().find(|version| version.number == wanted).ok_or(Error::NotFound)?;
+        let version = self.version(&mut db, shown).await?;
+        Ok(Template { line, version, all })
     }
 
     /// What a version says. Published versions never change and are remembered.

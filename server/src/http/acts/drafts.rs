@@ -17,7 +17,7 @@ use crate::clock;
 
 /// The template of the page, and the version that its form was made for.
 async fn place(acting: &Acting<'_>) -> Result<(TemplateId, VersionId), Failure> {
-    let template = acting.asked.store.template(acting.viewer()?, acting.parameter("slug")).await?;
+    let template = acting.asked.store.template(acting.viewer()?, acting.parameter("slug"), None).await?;
     Ok((template.line.id, acting.fields.id("version")))
 }
 

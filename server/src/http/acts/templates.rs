@@ -98,7 +98,7 @@ pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// Publishes a draft.
 pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
-    let template = acting.asked.store.template(acting.viewer()?, slug).await?;
+    let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
     let act = PublishVersion {
         template: template.line.id,
         version: acting.fields.id("version"),

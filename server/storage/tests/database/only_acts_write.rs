@@ -110,7 +110,7 @@ async fn reading_writes_nothing() {
         store.all_services(&viewer).await.unwrap();
         store.service(&viewer, "service").await.unwrap();
         store.templates(&viewer).await.unwrap();
-        store.template(&viewer, "list").await.unwrap();
+        store.template(&viewer, "list", None).await.unwrap();
         store.published_versions().await.unwrap();
         store.reviews(&viewer).await.unwrap();
         store.own_reviews(&viewer, now).await.unwrap();

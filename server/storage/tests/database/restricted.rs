@@ -60,7 +60,7 @@ async fn no_read_tells_an_outsider() {
             "{who} is not told that it is taken"
         );
         assert_eq!(store.free_address(&viewer, "Open").await.unwrap(), "open", "{who} may know that it is taken");
-        assert_eq!(store.template(&viewer, "list").await.unwrap().line.reviews, 0, "{who}");
+        assert_eq!(store.template(&viewer, "list", None).await.unwrap().line.reviews, 0, "{who}");
         assert!(is_not_found(store.lineage(&viewer, &"review".into(), "q0").await), "{who}");
     }
 }

@@ -81,6 +81,6 @@ impl World {
     /// What a published version says.
     pub async fn says(&mut self, template: &str) -> Content {
         let keeper = self.viewer("keeper").await;
-        Content::clone(&self.store.template(&keeper, template).await.unwrap().version.content)
+        Content::clone(&self.store.template(&keeper, template, None).await.unwrap().version.content)
     }
 }

@@ -1,0 +1,175 @@
+//! Differences of versions, question by question; and one question across all of them.
+
+use domain::diff::Stretch;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{params, query};
+use crate::api;
+use crate::components::differences::stretch;
+use crate::components::load::load;
+use crate::components::text::When;
+use crate::components::texts;
+use crate::messages::Texts;
+use crate::view::templates::TemplateLine;
+use crate::view::versions::{LineageChange, LineagePage, QuestionDifferenceView, VersionDifferencesPage};
+
+/// The differences of two versions.
+#[component]
+pub fn VersionDifferences() -> AnyView {
+    let (place, from, to) = (params(&["slug"]), query("from"), query("to"));
+    load(
+        move || {
+            let mut key = place();
+            key.extend([from(), to()].map(Option::unwrap_or_default));
+            key
+        },
+        |key| {
+            let mut parts = key.into_iter();
+            let mut next = || parts.next().unwrap_or_default();
+            api::version_differences(next(), next(), next())
+        },
+        |live| show(live.now()),
+    )
+    .into_any()
+}
+
+/// One question across all versions.
+#[component]
+pub fn Lineage() -> AnyView {
+    load(
+        params(&["slug", "key"]),
+        |key| {
+            let mut parts = key.into_iter();
+            let slug = parts.next().unwrap_or_default();
+            api::lineage(slug, parts.next().unwrap_or_default())
+        },
+        |live| show_lineage(live.now()),
+    )
+    .into_any()
+}
+
+fn crumbs(l: Texts, line: &TemplateLine) -> AnyView {
+    let lang = line.language.tag();
+    view! {
+        <p class="crumbs">
+            <a href="/templates">{l.t("nav.templates")}</a>" › "
+            <a href=format!("/templates/{}", line.slug) lang=lang>{line.name.clone()}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn version_name(l: Texts, version: &str) -> String {
+    match version {
+        "draft" => l.t("template.draft").to_owned(),
+        number => l.f("template.version", &[("number", number)]),
+    }
+}
+
+fn show(page: VersionDifferencesPage) -> AnyView {
+    let l = texts();
+    let lang = page.line.language.tag();
+    let names = [version_name(l, &page.from), version_name(l, &page.to)];
+    let title = l.f("versions.differences_title", &[("from", &names[0]), ("to", &names[1])]);
+    let same = page.questions.is_empty() && [&page.tiers, &page.sections, &page.rule].iter().all(|it| it.is_empty());
+    let verdict = if page.meaning { "draft.is_meaning" } else { "draft.is_wording" };
+    let count = |of: &str| page.questions.iter().filter(|question| question.differs == of).count().to_string();
+    let counts = [("added", count("added")), ("changed", count("changed")), ("removed", count("removed"))];
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let whole = [("draft.tiers", page.tiers), ("draft.sections", page.sections), ("rule.title", page.rule)];
+    let whole = whole.into_iter().filter(|(_, stretches)| !stretches.is_empty());
+    let whole = whole.map(|(label, stretches)| view! { <p><b>{l.t(label)}": "</b>{marked(l, stretches, true)}</p> });
+    view! {
+        <Title text=format!("{title} · {}", page.line.name)/>
+        <main class="page reading" id="main">
+            {crumbs(l, &page.line)}
+            <h1>{title}</h1>
+            {(page.versions.len() > 1).then(|| choose(l, &page.line.slug, &page.versions, &page.from, &page.to))}
+            {(!page.notes.is_empty()).then(|| view! { <p class="plain lead" lang=lang>{page.notes.clone()}</p> })}
+            {if same {
+                view! { <p class="empty">{l.t("versions.same")}</p> }.into_any()
+            } else {
+                view! { <p>{l.f("versions.counts", &counts)}</p><p class="fact">{l.t(verdict)}</p> }.into_any()
+            }}
+            {whole.collect_view()}
+            <ol class="version-differences" lang=lang>
+                {page.questions.into_iter().map(|it| view! { <li>{question(l, it)}</li> }).collect_view()}
+            </ol>
+        </main>
+    }
+    .into_any()
+}
+
+/// A plain form: what is compared is in the address, and can be sent to somebody.
+fn choose(l: Texts, slug: &str, versions: &[String], from: &str, to: &str) -> AnyView {
+    let options = |chosen: &str| {
+        let option = |version: &String| {
+            let selected = version == chosen;
+            view! { <option value=version.clone() selected=selected>{version_name(l, version)}</option> }
+        };
+        versions.iter().map(option).collect_view()
+    };
+    view! {
+        <form method="get" action=format!("/templates/{slug}/differences") class="filter no-print">
+            <label>{l.t("document.from")}" "<select name="from">{options(from)}</select></label>
+            <label>{l.t("document.to")}" "<select name="to">{options(to)}</select></label>
+            <button type="submit" class="button">{l.t("document.compare")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView {
+    stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
+}
+
+fn question(l: Texts, difference: QuestionDifferenceView) -> AnyView {
+    let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
+    let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
+    let is_named = |code: &str| !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin");
+    let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
+        let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
+        let named = is_named(&code);
+        view! { <p class="difference"><b>{label}": "</b><span class="plain">{marked(l, stretches, named)}</span></p> }
+    });
+    view! {
+        <div class=format!("version-difference {}", difference.differs) id=difference.key.clone()>
+            <p class="fact">
+                <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "{difference.section}" · "{l.t(meaning)}
+            </p>
+            <p class="read-prompt">{marked(l, difference.prompt, false)}</p>
+            {aspects.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+fn show_lineage(page: LineagePage) -> AnyView {
+    let l = texts();
+    let lang = page.line.language.tag();
+    let one = |change: LineageChange| {
+        let name = change.number.map_or("draft".to_owned(), |number| number.to_string());
+        let published = change.published.map(|(at, by)| {
+            let by = by.unwrap_or_else(|| l.t("actor.operator").to_owned());
+            view! { <span class="fact">" · "{by}" "<When at/></span> }
+        });
+        view! {
+            <li>
+                <h2>{version_name(l, &name)}{published}</h2>
+                {(!change.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{change.notes}</p> })}
+                <div lang=lang>{question(l, change.difference)}</div>
+            </li>
+        }
+    };
+    view! {
+        <Title text=format!("{} · {}", l.t("draft.history"), page.prompt)/>
+        <main class="page reading" id="main">
+            {crumbs(l, &page.line)}
+            <h1>{l.t("draft.history")}</h1>
+            <p class="lead" lang=lang>{page.prompt}</p>
+            <ol class="plain-list" reversed=true>{page.versions.into_iter().map(one).collect_view()}</ol>
+        </main>
+    }
+    .into_any()
+}
