@@ -124,12 +124,17 @@ fn draft(l: Texts, page: &TemplatePage) -> AnyView {
     }
     let refused = page.begin.clone().refusal();
     let (begin, number) = (page.begin.is_there(), number.unwrap_or_default());
+    let label = if page.number == page.line.newest {
+        l.f("draft.begin", &[("number", &next)])
+    } else {
+        l.t("draft.restore").to_owned()
+    };
     begin
         .then(|| {
             view! {
                 <Form act="begin_draft">
                     <p class="actions">
-                        <Submit label=l.f("draft.begin", &[("number", &next)]) refused=refused with=("from", number)/>
+                        <Submit label=label refused=refused with=("from", number)/>
                     </p>
                 </Form>
             }
