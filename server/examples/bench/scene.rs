@@ -196,12 +196,7 @@ async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec
         content,
     };
     act(store, &me, import).await?;
-    act(
-        store,
-        &me,
-        PublishVersion::first(template, version.clone()),
-    )
-    .await?;
+    act(store, &me, PublishVersion::first(template, version.clone())).await?;
     let (service, review): (ServiceId, ReviewId) = (clock::fresh(), clock::fresh());
     let register = RegisterService {
         address: "service".into(),

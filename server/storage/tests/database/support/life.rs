@@ -170,11 +170,7 @@ impl World {
 
     pub async fn publishes(&mut self, template: &str) {
         let version = format!("{template}-1").into();
-        self.does(
-            "keeper",
-            PublishVersion::first(template.into(), version),
-        )
-        .await;
+        self.does("keeper", PublishVersion::first(template.into(), version)).await;
     }
 
     pub async fn registers(&mut self, service: &str, restricted: bool) {
