@@ -24,6 +24,14 @@ fn words(text: &str) -> String {
     one_line(&text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>())
 }
 
+/// Whether a text alone may begin or end what only another part of the file ends or begins: so it does not show where it is
+/// read alone.
+fn reaches_out(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["<!--", "-->", "<details", "</details", "<summary", "</summary"].iter().any(|sign| text.contains(sign))
+        || text.lines().any(|line| line.trim_start().starts_with('[') && line.contains("]:"))
+}
+
 fn read(text: &str) -> Option<Checklist> {
     markdown(format!("## Section\n\n{text}\n").as_bytes(), "").ok()
 }
@@ -67,7 +75,7 @@ impl Prompt<'_> {
             1 => plain(&item.prompt) == prompt,
             _ => item.prompt == bare,
         };
-        ways.iter().enumerate().find_map(|(way, text)| {
+        ways.iter().enumerate().filter(|(_, text)| !reaches_out(text)).find_map(|(way, text)| {
             let line = format!("{}{text}{}", self.mark, self.ending);
             let item = read_one(&if self.holds { format!("- {line}\n\n{CHILD}") } else { format!("- {line}") })?;
             let kind = self.holds || (item.kind == self.kind && item.options == self.options);
@@ -89,7 +97,8 @@ pub(super) fn below(text: &str) -> String {
             same && item.fields.is_empty() && item.questions.len() == 1 && item.questions[0].guidance.is_empty()
         })
     };
-    let found = ways.iter().enumerate().find(|(way, text)| stays(*way, text)).map(|(_, text)| text.clone());
+    let found = ways.iter().enumerate().find(|(way, text)| !reaches_out(text) && stays(*way, text));
+    let found = found.map(|(_, text)| text.clone());
     found.unwrap_or_else(|| quoted(&words(text)))
 }
 
@@ -106,7 +115,8 @@ pub(super) fn introduction(text: &str) -> String {
                 && section.questions.len() == 1
                 && section.questions[0].guidance.is_empty())
     };
-    let found = ways.iter().enumerate().find(|(way, text)| stays(*way, text)).map(|(_, text)| text.clone());
+    let found = ways.iter().enumerate().find(|(way, text)| !reaches_out(text) && stays(*way, text));
+    let found = found.map(|(_, text)| text.clone());
     found.unwrap_or_else(|| quoted(&words(text)))
 }
 
@@ -132,7 +142,7 @@ pub(super) fn title(text: &str) -> String {
         let wanted = if *way == &ways[0] || *way == &ways[1] { text.as_str() } else { &plain(way) };
         matches!(sections.as_slice(), [section] if section.title == wanted && section.introduction.is_empty())
     };
-    ways.iter().find(reads).cloned().unwrap_or_else(|| "…".to_owned())
+    ways.iter().filter(|way| !reaches_out(way)).find(reads).cloned().unwrap_or_else(|| "…".to_owned())
 }
 
 /// As a quotation, in which nothing can end what stands around it.

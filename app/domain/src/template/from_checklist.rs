@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::tidy::free_key;
 use super::{Choice, Content, Field, Guidance, Kind, Milestone, Minutes, Need, Question, Section, Tier};
 use crate::id::LineageId;
-use crate::import::{Checklist, Item, slug};
+use crate::import::{Because, Checklist, Item, slug};
 
 impl Checklist {
     /// The content of a first version. Every question gets a fresh lineage; what a file cannot say gets a default: `must` in
@@ -137,7 +137,7 @@ fn add(
 }
 
 fn options(item: &Item) -> Vec<Choice> {
-    if !item.about.choices.is_empty() {
+    if !item.about.choices.is_empty() || item.because == Because::Exported {
         return item.about.choices.clone();
     }
     let option = |key: &str, label: &str| Choice { key: key.to_owned(), label: label.to_owned(), gap: false };
@@ -167,7 +167,7 @@ fn minutes(kind: Kind) -> Minutes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Asked, Because};
+    use crate::import::Asked;
     use crate::language::Language;
 
     fn item(key: &str, kind: Kind, tiers: &[&str], questions: Vec<Item>) -> Item {

@@ -26,6 +26,9 @@ pub(in crate::import) fn yaml(text: &str) -> Result<Node, CannotRead> {
 
 fn refusal(error: &Error) -> CannotRead {
     let line = error.location().map_or(1, |location| u32::try_from(location.line()).unwrap_or(1)).max(1);
+    if let Error::DuplicateMappingKey { key, .. } = error {
+        return CannotRead::Twice { line, name: key.clone().unwrap_or_default() };
+    }
     let words = error.to_string();
     let words = words.lines().next().unwrap_or_default();
     let words = words.split_once(" at line ").map_or(words, |(words, _)| words);
@@ -35,7 +38,7 @@ fn refusal(error: &Error) -> CannotRead {
     CannotRead::Syntax { line, reason: words.to_owned() }
 }
 
-/// How a name that stands there twice is told through the YAML reader.
+/// How a name that stands there twice is told through the YAML reader, for which `1` and `"1"` are two.
 const TWICE: &str = "twice: ";
 
 /// A value without its place.
