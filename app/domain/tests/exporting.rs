@@ -291,7 +291,7 @@ fn json_that_is_not_as_it_should_be_is_refused_with_line_and_name() {
             "\"minutes\": {\n            \"answer\": 0,\n            \"review\": 0\n          }",
             "\"why\": \"\"",
             "missing",
-            "16",
+            "15",
             "minutes",
         ),
     ];
@@ -312,11 +312,13 @@ fn json_that_is_not_as_it_should_be_is_refused_with_line_and_name() {
 fn exports_for_issues_are_readable() {
     let mut content = read_back(EXPORTED, Format::Readyroom);
     content.sections[0].introduction = "What is kept.".into();
+    content.questions[1].guidance.reviewing = "- Tried?\n- When?".into();
     let text = markdown(&template(&content));
     assert_eq!(
         text,
         "---\nname: \"Launch\"\nabout: \"Before users come.\"\n---\n\n## Data\n\nWhat is kept.\n\n- Data\n  - [ ] Are there backups? \
-         (yes / no)\n\n    Why it is asked: Disks break.\n\n    Counts from this day on: 2027-01-01\n\n    - owner:\n"
+         (yes / no)\n\n    Why it is asked: Disks break.\n\n    For those who review:\n\n    - \
+         Tried?\n    - When?\n\n    Counts from this day on: 2027-01-01\n\n    - owner:\n"
     );
     let item: Item =
         read(text.as_bytes(), "File").expect("a checklist").checklist.sections[0].questions[0].questions[0].clone();

@@ -13,7 +13,10 @@ pub(super) fn around(question: &Question, language: Language) -> Vec<String> {
     let mut texts = Vec::new();
     let mut add = |word: String, text: &str| {
         if !text.trim().is_empty() {
-            texts.push(format!("{word}{}", text.trim()));
+            // A list or a heading begins on a line of its own.
+            let apart = !word.is_empty() && begins_block(text.trim_start());
+            let between = if apart { "\n\n" } else { "" };
+            texts.push(format!("{}{between}{}", if apart { word.trim_end() } else { &word }, text.trim()));
         }
     };
     add(String::new(), &guidance.answering);
@@ -26,4 +29,11 @@ pub(super) fn around(question: &Question, language: Language) -> Vec<String> {
         add(word("Counts from this day on", "数え始める日"), &from.to_string());
     }
     texts
+}
+
+/// Whether a text begins with a mark that only has its meaning at the beginning of a line.
+fn begins_block(text: &str) -> bool {
+    let behind_number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.starts_with(['-', '*', '+', '#', '>', '|', '`', '~', '<'])
+        || (behind_number.len() < text.len() && behind_number.starts_with(['.', ')']))
 }

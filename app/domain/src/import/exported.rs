@@ -45,12 +45,10 @@ pub(super) fn read(node: Node) -> Result<Checklist, CannotRead> {
 
 fn rule(properties: Option<Properties>) -> Result<SigningRule, CannotRead> {
     let Some(mut properties) = properties else { return Ok(SigningRule::default()) };
-    let rule = SigningRule {
-        gatekeeping: properties.truth("gatekeeping")?.unwrap_or(false),
-        product_owner: properties.truth("product_owner")?.unwrap_or(false),
-    };
+    let gatekeeping = properties.truth("gatekeeping")?.unwrap_or(false);
+    let product_owner = properties.truth("product_owner")?.unwrap_or(false);
     properties.nothing_else()?;
-    Ok(rule)
+    Ok(SigningRule { gatekeeping, product_owner })
 }
 
 fn tiers(nodes: Vec<Node>) -> Result<Vec<Tier>, CannotRead> {

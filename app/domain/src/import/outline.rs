@@ -137,7 +137,7 @@ impl<'a> Outline<'a> {
         }
         for found in found {
             match found {
-                Found::Question(item) => self.add(item),
+                Found::Question(item) => self.add(*item),
                 Found::Field { label, prompt, note, value, task, block } => {
                     let kind = label::kind(&label);
                     if let Some(question) = self.above(false) {

@@ -1,6 +1,9 @@
 //! How alike two prompts are.
 
-use similar::{Algorithm, capture_diff_slices, get_diff_ratio};
+use std::convert::Infallible;
+
+use similar::Algorithm;
+use similar::algorithms::{DiffHook, diff_slices};
 
 use crate::import::flag::normal;
 use crate::import::plain::plain;
@@ -17,8 +20,8 @@ const NEGATIVE_ENDS: [&str; 3] = ["ない", "ません", "なし"];
 pub(super) struct Letters {
     words: String,
     letters: Vec<char>,
-    /// The same in order, to see quickly how much two can have in common.
-    sorted: Vec<char>,
+    /// Neighbouring letters in the order of the alphabet, to see quickly how much two have in common.
+    pairs: Vec<(char, char)>,
     negated: bool,
 }
 
@@ -31,9 +34,9 @@ impl Letters {
         let negated = all.iter().any(|word| NEGATIONS.contains(word)) || text.contains("n't") || ends(&text);
         let words = all.join(" ");
         let letters: Vec<char> = words.chars().take(LONGEST).collect();
-        let mut sorted = letters.clone();
-        sorted.sort_unstable();
-        Self { words, letters, sorted, negated }
+        let mut pairs: Vec<(char, char)> = letters.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        Self { words, letters, pairs, negated }
     }
 
     /// Its words, by which the same prompts are the same.
@@ -49,41 +52,43 @@ impl Letters {
         if self.negated != other.negated {
             return 0;
         }
-        let changes = capture_diff_slices(Algorithm::Myers, &self.letters, &other.letters);
-        let ratio = get_diff_ratio(&changes, self.letters.len(), other.letters.len());
+        let mut same = Same(0);
+        let Ok(()) = diff_slices(Algorithm::Myers, &mut same, &self.letters, &other.letters);
+        let all = self.letters.len() + other.letters.len();
         // Only the same words are all alike.
-        percent(ratio).min(99)
+        u8::try_from(same.0 * 200 / all.max(1)).unwrap_or(100).min(99)
     }
 
-    /// Whether they can be that much alike: they are not where too few letters are in both, whatever their order.
+    /// Whether they can be that much alike: not where one is much longer, or says the opposite.
     pub fn could_be(&self, other: &Self, likeness: u8) -> bool {
-        if self.negated != other.negated {
-            return false;
-        }
-        let all = self.sorted.len() + other.sorted.len();
-        // As many as there can be in common, by length alone; then by letters.
-        let enough = |shared: usize| shared * 200 >= all * usize::from(likeness);
-        enough(self.sorted.len().min(other.sorted.len())) && enough(self.shared(other))
+        let (one, two) = (self.letters.len(), other.letters.len());
+        self.negated == other.negated && one.min(two) * 200 >= (one + two) * usize::from(likeness)
     }
 
-    fn shared(&self, other: &Self) -> usize {
-        let (mut one, mut two, mut shared) = (self.sorted.iter().peekable(), other.sorted.iter().peekable(), 0);
-        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => _ = one.next(),
-                std::cmp::Ordering::Greater => _ = two.next(),
-                std::cmp::Ordering::Equal => {
-                    shared += 1;
-                    one.next();
-                    two.next();
-                }
+    /// How many neighbouring letters both have, wherever they stand.
+    pub fn shared(&self, other: &Self) -> usize {
+        let (mut one, mut two, mut shared) = (self.pairs.as_slice(), other.pairs.as_slice(), 0);
+        while let ([a, rest @ ..], [b, others @ ..]) = (one, two) {
+            shared += usize::from(a == b);
+            if a <= b {
+                one = rest;
+            }
+            if b <= a {
+                two = others;
             }
         }
         shared
     }
 }
 
-/// A part of one as a part of a hundred.
-fn percent(ratio: f32) -> u8 {
-    (0..=100).rev().find(|percent| f32::from(*percent) <= ratio * 100.0).unwrap_or(0)
+/// Counts the letters that both have in the same order. Nothing else of a difference is wanted, and there are many to look at.
+struct Same(usize);
+
+impl DiffHook for Same {
+    type Error = Infallible;
+
+    fn equal(&mut self, _: usize, _: usize, length: usize) -> Result<(), Infallible> {
+        self.0 += length;
+        Ok(())
+    }
 }
