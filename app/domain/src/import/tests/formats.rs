@@ -37,6 +37,7 @@ fn what_is_nothing_else_is_markdown() {
         "{% include x %}\n\n- [ ] a\n",
         "---\nname: x\nabout: y\n---\n\n## body:\n\n- [ ] a\n",
         "---\nname: x\n---\nbody:\n\n- [ ] type: input\n",
+        "---\nname: x\n---\nbody:\n\ntype: input\n\n- [ ] a\n",
         "body:\n\n- [ ] a\n- [ ] b\n",
         "Form: an example\n\n```yaml\nbody:\n  - type: input\n```\n\n- [ ] a\n",
         "Words: first\n\n- [ ] category: MUST\n",
