@@ -34,3 +34,6 @@ pub mod diff;
 
 // Ways in.
 pub mod import;
+
+// Ways out.
+pub mod export;

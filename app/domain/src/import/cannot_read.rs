@@ -52,6 +52,63 @@ pub enum CannotRead {
         /// The limit.
         limit: usize,
     },
+    /// No JSON or no YAML, or built to take long.
+    Syntax {
+        /// Where.
+        line: u32,
+        /// The reader's words, in English.
+        reason: String,
+    },
+    /// JSON, but nothing that is known.
+    UnknownFormat,
+    /// A name, or a key, that has to stand there once.
+    Twice {
+        /// Where it stands again.
+        line: u32,
+        /// The name.
+        name: String,
+    },
+    /// A value of another type than it has to be.
+    WrongType {
+        /// Where.
+        line: u32,
+        /// What the value is called.
+        name: String,
+        /// What it has to be: `text`, `list`, `object`, `number` or `truth`.
+        wanted: String,
+    },
+    /// Something that has to be there is not.
+    Missing {
+        /// Where it should be.
+        line: u32,
+        /// What it is called.
+        name: String,
+    },
+    /// A property that Readyroom's own format does not have.
+    UnknownProperty {
+        /// Where.
+        line: u32,
+        /// What it is called.
+        name: String,
+    },
+    /// A value that is none of those possible.
+    UnknownValue {
+        /// Where.
+        line: u32,
+        /// What the value is called.
+        name: String,
+        /// The value.
+        value: String,
+    },
+    /// A version of a format that is not known.
+    UnknownVersion {
+        /// Where.
+        line: u32,
+        /// The version.
+        version: String,
+        /// The one that is known.
+        known: String,
+    },
 }
 
 impl CannotRead {
@@ -66,18 +123,40 @@ impl CannotRead {
             Self::NoQuestions => "no_questions",
             Self::TooMany { .. } => "too_many",
             Self::TooDeep { .. } => "too_deep",
+            Self::Syntax { .. } => "syntax",
+            Self::UnknownFormat => "unknown_format",
+            Self::Twice { .. } => "twice",
+            Self::WrongType { .. } => "wrong_type",
+            Self::Missing { .. } => "missing",
+            Self::UnknownProperty { .. } => "unknown_property",
+            Self::UnknownValue { .. } => "unknown_value",
+            Self::UnknownVersion { .. } => "unknown_version",
         }
     }
 
     /// What belongs into the sentence, by name.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::Utf16 | Self::NoQuestions => Vec::new(),
+            Self::Empty | Self::Utf16 | Self::NoQuestions | Self::UnknownFormat => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::NotText { line } => vec![("line", line.to_string())],
-            Self::FrontMatter { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
+            Self::FrontMatter { line, reason } | Self::Syntax { line, reason } => {
+                vec![("line", line.to_string()), ("reason", reason.clone())]
+            }
             Self::TooMany { limit } => vec![("limit", limit.to_string())],
             Self::TooDeep { line, limit } => vec![("line", line.to_string()), ("limit", limit.to_string())],
+            Self::Twice { line, name } | Self::Missing { line, name } | Self::UnknownProperty { line, name } => {
+                vec![("line", line.to_string()), ("name", name.clone())]
+            }
+            Self::WrongType { line, name, wanted } => {
+                vec![("line", line.to_string()), ("name", name.clone()), ("wanted", wanted.clone())]
+            }
+            Self::UnknownValue { line, name, value } => {
+                vec![("line", line.to_string()), ("name", name.clone()), ("value", value.clone())]
+            }
+            Self::UnknownVersion { line, version, known } => {
+                vec![("line", line.to_string()), ("version", version.clone()), ("known", known.clone())]
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Because, Confidence, Flag, Why};
 use crate::language::Language;
-use crate::template::{FieldKind, Kind, Need};
+use crate::template::{Bound, Choice, FieldKind, Kind, Lifecycle, Milestone, Minutes, Need, SigningRule, Tier};
 
 /// A checklist as a file tells it, before a keeper has looked at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,12 @@ pub struct Checklist {
     pub sections: Vec<Section>,
     /// Every line that is in none of the above, in the file's order.
     pub unused: Vec<Unused>,
+    /// The tiers, where the file declares them; then questions name them by their keys.
+    #[serde(default)]
+    pub tiers: Vec<Tier>,
+    /// Who signs, where the file says it.
+    #[serde(default)]
+    pub rule: Option<SigningRule>,
 }
 
 /// Questions under one heading.
@@ -53,7 +59,7 @@ pub struct Item {
     pub fields: Vec<Field>,
     /// The labels of a choice.
     pub options: Vec<String>,
-    /// The tiers that ask it; empty means every tier, as a `must`.
+    /// The tiers that ask it; empty means every tier, and no tier where the checklist declares its tiers.
     pub tiers: Vec<Asked>,
     /// The questions nested under it.
     pub questions: Vec<Item>,
@@ -61,12 +67,45 @@ pub struct Item {
     pub because: Because,
     /// What a keeper should look at.
     pub flags: Vec<Flag>,
+    /// What only some formats say.
+    #[serde(default)]
+    pub about: About,
+}
+
+/// What only some formats say of a question; of one in a Markdown checklist all of it is unsaid.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// Why it is asked. Markdown, like the four that follow; empty where the file is silent.
+    pub why: String,
+    /// An example of an answer.
+    pub example: String,
+    /// How to review it.
+    pub reviewing: String,
+    /// What to do where the answer is a gap.
+    pub advice: String,
+    /// Where it comes from.
+    pub origin: String,
+    /// Its options with their keys and gaps; where this is empty, they are made of the labels.
+    pub choices: Vec<Choice>,
+    /// Its need in every tier that the file names no need for.
+    pub need: Option<Need>,
+    /// An answer needs evidence.
+    pub evidence_required: bool,
+    /// Whether it may be not applicable.
+    pub not_applicable_allowed: Option<bool>,
+    /// How long it takes.
+    pub minutes: Option<Minutes>,
+    /// Before what it is due.
+    pub milestone: Option<Milestone>,
+    /// Whether it is asked yet, or still.
+    pub lifecycle: Lifecycle,
 }
 
 /// A tier that asks a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The file's own name for it.
+    /// The file's own name for it; its key where the checklist declares its tiers.
     pub tier: String,
     /// How much.
     pub need: Need,
@@ -79,6 +118,12 @@ pub struct Field {
     pub label: String,
     /// What it takes.
     pub kind: FieldKind,
+    /// Without it the answer stays open.
+    #[serde(default)]
+    pub required: bool,
+    /// Prefilled with this part of the service record.
+    #[serde(default)]
+    pub bound: Option<Bound>,
 }
 
 /// A line that is in nothing of the result.
@@ -90,6 +135,13 @@ pub struct Unused {
     pub text: String,
     /// The reason.
     pub why: Why,
+}
+
+impl Checklist {
+    /// One that declares neither tiers nor who signs.
+    pub fn new(name: String, purpose: String, language: Language, sections: Vec<Section>, unused: Vec<Unused>) -> Self {
+        Self { name, purpose, language, sections, unused, tiers: Vec::new(), rule: None }
+    }
 }
 
 impl Item {
@@ -112,6 +164,7 @@ impl Item {
             questions: Vec::new(),
             because,
             flags: Vec::new(),
+            about: About::default(),
         }
     }
 
@@ -122,7 +175,7 @@ impl Item {
 
     /// Adds a field.
     pub(super) fn ask_for(&mut self, label: &str, kind: FieldKind) {
-        self.fields.push(Field { label: label.to_owned(), kind });
+        self.fields.push(Field { label: label.to_owned(), kind, required: false, bound: None });
     }
 }
 

@@ -10,7 +10,7 @@ pub enum Confidence {
     Unsure,
     /// The shape of the file speaks for it.
     Likely,
-    /// It has a box to tick.
+    /// It has a box to tick, or the format says so.
     Certain,
 }
 
@@ -40,6 +40,14 @@ pub enum Because {
     AskingHeading,
     /// A heading over a place for an answer.
     HeadingOverAnswer,
+    /// An element of a form: something to fill in or to choose from.
+    FormElement,
+    /// A question of a lens, or one of its best practices.
+    LensQuestion,
+    /// A criterion with its category.
+    Criterion,
+    /// A question of a template that was exported.
+    Exported,
 }
 
 impl Confidence {
@@ -55,7 +63,7 @@ impl Confidence {
 
 impl Because {
     /// All of them, so that texts for them can be checked to be complete.
-    pub const ALL: [Because; 11] = [
+    pub const ALL: [Because; 15] = [
         Self::Box,
         Self::HoldsBoxes,
         Self::Label,
@@ -67,14 +75,18 @@ impl Because {
         Self::ListedItem,
         Self::AskingHeading,
         Self::HeadingOverAnswer,
+        Self::FormElement,
+        Self::LensQuestion,
+        Self::Criterion,
+        Self::Exported,
     ];
 
     /// How much that says.
     pub fn confidence(self) -> Confidence {
         match self {
-            Self::Box => Confidence::Certain,
+            Self::Box | Self::LensQuestion | Self::Criterion | Self::Exported => Confidence::Certain,
             Self::HoldsBoxes | Self::Label | Self::TableRow | Self::TableHeading => Confidence::Likely,
-            Self::AskingItem | Self::AskingHeading => Confidence::Likely,
+            Self::AskingItem | Self::AskingHeading | Self::FormElement => Confidence::Likely,
             Self::TableHeader | Self::TableWords | Self::ListedItem | Self::HeadingOverAnswer => Confidence::Unsure,
         }
     }
@@ -93,6 +105,10 @@ impl Because {
             Self::ListedItem => "listed_item",
             Self::AskingHeading => "asking_heading",
             Self::HeadingOverAnswer => "heading_over_answer",
+            Self::FormElement => "form_element",
+            Self::LensQuestion => "lens_question",
+            Self::Criterion => "criterion",
+            Self::Exported => "exported",
         }
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn is_not_applicable(text: &str) -> bool {
 }
 
 /// Whether a text says that and no more.
-pub(super) fn is_not_applicable_alone(text: &str) -> bool {
+pub(crate) fn is_not_applicable_alone(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "()[]【】.。:!-".contains(c));
     any(NOT_APPLICABLE, |it| it == bare)
 }
@@ -141,6 +141,6 @@ fn any(list: &str, found: impl Fn(&str) -> bool) -> bool {
 }
 
 /// In lower case and of normal width.
-pub(super) fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     one_line(&text.nfkc().collect::<String>().to_lowercase().replace('’', "'"))
 }

@@ -13,7 +13,7 @@ use super::{Because, Given, MOST, Why, boxes, comment, label, questionnaire, set
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
-    Question(Item),
+    Question(Box<Item>),
     /// A label that asks for something beside the answer of the question above.
     Field {
         label: String,
@@ -103,7 +103,7 @@ impl Reader<'_> {
                 (false, 0) => Because::Label,
                 (false, _) => Because::HoldsBoxes,
             };
-            return vec![Found::Question(self.question(head, until, below, because))];
+            return vec![Found::Question(Box::new(self.question(head, until, below, because)))];
         }
         vec![Found::Text(block)]
     }
@@ -190,7 +190,7 @@ impl Reader<'_> {
         let (mut bullets, mut answer) = (Vec::new(), Vec::new());
         for found in self.items(list, true) {
             match found {
-                Found::Question(question) => item.questions.push(question),
+                Found::Question(question) => item.questions.push(*question),
                 Found::Field { label, note, value, block, .. } => {
                     self.ledger.used(&block.range);
                     item.ask_for(&label, label::kind(&label));

@@ -1,6 +1,10 @@
 //! Reading checklists that were written elsewhere.
 //!
-//! The way of a file: its bytes become lines (`source`), the properties at its beginning are taken off (`front_matter`),
+//! [`read`] finds out what a file is by what is in it (`format`) and reads it: Markdown, a GitHub issue form (`form`), an AWS
+//! custom lens (`lens`), criteria in the manner of the OpenSSF badge (`criteria`), or Readyroom's own JSON (`exported`). All but
+//! Markdown are trees (`tree`) whose properties are taken one by one; what nobody takes is listed as unused.
+//!
+//! The way of a Markdown file: its bytes become lines (`source`), the properties at its beginning are taken off (`front_matter`),
 //! the Markdown becomes a tree of blocks (`blocks`), in which lists written without Markdown's marks are found (`written`);
 //! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `questionnaire`, `table`), and
 //! the questions get their keys (`identify`) and what a keeper should look at (`flag`). The `ledger` sees to it that every
@@ -12,10 +16,14 @@ mod cannot_read;
 mod checklist;
 mod comment;
 mod confidence;
+mod criteria;
 mod document;
+pub(crate) mod exported;
 mod filled;
-mod flag;
+pub(crate) mod flag;
 mod folds;
+pub(crate) mod form;
+mod format;
 mod frame;
 mod front_matter;
 mod guess;
@@ -26,14 +34,16 @@ mod items;
 mod key;
 mod label;
 mod ledger;
+mod lens;
 mod outline;
-mod plain;
+pub(crate) mod plain;
 mod properties;
 mod questionnaire;
 mod settle;
 mod source;
 mod table;
 mod titles;
+mod tree;
 mod why;
 mod wording;
 mod written;
@@ -42,36 +52,102 @@ mod written;
 mod tests;
 
 pub use cannot_read::{CannotRead, LIMIT, MAX_DEPTH, MOST};
-pub use checklist::{Asked, Checklist, Field, Item, Section, Unused};
+pub use checklist::{About, Asked, Checklist, Field, Item, Section, Unused};
 pub use confidence::{Because, Confidence};
 pub use filled::{
     Filled, Given, Held, How, Line, Match, Matches, Plan, Planned, Rest, Taken, Value, WhyNot, filled, matches, ticks,
 };
 pub use flag::Flag;
+pub use format::Format;
 pub use key::slug;
 pub use why::Why;
 
 use std::collections::BTreeMap;
 
 use document::Document;
+use format::Notation;
 use front_matter::FrontMatter;
 use items::Reader;
 use ledger::Ledger;
 use outline::Outline;
 use source::Source;
 
+/// What was understood of a file, and as what it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Understood {
+    /// What the file is.
+    pub format: Format,
+    /// What it says.
+    pub checklist: Checklist,
+}
+
+/// Reads a checklist of any known format, found by its content and never by its name. What is nothing else is Markdown.
+///
+/// `fallback_name` names the checklist where it does not name itself; it is usually the file's name.
+///
+/// # Errors
+/// Why nothing was read. A file that looks like one of the structured formats and is broken is refused with the line; it is
+/// not read as Markdown instead.
+pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead> {
+    let source = Source::read(bytes)?;
+    let text = source.whole();
+    let mut rest = tree::Rest::default();
+    let node = match format::notation(text) {
+        Notation::Markdown => {
+            return Ok(Understood { format: Format::Markdown, checklist: markdown(bytes, fallback_name)? });
+        }
+        Notation::Json => tree::json(text)?,
+        Notation::Yaml => {
+            tree::comments(text).iter().for_each(|(line, comment)| rest.text(*line, comment, Why::Comment));
+            tree::yaml(text)?
+        }
+    };
+    let format = format::structured(&node).ok_or(CannotRead::UnknownFormat)?;
+    if format == Format::Readyroom {
+        return Ok(Understood { format, checklist: exported::read(node)? });
+    }
+    let mut checklist = match format {
+        Format::Lens => lens::read(node, rest)?,
+        Format::Criteria => criteria::read(node, fallback_name, rest)?,
+        _ => form::read(node, text, fallback_name, rest)?,
+    };
+    if is_over(&checklist) {
+        return Err(CannotRead::TooMany { limit: MOST });
+    }
+    if checklist.sections.is_empty() {
+        return Err(CannotRead::NoQuestions);
+    }
+    finish(&mut checklist);
+    Ok(Understood { format, checklist })
+}
+
+/// Whether there are more questions and sections than are read.
+fn is_over(checklist: &Checklist) -> bool {
+    let questions: usize = checklist.sections.iter().map(|section| outline::count(&section.questions)).sum();
+    questions + checklist.sections.len() > MOST
+}
+
+/// Gives keys and flags.
+fn finish(checklist: &mut Checklist) {
+    identify::give_keys(&mut checklist.sections);
+    flag::give_flags(&mut checklist.sections);
+}
+
 /// Reads a Markdown checklist: task lists, tables of checks, questionnaires.
 ///
 /// `fallback_name` names the checklist where neither the front matter nor a title does; it is usually the file's name.
 pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRead> {
-    let (mut checklist, _) = read(bytes, fallback_name, false)?;
-    identify::give_keys(&mut checklist.sections);
-    flag::give_flags(&mut checklist.sections);
+    let (mut checklist, _) = read_markdown(bytes, fallback_name, false)?;
+    finish(&mut checklist);
     Ok(checklist)
 }
 
 /// Reads a checklist without keys and flags and, of a filled-in one, what was answered, by the question's line.
-fn read(bytes: &[u8], fallback_name: &str, filled: bool) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
+fn read_markdown(
+    bytes: &[u8],
+    fallback_name: &str,
+    filled: bool,
+) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
     let mut source = Source::read(bytes)?;
     let front = FrontMatter::take(&mut source)?;
     let document = Document::parse(source)?;

@@ -100,7 +100,7 @@ impl<'a> Outline<'a> {
         let language = guess::language(&self.reader.document.source.text);
         let given = self.reader.given.unwrap_or_default();
         let unused = self.reader.ledger.close();
-        Ok((Checklist { name: self.name, purpose, language, sections: self.sections, unused }, given))
+        Ok((Checklist::new(self.name, purpose, language, self.sections, unused), given))
     }
 
     /// Whether a list without boxes is made of questions.
@@ -137,7 +137,7 @@ impl<'a> Outline<'a> {
         }
         for found in found {
             match found {
-                Found::Question(item) => self.add(item),
+                Found::Question(item) => self.add(*item),
                 Found::Field { label, prompt, note, value, task, block } => {
                     let kind = label::kind(&label);
                     if let Some(question) = self.above(false) {
@@ -245,6 +245,6 @@ impl<'a> Outline<'a> {
 }
 
 /// Questions with those below them.
-fn count(questions: &[Item]) -> usize {
+pub(super) fn count(questions: &[Item]) -> usize {
     questions.iter().map(|question| 1 + count(&question.questions)).sum()
 }

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser};
 
 /// The words of a line of Markdown: what a heading, a label or a key is made of.
-pub(super) fn plain(markdown: &str) -> String {
+pub(crate) fn plain(markdown: &str) -> String {
     // Most lines have no marks, and reading Markdown costs more than everything else that is done to them.
     if !markdown.contains(['\\', '&', '<', '[', ']', '*', '_', '`', '~', '!', '#', '\0']) {
         return one_line(markdown);
@@ -22,6 +22,6 @@ pub(super) fn plain(markdown: &str) -> String {
 }
 
 /// The text with every run of space made one space.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

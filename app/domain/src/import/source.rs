@@ -34,6 +34,11 @@ impl Source {
         Ok(Self { text: original.clone(), original, starts })
     }
 
+    /// The file, with `\n` at its line ends and without a byte order mark.
+    pub fn whole(&self) -> &str {
+        &self.original
+    }
+
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
         self.starts.len()

@@ -38,13 +38,17 @@ pub enum Why {
     IndentedTooFar,
     /// The address of a link that nothing uses.
     LinkDefinition,
+    /// A property that says nothing about a question: labels, assignees, how an answer is shown.
+    NoPlace,
+    /// An answer that says that the question does not apply: every question can be answered that way here.
+    NotApplicable,
     /// Anything else.
     NotUnderstood,
 }
 
 impl Why {
     /// All of them, so that texts for them can be checked to be complete.
-    pub const ALL: [Why; 17] = [
+    pub const ALL: [Why; 19] = [
         Self::FrontMatter,
         Self::NameGivenAbove,
         Self::NoQuestions,
@@ -61,6 +65,8 @@ impl Why {
         Self::FieldWithoutQuestion,
         Self::IndentedTooFar,
         Self::LinkDefinition,
+        Self::NoPlace,
+        Self::NotApplicable,
         Self::NotUnderstood,
     ];
 
@@ -83,6 +89,8 @@ impl Why {
             Self::FieldWithoutQuestion => "field_without_question",
             Self::IndentedTooFar => "indented_too_far",
             Self::LinkDefinition => "link_definition",
+            Self::NoPlace => "no_place",
+            Self::NotApplicable => "not_applicable",
             Self::NotUnderstood => "not_understood",
         }
     }

@@ -3,32 +3,35 @@
 use std::collections::HashMap;
 
 use super::tidy::free_key;
-use super::{Choice, Content, Field, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, Section, Tier};
+use super::{Choice, Content, Field, Guidance, Kind, Milestone, Minutes, Need, Question, Section, Tier};
 use crate::id::LineageId;
-use crate::import::{Checklist, Item, slug};
+use crate::import::{Because, Checklist, Item, slug};
 
 impl Checklist {
     /// The content of a first version. Every question gets a fresh lineage; what a file cannot say gets a default: `must` in
     /// every tier where it does not say otherwise, due before the first users, and minutes that are marked as guesses.
     pub fn to_content(&self, fresh: &mut dyn FnMut() -> LineageId) -> Content {
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<&str> = self.tiers.iter().map(|tier| tier.key.as_str()).collect();
         for section in &self.sections {
             section.questions.iter().for_each(|item| collect_tiers(item, &mut names));
         }
         let tiers = if names.is_empty() {
             Tier::standard()
+        } else if !self.tiers.is_empty() {
+            self.tiers.clone()
         } else {
             names.iter().map(|name| Tier { key: slug(name), name: (*name).to_owned(), may_skip_musts: false }).collect()
         };
+        let asks = Asks { names, count: tiers.len(), declared: !self.tiers.is_empty() };
         let mut questions = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
             for item in &section.questions {
-                add(item, at, None, &names, tiers.len(), fresh, &mut questions);
+                add(item, at, None, &asks, fresh, &mut questions);
             }
         }
         let sections = self.sections.iter();
         let sections = sections.map(|s| Section { title: s.title.clone(), introduction: s.introduction.clone() });
-        Content { tiers, sections: sections.collect(), questions, rule: Default::default() }
+        Content { tiers, sections: sections.collect(), questions, rule: self.rule.unwrap_or_default() }
     }
 
     /// The same without some questions, by their keys; what is nested under one goes with it.
@@ -65,20 +68,46 @@ fn collect_tiers<'a>(item: &'a Item, names: &mut Vec<&'a str>) {
     item.questions.iter().for_each(|child| collect_tiers(child, names));
 }
 
+/// The tiers of a checklist, by the names that its questions use.
+struct Asks<'a> {
+    names: Vec<&'a str>,
+    count: usize,
+    /// The file declares its tiers, so a question that names none is asked in none.
+    declared: bool,
+}
+
+impl Asks<'_> {
+    fn needs(&self, item: &Item) -> Vec<Option<Need>> {
+        let need = |tier: usize| match item.tiers.as_slice() {
+            [] if self.declared => None,
+            [] => Some(item.about.need.unwrap_or(Need::Must)),
+            asked => asked.iter().find(|it| self.names.get(tier) == Some(&it.tier.as_str())).map(|it| it.need),
+        };
+        (0..self.count).map(need).collect()
+    }
+}
+
+fn guidance(item: &Item) -> Guidance {
+    let about = &item.about;
+    Guidance {
+        why: about.why.clone(),
+        answering: item.guidance.clone(),
+        example: about.example.clone(),
+        reviewing: about.reviewing.clone(),
+        advice: about.advice.clone(),
+        origin: about.origin.clone(),
+    }
+}
+
 fn add(
     item: &Item,
     section: usize,
     parent: Option<&LineageId>,
-    names: &[&str],
-    tiers: usize,
+    asks: &Asks,
     fresh: &mut dyn FnMut() -> LineageId,
     questions: &mut Vec<Question>,
 ) {
     let lineage = fresh();
-    let need = |tier: usize| match item.tiers.as_slice() {
-        [] => Some(Need::Must),
-        asked => asked.iter().find(|it| names.get(tier) == Some(&it.tier.as_str())).map(|it| it.need),
-    };
     let question = Question {
         lineage: lineage.clone(),
         key: item.key.clone(),
@@ -91,23 +120,26 @@ fn add(
         fields: item
             .fields
             .iter()
-            .map(|f| Field { label: f.label.clone(), kind: f.kind, required: false, bound: None })
+            .map(|f| Field { label: f.label.clone(), kind: f.kind, required: f.required, bound: f.bound })
             .collect(),
-        guidance: Guidance { answering: item.guidance.clone(), ..Guidance::default() },
-        needs: (0..tiers).map(need).collect(),
-        evidence_required: false,
-        not_applicable_allowed: true,
-        minutes: minutes(item.kind),
-        milestone: Milestone::FirstUsers,
-        lifecycle: Lifecycle::Active,
+        guidance: guidance(item),
+        needs: asks.needs(item),
+        evidence_required: item.about.evidence_required,
+        not_applicable_allowed: item.about.not_applicable_allowed.unwrap_or(true),
+        minutes: item.about.minutes.unwrap_or_else(|| minutes(item.kind)),
+        milestone: item.about.milestone.unwrap_or(Milestone::FirstUsers),
+        lifecycle: item.about.lifecycle,
     };
     questions.push(question);
     for child in &item.questions {
-        add(child, section, Some(&lineage), names, tiers, fresh, questions);
+        add(child, section, Some(&lineage), asks, fresh, questions);
     }
 }
 
 fn options(item: &Item) -> Vec<Choice> {
+    if !item.about.choices.is_empty() || item.because == Because::Exported {
+        return item.about.choices.clone();
+    }
     let option = |key: &str, label: &str| Choice { key: key.to_owned(), label: label.to_owned(), gap: false };
     match item.kind {
         Kind::YesNo => vec![option("yes", "yes"), option("no", "no")],
@@ -135,7 +167,7 @@ fn minutes(kind: Kind) -> Minutes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Asked, Because};
+    use crate::import::Asked;
     use crate::language::Language;
 
     fn item(key: &str, kind: Kind, tiers: &[&str], questions: Vec<Item>) -> Item {
@@ -151,6 +183,7 @@ mod tests {
             questions,
             because: Because::Box,
             flags: Vec::new(),
+            about: Default::default(),
         }
     }
 
@@ -162,8 +195,7 @@ mod tests {
             questions,
             flags: Vec::new(),
         };
-        let (name, purpose, sections, unused) = ("n".into(), String::new(), vec![section], Vec::new());
-        let checklist = Checklist { name, purpose, language: Language::En, sections, unused };
+        let checklist = Checklist::new("n".into(), String::new(), Language::En, vec![section], Vec::new());
         let mut next = 0;
         checklist.to_content(&mut || {
             next += 1;

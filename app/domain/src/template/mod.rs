@@ -1,11 +1,13 @@
 //! Templates: named checklists with versions.
 //!
 //! `content` is what a version says and `question` what it asks; `outline` is the order and how it is changed, `tidy` and
-//! `warning` look at what a keeper writes, `difference` compares two versions and `meaning` says what a change does to reviews.
+//! `warning` look at what a keeper writes, `difference` compares two versions and `meaning` says what a change does to reviews;
+//! `matching` joins an imported checklist with the template that is there.
 
 mod content;
 mod difference;
 mod from_checklist;
+pub mod matching;
 mod meaning;
 mod milestone;
 mod outline;

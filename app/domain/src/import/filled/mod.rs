@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::checklist::{Checklist, Item};
-use super::{CannotRead, flag, identify, read};
+use super::{CannotRead, flag, identify, read_markdown};
 use crate::template::Kind;
 
 pub(super) use answer::reads_as_answer;
@@ -46,7 +46,7 @@ pub struct Line {
 
 /// Reads a filled-in Markdown checklist, such as the last launch's issue.
 pub fn filled(bytes: &[u8], fallback_name: &str) -> Result<Filled, CannotRead> {
-    let (mut checklist, notes) = read(bytes, fallback_name, true)?;
+    let (mut checklist, notes) = read_markdown(bytes, fallback_name, true)?;
     let mut given = notes;
     let mut lines = BTreeMap::new();
     each(&mut checklist, &mut |item| {
