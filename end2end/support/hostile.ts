@@ -14,6 +14,8 @@ export interface House {
   everybody: Sender[];
   /** A question of a review that is open, near the beginning. */
   open: string;
+  /** Ids of reviews. */
+  reviews: { closed: string; open: string; alone: string };
   /** Pages on which something of it shows, and who looks at them. */
   pages: [Sender, string][];
   /** Forms that are refused, with what was typed. */
@@ -48,7 +50,7 @@ export async function hostileHouse(address: string, setUpLink: string): Promise<
   await founder.does(`/people/${gone.id}`, 'disable_person');
   const link = await founder.invites(email(8), makers);
   const stranger = await Sender.comes(address);
-  const house: House = { founder, owner, writer, reviewer, everybody: [founder, stranger, ...people], open: '', pages: [], refused: [] };
+  const house: House = { founder, owner, writer, reviewer, everybody: [founder, stranger, ...people], open: '', reviews: { closed: '', open: '', alone: '' }, pages: [], refused: [] };
   const shows = (who: Sender, ...pages: string[]) => house.pages.push(...pages.map((page): [Sender, string] => [who, page]));
   shows(stranger, link, '/sign-in');
   shows(founder, '/', '/people', `/people/${owner.id}`, `/people/${gone.id}`, '/profile');

@@ -20,12 +20,16 @@ export async function reviews(house: House, service: string, quiet: string, team
   await isSigned(house, closed);
 
   const open = await imports(house, service, teams.watchers);
+  await house.writer.does(open.path, 'pin_document', { base: '0', revision: `${document.split('/').pop()}:1` });
   await staysOpen(house, open);
-  house.open = page(open, open.sections[1]![2]!);
 
   const alone = await starts(house.owner, quiet, teams.both);
   await house.founder.does(`${alone.path}/sign`, 'allow_exception', { reason: text(3) });
   house.pages.push([house.founder, '/reviews'], [house.owner, alone.path], [house.owner, `${alone.path}/sign`]);
+  // Where others' answers to the same question are shown.
+  house.pages.push([house.owner, page(alone, firsts(alone)[3]!)]);
+  house.reviews = { closed: closed.id, open: open.id, alone: alone.id };
+  house.open = page(open, open.sections[1]![2]!);
 }
 
 async function starts(who: Sender, service: string, team: string): Promise<Review> {

@@ -100,3 +100,11 @@ export class Sender {
     return Person.sitsDown(browser, this.address, { ...options, storageState: await this.requests.storageState() });
   }
 }
+
+/** Where in what a page reads something stands that fits, without the places in lists. */
+export function places(data: Data, fits: RegExp, at = ''): Set<string> {
+  if (typeof data === 'string') return new Set(fits.test(data) ? [at] : []);
+  if (data === null || typeof data !== 'object') return new Set();
+  const within = ([key, value]: [string, Data]) => [...places(value, fits, Array.isArray(data) ? at : `${at}.${key}`)];
+  return new Set(Object.entries(data).flatMap(within));
+}
