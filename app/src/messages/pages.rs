@@ -334,6 +334,11 @@ pub(super) static ROWS: &[Row] = &[
         "Stays open: the file says that it does not apply, which this question does not allow.",
         "未回答のまま: 対象外とありますが、この質問は対象外にできません。",
     ),
+    (
+        "held.not_a_link",
+        "Stays open: a field wants a web address, and what the file says there is none. It is kept in the words.",
+        "未回答のままです。URL の欄に URL でない内容が書かれていたため、本文に残しました。",
+    ),
     ("rest.not_asked", "not asked by this template", "このテンプレートでは聞かれません"),
     ("rest.not_in_tier", "not asked in this tier", "このティアでは聞かれません"),
     ("rest.left_open", "left open by you", "未回答にする選択"),
