@@ -73,6 +73,8 @@ pub struct PersonLine {
 pub struct TeamLine {
     /// Which.
     pub team: TeamRef,
+    /// Count of changes, which a form about it carries.
+    pub changes: u32,
     /// Who belongs to it.
     pub members: Vec<PersonRef>,
 }

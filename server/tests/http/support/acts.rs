@@ -118,7 +118,7 @@ pub fn general() -> Vec<Form> {
             "change_team",
             "/people",
             ADMINISTRATORS,
-            &[("team", "strangers"), ("name", "Strangers"), ("owns", "yes")],
+            &[("team", "strangers"), ("base", "0"), ("name", "Strangers"), ("owns", "yes")],
         ),
         form("/people", "withdraw_invitation", "/people", ADMINISTRATORS, &[("invitation", "open-invitation")]),
         form("/people/{id}", "disable_person", "/people/second", ADMINISTRATORS, &[]),
