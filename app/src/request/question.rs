@@ -250,6 +250,7 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         skip: AnswerQuestion::may(&answering, Intent::Skip).err(),
         risk: ProposeRisk::may(&risk).err(),
         risk_over: risk.on.concern.map_or(String::new(), |concern| concern.to_string()),
+        concern_stays: board.content.rule.gatekeeping,
         decide_risk: DecideRisk::may(&deciding, RiskOutcome::Accepted).err(),
         withdraw_risk: DecideRisk::may(&deciding, RiskOutcome::Withdrawn).err(),
         hand_over: may_hand_over.clone().or(nothing),
