@@ -153,15 +153,14 @@ fn kept(by: String, at: Moment, rest: Vec<RestLine>) -> AnyView {
     let l = texts();
     let count = rest.len().to_string();
     let some = !rest.is_empty();
+    // In sight, since what is folded away is not printed.
     view! {
         <section class="read-section" aria-labelledby="imported">
             <h2 id="imported">{l.t("filled.kept_title")}</h2>
             <p class="fact">{l.f("answer.imported", &[("name", &by)])}" · "<When at/></p>
             {some.then(|| view! {
-                <details class="more">
-                    <summary>{l.f("filled.kept", &[("count", &count)])}</summary>
-                    {rest_lines(rest)}
-                </details>
+                <h3 class="kept-title">{l.f("filled.kept", &[("count", &count)])}</h3>
+                {rest_lines(rest)}
             })}
         </section>
     }
