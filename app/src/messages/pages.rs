@@ -298,6 +298,16 @@ pub(super) static ROWS: &[Row] = &[
         "If none of these fits: a template keeper can make a template from this file.",
         "合うものがない場合は、テンプレート管理者がこのファイルからテンプレートを作れます。",
     ),
+    (
+        "filled.unmatched_keeper",
+        "No published template asks any of these questions. A new template is made of the file, unless you choose another.",
+        "公開済みのテンプレートに、このファイルの質問と一致するものがありません。ほかを選ばなければ、このファイルから新しいテンプレートを作ります。",
+    ),
+    (
+        "filled.unmatched",
+        "No published template asks any of these questions, so no answer can be taken over. A template keeper can make a template from this file.",
+        "公開済みのテンプレートに、このファイルの質問と一致するものがないため、回答を引き継げません。テンプレート管理者がこのファイルからテンプレートを作れます。",
+    ),
     ("filled.found", "asks {count} of the file’s questions", "ファイルの質問のうち {count} 問が一致"),
     (
         "filled.made",
