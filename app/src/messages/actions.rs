@@ -39,6 +39,11 @@ pub(super) static ROWS: &[Row] = &[
     ("answer.save_next", "Save and next", "保存して次へ"),
     ("answer.save_hand_over", "Save and hand over", "保存してレビューに出す"),
     ("answer.draft", "These are your own words that were not saved yet.", "まだ保存されていない、あなたの入力です。"),
+    (
+        "answer.draft_too_long",
+        "This is too long to be kept as a draft; save it.",
+        "長すぎるため、下書きとして保持できません。保存してください。",
+    ),
     ("answer.reason", "Why, in a sentence", "理由(一文で)"),
     ("answer.not_applicable", "Not applicable…", "対象外にする…"),
     ("answer.set_not_applicable", "Set not applicable", "対象外にする"),
