@@ -261,6 +261,13 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form(question, "assign_question", &q0, TEAM, &[("assignee", "writer")]),
         form(question, "resolve_thread", &q0, TAKING_PART, &[("thread", &thread), ("resolved", "yes")]),
         form("/reviews/{id}", "assign_reviewer", &whole, SHARING, &[("person", "second"), ("assigned", "yes")]),
+        form(
+            "/reviews/{id}",
+            "assign_reviewer",
+            &whole,
+            SHARING,
+            &[("person", "second"), ("section", "0"), ("assigned", "yes")],
+        ),
         form(question, "comment", &q0, MEMBERS, &[("thread", &thread), ("body", "So it is.")]),
         form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),
         form("/reviews/{id}/retro", "give_retro", &retro, TAKING_PART, &[("worth.q0", "useful"), ("minutes", "30")]),

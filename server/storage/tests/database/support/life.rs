@@ -369,8 +369,11 @@ impl World {
         let person = Some("writer".into());
         let assign = AssignQuestion { id: self.fresh(), review: review(), lineage: lineage(), person };
         self.does("owner", assign).await;
-        let ask = AssignReviewer { id: self.fresh(), review: review(), person: "keeper".into(), assigned: true };
-        self.does("reviewer", ask).await;
+        for section in [None, Some(0)] {
+            let ask =
+                AssignReviewer { id: self.fresh(), review: review(), person: "keeper".into(), section, assigned: true };
+            self.does("reviewer", ask).await;
+        }
         let verdict = self.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
         let (id, note) = (self.fresh(), "I am away.".to_owned());
         let hand = HandConcernOver { id, review: review(), verdict, to: "keeper".into(), note };
