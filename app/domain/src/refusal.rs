@@ -186,6 +186,8 @@ codes! {
     NotYourself = "not_yourself",
     /// What somebody owns goes to somebody else, and nobody was chosen who could have it.
     HeirNeeded = "heir_needed",
+    /// The same of what may do without anybody: it was not said that nobody has it.
+    HeirOrNobody = "heir_or_nobody",
     /// Whoever was chosen for a risk may not know of its service.
     HeirMayNotKnow = "heir_may_not_know",
     /// The invitation made an account already.

@@ -267,6 +267,11 @@ pub(super) static ROWS: &[Row] = &[
         "責任者なしにはできません。引き継ぎ先を選んでください。",
     ),
     (
+        "refusal.heir_or_nobody",
+        "Choose who has it from now on, or that it does without.",
+        "引き継ぎ先を選ぶか、「置かない」を選んでください。",
+    ),
+    (
         "refusal.heir_may_not_know",
         "The service of this risk is restricted, and this person has no part in it. Choose somebody else.",
         "このリスクのサービスは限定公開で、この人は関わっていません。ほかの人を選んでください。",

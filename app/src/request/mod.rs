@@ -105,6 +105,8 @@ pub enum Made {
     Preview(Box<(domain::import::Checklist, String)>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
+    /// What was typed of a document, to look at it as it will be read.
+    Document(Vec<(String, String)>),
 }
 
 impl Request {

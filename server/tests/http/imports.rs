@@ -60,6 +60,33 @@ async fn imported(writer: &Visitor, more: &[(&str, &str)]) -> (String, Value) {
     (address, review)
 }
 
+/// Nothing is chosen for anybody that asks nothing of the file.
+#[tokio::test]
+async fn a_file_that_matches_no_template_is_said_to() {
+    let (mut world, site) = site().await;
+    let other = "- [x] Who brings the cake? — Dan\n- [x] Is the kitchen booked? — for noon\n";
+    let writer = site.sign_in_as("writer").await;
+    let page = writer.sends(PAGE, "preview_filled", &[("source", other)]).await;
+    assert_shows(
+        &page,
+        &["No published template asks any of these questions, so no answer", "value=\"list-1/standard\""],
+    );
+    assert!(!page.body.contains("checked"), "nothing is chosen: {}", page.body);
+    assert!(!page.body.contains("questions answered"), "nothing was looked at");
+    let mut fields = form("", &[("form", "import_review")]);
+    fields[0].1 = other;
+    let refused = writer.sends(PAGE, "import_review", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_shows(&refused, &["No published template asks any", "Who brings the cake?"]);
+    fields[1].1 = "list-1/standard";
+    let page = writer.sends(PAGE, "import_review", &fields).await;
+    assert_shows(&page, &["0 of 5 questions answered", "value=\"list-1/standard\" checked"]);
+
+    world.keeps_templates("writer", true).await;
+    let page = writer.sends(PAGE, "preview_filled", &[("source", other)]).await;
+    assert_shows(&page, &["A new template is made of the file", "value=\"new/standard\" checked"]);
+}
+
 #[tokio::test]
 async fn it_is_looked_at_first_and_nothing_is_stored() {
     let (_world, site) = site().await;

@@ -15,5 +15,6 @@ mod imported;
 mod only_acts_write;
 mod remembered;
 mod restricted;
+mod sections;
 mod statements;
 mod support;
