@@ -51,11 +51,11 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build()?;
     let rows = runtime.block_on(measure())?;
     let say: fn(String) = if json { |line| eprintln!("{line}") } else { |line| println!("{line}") };
-    say(format!("{:<36} {:>10} {:>5} {:>10} {:>7}  aim", "what", "figure", "unit", "limit", "ratio"));
+    say(format!("{:<46} {:>10} {:>5} {:>10} {:>7}  aim", "what", "figure", "unit", "limit", "ratio"));
     let number = |number: Option<f64>, digits| number.map_or("-".into(), |number| format!("{number:.digits$}"));
     for row in &rows {
         let (limit, ratio) = (number(row.limit, 1), number(row.ratio(), 2));
-        say(format!("{:<36} {:>10.1} {:>5} {limit:>10} {ratio:>7}  {}", row.id, row.figure, row.unit, row.aim));
+        say(format!("{:<46} {:>10.1} {:>5} {limit:>10} {ratio:>7}  {}", row.id, row.figure, row.unit, row.aim));
     }
     if json {
         let rows: Vec<_> = rows
