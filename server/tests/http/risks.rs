@@ -107,8 +107,8 @@ const BEGINNINGS: [&str; 8] = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " ="];
 async fn no_cell_of_any_column_begins_as_a_formula() {
     let (_world, site) = site().await;
     let (owner, administrator) = (site.sign_in_as("owner").await, site.sign_in_as("administrator").await);
-    let (month, mut at) = (in_days(30), 0);
-    for beginning in BEGINNINGS {
+    let month = in_days(30);
+    for (at, beginning) in BEGINNINGS.into_iter().enumerate() {
         let bad = |what: &str| format!("{beginning}{what}{at}");
         let (team, service) = (bad("team"), bad("service"));
         administrator.does("/people", "change_team", &[("team", "makers"), ("name", &team), ("owns", "yes")]).await;
@@ -166,6 +166,5 @@ async fn no_cell_of_any_column_begins_as_a_formula() {
                 );
             }
         }
-        at += 1;
     }
 }

@@ -30,7 +30,7 @@ const QUESTIONS: [&str; 3] = ["list-q0", "list-q1", "list-q2"];
 const TURNS: usize = 10;
 
 /// Schedules on every push; `SCHEDULES=2000` for as many as the quality rules ask for.
-const SCHEDULES: u64 = 200;
+const SCHEDULES: u64 = 300;
 
 /// Somebody who looks and then acts.
 struct Player {

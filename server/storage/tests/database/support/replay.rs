@@ -259,8 +259,7 @@ impl<'a> Replay<'a> {
                     |v: &&Verdict| v.question == **question && v.digest == answer.digest && v.author == **person;
                 self.verdicts.iter().rev().find(on_it).is_some_and(|verdict| verdict.judgement == "fine")
             };
-            answer.author != reviewer
-                || self.reviewers.iter().filter(|person| **person != reviewer).any(|p| last_word(&p))
+            answer.author != reviewer || self.reviewers.iter().filter(|person| **person != reviewer).any(last_word)
         })
     }
 
