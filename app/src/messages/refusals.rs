@@ -114,8 +114,8 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.file_too_many",
-        "That is more than {limit} questions and sections. Split the checklist.",
-        "質問とセクションが {limit} を超えています。チェックリストを分割してください。",
+        "That is more than {limit} questions and sections (line {line}). Split the checklist.",
+        "質問とセクションが {limit} を超えています({line} 行目)。チェックリストを分割してください。",
     ),
     (
         "refusal.link_expired",

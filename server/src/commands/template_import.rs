@@ -56,7 +56,7 @@ fn sentence(cannot: &CannotRead) -> String {
         CannotRead::Utf16 => "it is UTF-16; save it as UTF-8".into(),
         CannotRead::FrontMatter { line, reason } => format!("line {line}, in the front matter: {reason}"),
         CannotRead::NoQuestions => "there is no question in it: a checklist has lines like `- [ ] …`".into(),
-        CannotRead::TooMany { limit } => format!("it has more than {limit} questions and sections"),
+        CannotRead::TooMany { line, limit } => format!("line {line} is one more than {limit} questions and sections"),
         CannotRead::TooDeep { line, limit } => format!("line {line} is nested deeper than {limit} levels"),
     }
 }

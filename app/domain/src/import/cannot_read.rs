@@ -42,6 +42,8 @@ pub enum CannotRead {
     NoQuestions,
     /// More questions or sections than are read.
     TooMany {
+        /// Where the limit is passed.
+        line: u32,
         /// The limit.
         limit: usize,
     },
@@ -76,8 +78,9 @@ impl CannotRead {
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::NotText { line } => vec![("line", line.to_string())],
             Self::FrontMatter { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
-            Self::TooMany { limit } => vec![("limit", limit.to_string())],
-            Self::TooDeep { line, limit } => vec![("line", line.to_string()), ("limit", limit.to_string())],
+            Self::TooMany { line, limit } | Self::TooDeep { line, limit } => {
+                vec![("line", line.to_string()), ("limit", limit.to_string())]
+            }
         }
     }
 }

@@ -94,13 +94,24 @@ impl<'a> Outline<'a> {
         }
         let questions: usize = self.sections.iter().map(|section| count(&section.questions)).sum();
         if questions + self.sections.len() > MOST || self.reader.is_full() {
-            return Err(CannotRead::TooMany { limit: MOST });
+            return Err(CannotRead::TooMany { line: self.line_of_one_too_many(), limit: MOST });
         }
         append(&mut purpose, &self.purpose);
         let language = guess::language(&self.reader.document.source.text);
         let given = self.reader.given.unwrap_or_default();
         let unused = self.reader.ledger.close();
         Ok((Checklist { name: self.name, purpose, language, sections: self.sections, unused }, given))
+    }
+
+    /// The line of the first question or section that is one too many; of the last that was read, where reading ended sooner.
+    fn line_of_one_too_many(&self) -> u32 {
+        let mut lines = Vec::new();
+        for section in &self.sections {
+            lines.push(section.line);
+            add_lines(&section.questions, &mut lines);
+        }
+        lines.sort_unstable();
+        lines.get(MOST).or(lines.last()).copied().unwrap_or(1)
     }
 
     /// Whether a list without boxes is made of questions.
@@ -245,6 +256,13 @@ impl<'a> Outline<'a> {
 }
 
 /// Questions with those below them.
+fn add_lines(questions: &[Item], lines: &mut Vec<u32>) {
+    for question in questions {
+        lines.push(question.line);
+        add_lines(&question.questions, lines);
+    }
+}
+
 fn count(questions: &[Item]) -> usize {
     questions.iter().map(|question| 1 + count(&question.questions)).sum()
 }

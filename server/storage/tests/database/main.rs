@@ -12,6 +12,7 @@ mod documents;
 mod house;
 mod idempotency;
 mod imported;
+mod interleaved;
 mod only_acts_write;
 mod remembered;
 mod restricted;
