@@ -11,6 +11,7 @@ mod components;
 pub mod error;
 pub mod messages;
 mod pages;
+mod parts;
 pub mod view;
 
 #[cfg(feature = "ssr")]
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use parts::{Decision, House};
 
 pub use view::{FormState, Page, Session, Submission};
 
@@ -72,8 +74,8 @@ pub fn shell() -> AnyView {
 /// Makes the rendered page lively.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_body(App);
+pub async fn hydrate() {
+    leptos::mount::hydrate_from_async(document().body().expect("a page has a body"), App).await.forget();
     // For tests and for styles: from here on forms are sent without leaving the page.
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-lively", "");
@@ -95,6 +97,14 @@ fn session() -> Session {
     .into_inner()
 }
 
+/// Tells the browser which files a part of its half consists of, so that they need not wait for the module to ask for them.
+fn announce(part: &str) {
+    #[cfg(feature = "ssr")]
+    request::announce(part);
+    #[cfg(not(feature = "ssr"))]
+    let _ = part;
+}
+
 /// All pages, by address. The server's route table lists the same addresses with who may use them; a test compares both.
 #[component]
 pub fn App() -> impl IntoView {
@@ -107,34 +117,34 @@ pub fn App() -> impl IntoView {
             <components::chrome::Chrome>
                 <Routes fallback=components::problem::NotFound>
                     <Route path=path!("/") view=pages::home::Home ssr=SsrMode::Async/>
-                    <Route path=path!("/setup/:token") view=pages::setup::SetUp ssr=SsrMode::Async/>
+                    <Route path=path!("/setup/:token") view=House::SetUp ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=pages::sign_in::SignIn ssr=SsrMode::Async/>
-                    <Route path=path!("/invitations/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=pages::profile::Profile ssr=SsrMode::Async/>
-                    <Route path=path!("/people") view=pages::people::People ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:id") view=pages::person::Person ssr=SsrMode::Async/>
-                    <Route path=path!("/services") view=pages::services::Services ssr=SsrMode::Async/>
-                    <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/reviews/new") view=pages::new_review::NewReview ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/new") view=pages::write_document::NewDocument ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id") view=pages::document::Document ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=pages::document::Document ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/differences") view=pages::differences::Differences ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/edit") view=pages::write_document::EditDocument ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/reviews/import") view=pages::import_review::ImportReview ssr=SsrMode::Async/>
-                    <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/invitations/:token") view=House::Invitation ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=House::Profile ssr=SsrMode::Async/>
+                    <Route path=path!("/people") view=House::People ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id") view=House::Person ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=House::Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services/new") view=House::NewService ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug") view=House::Service ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/new") view=House::NewReview ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/new") view=House::NewDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id") view=House::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=House::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/differences") view=House::Differences ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/edit") view=House::EditDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/import") view=House::ImportReview ssr=SsrMode::Async/>
+                    <Route path=path!("/templates") view=House::Templates ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/import") view=House::Import ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug") view=House::Template ssr=SsrMode::Async/>
                     <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/questions/:key/history") view=pages::history::History ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/sign") view=pages::sign::Sign ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/retro") view=pages::retro::Retro ssr=SsrMode::Async/>
-                    <Route path=path!("/risks") view=pages::risks::Risks ssr=SsrMode::Async/>
-                    <Route path=path!("/risks/:id") view=pages::risk::Risk ssr=SsrMode::Async/>
-                    <Route path=path!("/snapshots/:id") view=pages::snapshot::Snapshot ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/questions/:key/history") view=Decision::History ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/sign") view=Decision::Sign ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/retro") view=Decision::Retro ssr=SsrMode::Async/>
+                    <Route path=path!("/risks") view=Decision::Risks ssr=SsrMode::Async/>
+                    <Route path=path!("/risks/:id") view=Decision::Risk ssr=SsrMode::Async/>
+                    <Route path=path!("/snapshots/:id") view=Decision::Snapshot ssr=SsrMode::Async/>
                 </Routes>
             </components::chrome::Chrome>
         </Router>
