@@ -87,7 +87,8 @@ part! {
 /// the browser goes there. A page that is not lively yet stays as it was sent, and works.
 async fn missing(wanted: Url) {
     if document().body().is_some_and(|body| body.has_attribute("data-lively")) {
-        let _ = window().location().set_href(&format!("{}?{}", wanted.path(), wanted.search()));
+        let query = if wanted.search().is_empty() { String::new() } else { format!("?{}", wanted.search()) };
+        let _ = window().location().set_href(&format!("{}{query}", wanted.path()));
     }
     pending::<()>().await;
 }
