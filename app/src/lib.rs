@@ -43,9 +43,15 @@ pub fn shell() -> AnyView {
     let nonce = request::nonce();
     let language = session.language.tag();
     let theme = session.theme().code();
-    let hydrate = site.scripts.map(|(glue, module)| {
-        format!("import start, {{ hydrate }} from \"{glue}\"; start({{ module_or_path: \"{module}\" }}).then(hydrate);")
-    });
+    let announced = request::announced();
+    // Asked for after the page was made: by then it is known whether the page needs a part.
+    let hydrate = move || {
+        let (glue, module) = site.scripts?;
+        let part = announced.get().copied().unwrap_or_default();
+        Some(format!(
+            "import start, {{ hydrate }} from \"{glue}\"; start({{ module_or_path: \"{module}\" }}).then(() => hydrate(\"{part}\"));"
+        ))
+    };
     view! {
         <!DOCTYPE html>
         <html lang=language data-theme=theme>
@@ -64,18 +70,21 @@ pub fn shell() -> AnyView {
             <body>
                 <App/>
                 <Sprite/>
-                {hydrate.map(|script| view! { <script type="module" nonce=nonce inner_html=script></script> })}
+                {move || hydrate().map(|script| view! { <script type="module" nonce=nonce.clone() inner_html=script></script> })}
             </body>
         </html>
     }
     .into_any()
 }
 
-/// Makes the rendered page lively.
+/// Makes the rendered page lively, once the part that it needs is there. Without it the page stays as it was sent, and works.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub async fn hydrate() {
-    leptos::mount::hydrate_from_async(document().body().expect("a page has a body"), App).await.forget();
+pub async fn hydrate(part: String) {
+    if parts::fetch(&part).await.is_err() {
+        return;
+    }
+    leptos::mount::hydrate_body(App);
     // For tests and for styles: from here on forms are sent without leaving the page.
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-lively", "");
@@ -98,7 +107,7 @@ fn session() -> Session {
 }
 
 /// Tells the browser which files a part of its half consists of, so that they need not wait for the module to ask for them.
-fn announce(part: &str) {
+fn announce(part: &'static str) {
     #[cfg(feature = "ssr")]
     request::announce(part);
     #[cfg(not(feature = "ssr"))]

@@ -83,12 +83,23 @@ part! {
     }
 }
 
-/// The part did not come: the server has another release by now, or the network is gone. The server has the page itself, so
-/// the browser goes there. A page that is not lively yet stays as it was sent, and works.
-async fn missing(wanted: Url) {
-    if document().body().is_some_and(|body| body.has_attribute("data-lively")) {
-        let query = if wanted.search().is_empty() { String::new() } else { format!("?{}", wanted.search()) };
-        let _ = window().location().set_href(&format!("{}{query}", wanted.path()));
+/// Fetches a part by its name; no name is none.
+///
+/// # Errors
+/// It cannot be had.
+#[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "only a browser fetches"))]
+pub async fn fetch(part: &str) -> Result<(), SplitLoaderError> {
+    match part {
+        "decision" => load_decision().await,
+        "house" => load_house().await,
+        _ => Ok(()),
     }
+}
+
+/// The part did not come: the server has another release by now, or the network is gone. The server has the page itself, so
+/// the browser goes there.
+async fn missing(wanted: Url) {
+    let query = if wanted.search().is_empty() { String::new() } else { format!("?{}", wanted.search()) };
+    let _ = window().location().set_href(&format!("{}{query}", wanted.path()));
     pending::<()>().await;
 }

@@ -39,7 +39,7 @@ pub use starters::Starter;
 pub use templates::{import, new_review, template, templates};
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::header::LINK;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
@@ -95,6 +95,8 @@ pub struct Request {
     pub gone: Arc<BTreeSet<PersonId>>,
     /// Browser and system of the one who asks, in a few words.
     pub device: String,
+    /// The part of the browser half that the page turned out to need.
+    pub part: Arc<OnceLock<&'static str>>,
     /// What tells this session from the viewer's others.
     pub own_session: Option<String>,
 }
@@ -136,8 +138,14 @@ pub(crate) fn site() -> Site {
     use_context::<Request>().map_or(Site { style: "", favicon: "", scripts: None, parts: &[] }, |request| request.site)
 }
 
-/// Names the files of a part in the answer's head; none where the browser half was not built.
-pub(crate) fn announce(part: &str) {
+/// The part that the page turns out to need, while it is made.
+pub(crate) fn announced() -> Arc<OnceLock<&'static str>> {
+    use_context::<Request>().map(|request| request.part).unwrap_or_default()
+}
+
+/// Names a part to the script that makes the page lively, and its files in the answer's head.
+pub(crate) fn announce(part: &'static str) {
+    let _ = announced().set(part);
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let files = site().parts.iter().filter(|(name, _)| *name == part).flat_map(|(_, files)| *files);
     for file in files {

@@ -50,6 +50,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         problem: None,
         gone: Arc::new(gone),
         device: device::words(header(USER_AGENT)),
+        part: Arc::default(),
         own_session: sessions::handle(session),
         site: Site { style: links.css, favicon: links.favicon, scripts: links.js.zip(links.wasm), parts: links.parts },
         session: ViewerSession {
