@@ -94,8 +94,8 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.file_not_text",
-        "This is not text in UTF-8 (line {line}).",
-        "UTF-8 のテキストではありません({line} 行目)。",
+        "Line {line} is not text in UTF-8, or has a character that does not show.",
+        "{line} 行目が UTF-8 のテキストではないか、表示できない文字を含んでいます。",
     ),
     (
         "refusal.file_front_matter",

@@ -85,7 +85,7 @@ async fn bad_input_comes_back_with_its_reason_beside_the_field() {
     for (title, text, field, sentence) in [
         ("", "Words.", "title", "Please fill this in."),
         ("Design", " ", "text", "Please fill this in."),
-        ("Design", "one\ntwo\u{0}", "text", "This is not text in UTF-8 (line 2)."),
+        ("Design", "one\ntwo\u{0}", "text", "Line 2 is not text in UTF-8, or has a character that does not show."),
         ("Design", long.as_str(), "text", "The text has 201 kB; at most 200 kB fit."),
     ] {
         let fields = [("base", "1"), ("title", title), ("text", text), ("form", "write_document")];
