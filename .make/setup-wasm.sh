@@ -95,11 +95,11 @@ install_debian_toolchain() {
     apt_install $packages || stop "The installation failed; $wasm_by_hand"
 }
 
-# wasm-bindgen must be of exactly the version of the crate.
+# wasm-bindgen must be of exactly the version of the crate. What takes the module into parts is built into it.
 find_wasm_bindgen() {
     local version home scratch
     version=$(manifest wasm-bindgen)
-    home=$cache/wasm-bindgen-$version
+    home=$cache/wasm-bindgen-$version-$(cksum <.make/wasm-bindgen.rs | cut -d ' ' -f 1)
     WASM_BINDGEN=$home/bin/wasm-bindgen
     [ "$("$WASM_BINDGEN" --version 2>/dev/null)" != "wasm-bindgen $version" ] || return 0
     say "building wasm-bindgen $version (a minute, once)"
@@ -107,7 +107,7 @@ find_wasm_bindgen() {
     mkdir "$scratch/src"
     cp .make/wasm-bindgen.rs "$scratch/src/main.rs"
     printf '%s\n' '[package]' 'name = "wasm-bindgen"' "version = \"$version\"" 'edition = "2024"' \
-        '[dependencies]' "wasm-bindgen-cli-support = \"=$version\"" >"$scratch/Cargo.toml"
+        '[dependencies]' "wasm-bindgen-cli-support = \"=$version\"" 'wasm_split_cli_support = "=0.2.4"' >"$scratch/Cargo.toml"
     # Not optimised: it runs for two seconds, and optimising it takes a minute. A target folder of its own: less to lock.
     env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_OPT_LEVEL=0 cargo install --path "$scratch" --root "$home" >&2 ||
         { rm -rf "$scratch"; stop "wasm-bindgen $version could not be built: see above; it needs crates.io."; }

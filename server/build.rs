@@ -32,7 +32,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", style.display());
     println!("cargo::rerun-if-changed=build.rs");
 
-    let mut files = Files { out: out.clone(), by_name: BTreeMap::new() };
+    let mut files = Files { out: out.clone(), by_name: BTreeMap::new(), parts: BTreeMap::new() };
     for path in files_under(&style.join("assets")) {
         files.add(&file_name(&path), &read(&path));
     }
@@ -55,21 +55,28 @@ fn site_folder(out: &Path) -> PathBuf {
     built.unwrap_or_else(|| out.ancestors().nth(4).unwrap_or(out).join("site"))
 }
 
-/// The scripts and the module, where both were built.
+/// The scripts, the module and its parts, where they were built.
 fn add_browser_half(files: &mut Files, site: &Path) {
     let (Ok(glue), Ok(module)) = (fs::read_to_string(site.join("readyroom.js")), fs::read(site.join("readyroom.wasm")))
     else {
         return;
     };
     let mut glue = glue;
-    // Scripts that crates bring along; the glue imports them by path, and our names are flat.
-    for path in files_under(&site.join("snippets")) {
+    // Scripts that crates bring along, and parts of the module: the glue knows them by path, and our names are flat.
+    for path in files_under(site) {
+        if ["readyroom.js", "readyroom.wasm", "parts.txt"].map(|own| site.join(own)).contains(&path) {
+            continue;
+        }
         let hashed = files.add(&file_name(&path), &read(&path));
         let inside = path.strip_prefix(site).expect("listed under it").display().to_string();
         glue = glue.replace(&format!("./{inside}"), &format!("./{hashed}"));
     }
     files.add("readyroom.js", glue.as_bytes());
     files.add("readyroom.wasm", &module);
+    for line in fs::read_to_string(site.join("parts.txt")).unwrap_or_default().lines() {
+        let mut words = line.split(' ').map(str::to_owned);
+        files.parts.insert(words.next().unwrap_or_default(), words.collect());
+    }
 }
 
 /// All of style/ as one sheet: layers.css first, because it states the order of the cascade layers; then the order of the
@@ -85,6 +92,8 @@ fn stylesheet(style: &Path) -> String {
 struct Files {
     out: PathBuf,
     by_name: BTreeMap<String, File>,
+    /// The names of the files that make up a part of the module, by the part's name.
+    parts: BTreeMap<String, Vec<String>>,
 }
 
 impl Files {
@@ -148,6 +157,11 @@ impl Files {
                 "    File {{ name: {name:?}, url: \"/site/{hashed}\", plain: {plain}, brotli: {brotli}, gzip: {gzip} }},"
             )
             .expect("a string can be written");
+        }
+        rust += "];\nstatic PARTS: &[(&str, &[&str])] = &[\n";
+        for (part, names) in &self.parts {
+            let urls: Vec<_> = names.iter().map(|name| format!("/site/{}", self.by_name[name].hashed)).collect();
+            writeln!(rust, "    ({part:?}, &{urls:?}),").expect("a string can be written");
         }
         rust + "];\n"
     }

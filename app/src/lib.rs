@@ -11,6 +11,7 @@ mod components;
 pub mod error;
 pub mod messages;
 mod pages;
+mod parts;
 pub mod view;
 
 #[cfg(feature = "ssr")]
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use parts::{Decision, House};
 
 pub use view::{FormState, Page, Session, Submission};
 
@@ -41,9 +43,15 @@ pub fn shell() -> AnyView {
     let nonce = request::nonce();
     let language = session.language.tag();
     let theme = session.theme().code();
-    let hydrate = site.scripts.map(|(glue, module)| {
-        format!("import start, {{ hydrate }} from \"{glue}\"; start({{ module_or_path: \"{module}\" }}).then(hydrate);")
-    });
+    let announced = request::announced();
+    // Asked for after the page was made: by then it is known whether the page needs a part.
+    let hydrate = move || {
+        let (glue, module) = site.scripts?;
+        let part = announced.get().copied().unwrap_or_default();
+        Some(format!(
+            "import start, {{ hydrate }} from \"{glue}\"; start({{ module_or_path: \"{module}\" }}).then(() => hydrate(\"{part}\"));"
+        ))
+    };
     view! {
         <!DOCTYPE html>
         <html lang=language data-theme=theme>
@@ -62,17 +70,20 @@ pub fn shell() -> AnyView {
             <body>
                 <App/>
                 <Sprite/>
-                {hydrate.map(|script| view! { <script type="module" nonce=nonce inner_html=script></script> })}
+                {move || hydrate().map(|script| view! { <script type="module" nonce=nonce.clone() inner_html=script></script> })}
             </body>
         </html>
     }
     .into_any()
 }
 
-/// Makes the rendered page lively.
+/// Makes the rendered page lively, once the part that it needs is there. Without it the page stays as it was sent, and works.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate(part: String) {
+    if parts::fetch(&part).await.is_err() {
+        return;
+    }
     leptos::mount::hydrate_body(App);
     // For tests and for styles: from here on forms are sent without leaving the page.
     if let Some(body) = document().body() {
@@ -95,6 +106,14 @@ fn session() -> Session {
     .into_inner()
 }
 
+/// Tells the browser which files a part of its half consists of, so that they need not wait for the module to ask for them.
+fn announce(part: &'static str) {
+    #[cfg(feature = "ssr")]
+    request::announce(part);
+    #[cfg(not(feature = "ssr"))]
+    let _ = part;
+}
+
 /// All pages, by address. The server's route table lists the same addresses with who may use them; a test compares both.
 #[component]
 pub fn App() -> impl IntoView {
@@ -107,40 +126,40 @@ pub fn App() -> impl IntoView {
             <components::chrome::Chrome>
                 <Routes fallback=components::problem::NotFound>
                     <Route path=path!("/") view=pages::home::Home ssr=SsrMode::Async/>
-                    <Route path=path!("/setup/:token") view=pages::setup::SetUp ssr=SsrMode::Async/>
+                    <Route path=path!("/setup/:token") view=House::SetUp ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=pages::sign_in::SignIn ssr=SsrMode::Async/>
-                    <Route path=path!("/invitations/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=pages::profile::Profile ssr=SsrMode::Async/>
-                    <Route path=path!("/people") view=pages::people::People ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:id") view=pages::person::Person ssr=SsrMode::Async/>
-                    <Route path=path!("/services") view=pages::services::Services ssr=SsrMode::Async/>
-                    <Route path=path!("/services/new") view=pages::new_service::NewService ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug") view=pages::service::Service ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/reviews/new") view=pages::new_review::NewReview ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/new") view=pages::write_document::NewDocument ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id") view=pages::document::Document ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=pages::document::Document ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/differences") view=pages::differences::Differences ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/documents/:id/edit") view=pages::write_document::EditDocument ssr=SsrMode::Async/>
-                    <Route path=path!("/services/:slug/reviews/import") view=pages::import_review::ImportReview ssr=SsrMode::Async/>
-                    <Route path=path!("/templates") view=pages::templates::Templates ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/import") view=pages::import::Import ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug") view=pages::template::Template ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/versions/:number") view=pages::template::Template ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/differences") view=pages::version_differences::VersionDifferences ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/questions/:key") view=pages::version_differences::Lineage ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/edit") view=pages::edit_template::EditTemplate ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/edit/new") view=pages::edit_question::NewQuestion ssr=SsrMode::Async/>
-                    <Route path=path!("/templates/:slug/edit/:key") view=pages::edit_question::EditQuestion ssr=SsrMode::Async/>
+                    <Route path=path!("/invitations/:token") view=House::Invitation ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=House::Profile ssr=SsrMode::Async/>
+                    <Route path=path!("/people") view=House::People ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id") view=House::Person ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=House::Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services/new") view=House::NewService ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug") view=House::Service ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/new") view=House::NewReview ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/new") view=House::NewDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id") view=House::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=House::Document ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/differences") view=House::Differences ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/:id/edit") view=House::EditDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/reviews/import") view=House::ImportReview ssr=SsrMode::Async/>
+                    <Route path=path!("/templates") view=House::Templates ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/import") view=House::Import ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug") view=House::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/versions/:number") view=House::Template ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/differences") view=House::VersionDifferences ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/questions/:key") view=House::Lineage ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit") view=House::EditTemplate ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit/new") view=House::NewQuestion ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/edit/:key") view=House::EditQuestion ssr=SsrMode::Async/>
                     <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/questions/:key/history") view=pages::history::History ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/sign") view=pages::sign::Sign ssr=SsrMode::Async/>
-                    <Route path=path!("/reviews/:id/retro") view=pages::retro::Retro ssr=SsrMode::Async/>
-                    <Route path=path!("/risks") view=pages::risks::Risks ssr=SsrMode::Async/>
-                    <Route path=path!("/risks/:id") view=pages::risk::Risk ssr=SsrMode::Async/>
-                    <Route path=path!("/snapshots/:id") view=pages::snapshot::Snapshot ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/questions/:key/history") view=Decision::History ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/sign") view=Decision::Sign ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/retro") view=Decision::Retro ssr=SsrMode::Async/>
+                    <Route path=path!("/risks") view=Decision::Risks ssr=SsrMode::Async/>
+                    <Route path=path!("/risks/:id") view=Decision::Risk ssr=SsrMode::Async/>
+                    <Route path=path!("/snapshots/:id") view=Decision::Snapshot ssr=SsrMode::Async/>
                 </Routes>
             </components::chrome::Chrome>
         </Router>

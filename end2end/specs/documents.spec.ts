@@ -37,6 +37,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(/## Open questions/);
       await ben.types('Title', 'Orders, one at a time');
       await ben.types('Text', DESIGN);
+      // It is looked at as it will be read, and nothing typed is lost.
+      await ben.presses('Preview');
+      await expect(ben.main.getByText('Nothing is saved yet.')).toBeVisible();
+      await expect(ben.main.locator('.preview').getByRole('heading', { name: 'Load' })).toBeVisible();
+      await ben.waitsUntilLively();
+      await expect(ben.main.getByLabel('Title', { exact: true })).toHaveValue('Orders, one at a time');
+      await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(/It takes orders, one at a time/);
       await ben.presses('Save');
       await expect(ben.heading).toHaveText('Orders, one at a time');
       const contents = ben.main.getByRole('navigation', { name: 'Contents' });
@@ -157,6 +164,13 @@ test('a half-written document survives a closed laptop, and the new one of anoth
     await ben.opens('/');
     await ben.opens('/services/demo-search/documents/new');
     await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(text);
+    // What is more than can be kept says so, instead of being refused unseen.
+    await ben.waitsUntilLively();
+    await ben.types('Text', 'x'.repeat(430_000));
+    const told = ben.main.getByText('This is too long to be kept as a draft; save it.');
+    await expect(told).toBeVisible();
+    await ben.types('Text', text);
+    await expect(told).toHaveCount(0);
     await expect(ben.main.getByText('These are your own words that were not saved yet.')).toBeVisible();
     await ben.opens('/services/demo-checkout/documents/new');
     await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(/## Open questions/);

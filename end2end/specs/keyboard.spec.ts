@@ -1,40 +1,13 @@
 // Everything is reached and done by keyboard alone, and where one is shows.
 
-import { type Browser, expect, type Locator } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
+import { expectFocusShows, tabsTo } from '../support/keys';
 import { Person } from '../support/person';
 import { answer, answerBox, conversation, editor } from '../support/question';
 import { aReadyroom } from '../support/server';
 import { test } from '../support/test';
 
 const readyroom = aReadyroom({ demo: true });
-
-/** More stops than any page of the demo has. */
-const MANY = 200;
-
-/** Presses Tab until something has the focus, and says which stops were passed. */
-async function tabsTo(person: Person, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let stops = 0; stops < MANY; stops += 1) {
-    await person.page.keyboard.press(key);
-    await expectFocusShows(person);
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`not reached by ${MANY} times ${key}: ${wanted}`);
-}
-
-/** Wherever the focus is inside the page, something is drawn around it. */
-async function expectFocusShows(person: Person) {
-  const hidden = await person.page.evaluate(() => {
-    const here = document.activeElement;
-    if (!here || here === document.body || here === document.documentElement) return undefined;
-    const drawn = (element: Element | null) => {
-      const style = element && getComputedStyle(element);
-      return !!style && ((style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none');
-    };
-    // A button in a row may be drawn by its row.
-    return drawn(here) || drawn(here.parentElement) ? undefined : here.outerHTML.slice(0, 150);
-  });
-  expect(hidden, 'the focus is drawn').toBeUndefined();
-}
 
 async function opensQuestion(browser: Browser, name: string, key: string, javaScriptEnabled = true): Promise<Person> {
   const person = await Person.sitsDown(browser, readyroom.it.address, { javaScriptEnabled });

@@ -84,6 +84,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(conversation(dan)).toContainText('Handed to Finn Demo, who can withdraw it too.');
 
       await finn.opens('/');
+      const concerns = finn.main.getByRole('region', { name: 'Concerns to look at' });
+      await expect(concerns.getByRole('listitem')).toContainText('Dan Demo handed this concern to you');
       const line = finn.main.getByRole('region', { name: 'To review' }).getByRole('listitem').filter({ hasText: 'demo-checkout' });
       await expect(line).toContainText('you were asked');
       await finn.opens(`${review}/questions/beyond-the-load`);
@@ -91,6 +93,32 @@ for (const javaScriptEnabled of [true, false]) {
       await finn.types('What settled it', 'The answer names who is called.', withdraw);
       await finn.presses('Withdraw the concern', withdraw);
       await expect(conversation(finn).locator('.verdict').filter({ hasText: 'Callers that wait' })).toContainText('withdrawn');
+    });
+  });
+
+  test(`a section has a reviewer, who is asked for it and taken off it ${how}`, async ({ browser }) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
+      const [dan, finn] = (await all(sitsDown, 'Dan Demo', 'Finn Demo')) as [Person, Person];
+      const review = await checkout(dan);
+      const reviewers = await dan.unfolds('Reviewers by name (0)…');
+      await dan.chooses('Ask somebody', 'Finn Demo', reviewers);
+      await dan.chooses('For', 'Load and capacity', reviewers);
+      await dan.presses('Ask to review', reviewers);
+      const heading = dan.page.getByRole('heading', { level: 2, name: /^Load and capacity/ });
+      const section = dan.main.locator('.read-section').filter({ has: heading });
+      await expect(section).toContainText('Looked after by Finn Demo');
+      // The whole review is not theirs.
+      await expect(dan.page.locator('.review-facts').first()).not.toContainText('Finn Demo');
+
+      await finn.opens('/reviews');
+      const line = finn.main.getByRole('listitem').filter({ hasText: 'demo-checkout' }).first();
+      await expect(line).toContainText('you were asked');
+
+      await dan.opens(review);
+      const named = await dan.unfolds('Reviewers by name (1)…');
+      await expect(named.getByRole('listitem')).toContainText('Load and capacity');
+      await dan.presses('Take off', named);
+      await expect(section).not.toContainText('Looked after by');
     });
   });
 

@@ -16,7 +16,7 @@ struct File {
     gzip: Option<&'static [u8]>,
 }
 
-// `static FILES: &[File]`
+// `static FILES: &[File]` and `static PARTS: &[(&str, &[&str])]`
 include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
 /// What the HTML shell links to.
@@ -30,6 +30,8 @@ pub struct SiteLinks {
     pub js: Option<&'static str>,
     /// The module; absent together with the script.
     pub wasm: Option<&'static str>,
+    /// The parts that the module fetches when it needs them: the name of each with the addresses of its files.
+    pub parts: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// The addresses of this build's files.
@@ -39,6 +41,7 @@ pub fn links() -> SiteLinks {
         favicon: url("favicon.svg").unwrap_or("data:,"),
         js: url("readyroom.js"),
         wasm: url("readyroom.wasm"),
+        parts: PARTS,
     }
 }
 
@@ -191,7 +194,20 @@ mod tests {
     }
 
     #[test]
-    fn script_and_module_come_together() {
+    fn script_module_and_parts_come_together() {
         assert_eq!(links().js.is_some(), links().wasm.is_some());
+        assert_eq!(links().js.is_some(), !links().parts.is_empty());
+    }
+
+    #[tokio::test]
+    async fn every_file_of_a_part_is_served_and_named_in_the_script() {
+        let glue = FILES.iter().find(|file| file.name == "readyroom.js").map(|file| str::from_utf8(file.plain));
+        for url in links().parts.iter().flat_map(|(_, urls)| *urls) {
+            let name = url.strip_prefix("/site/").expect("it is served below /site");
+            let response = handle(Path(name.to_owned()), HeaderMap::new()).await;
+            assert_eq!(response.headers()[CONTENT_TYPE], "application/wasm");
+            let glue = glue.expect("parts come with a script").expect("a script is a text");
+            assert!(glue.contains(&format!("./{name}")), "{name}");
+        }
     }
 }

@@ -11,6 +11,9 @@ use crate::time::Timestamp;
 
 /// The longest text, in bytes of UTF-8.
 pub const LONGEST: usize = 200_000;
+/// The longest draft of a form, in bytes of JSON. The longest text is that of a document, and JSON writes line ends and quotation
+/// marks in two bytes each.
+pub const LONGEST_DRAFT: usize = 2 * LONGEST + 20_000;
 /// The longest title, in characters.
 pub const TITLE: usize = 120;
 /// The longest message of a revision, in characters.

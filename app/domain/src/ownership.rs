@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use crate::id::{PersonId, RiskId, ServiceId};
-use crate::refusal::{Code, Refusal};
+use crate::refusal::{Code, Refusal, require};
 
 /// One thing that somebody owns.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +101,16 @@ pub struct Estate {
     pub hidden: BTreeMap<Owned, ServiceId>,
 }
 
+/// Whether somebody can be given something of a service: they have an account that works, and may know of the service.
+///
+/// # Errors
+/// `not_an_option` and `heir_may_not_know`, beside the field in which they were named.
+pub fn may_have(known: bool, knows_of_it: bool, field: &str) -> Result<(), Refusal> {
+    require(known, Code::NotAnOption)
+        .and_then(|()| require(knows_of_it, Code::HeirMayNotKnow))
+        .map_err(|it| it.at(field))
+}
+
 /// Decides who has what from now on. Where `from` leaves, everything has to go: what the form did not show is not handed on
 /// unseen, so the form is stale then.
 pub fn hand_on(
@@ -118,17 +128,19 @@ pub fn hand_on(
     let mut handed = Vec::new();
     for (owned, heir) in wanted {
         let refused = |code: Code| Err(Refusal::new(code).at(&owned.field()));
+        // What may be left to nobody is not said to need somebody.
+        let needed = if owned.may_lapse() { Code::HeirOrNobody } else { Code::HeirNeeded };
         let to = match heir {
-            Heir::Undecided => return refused(Code::HeirNeeded),
-            Heir::Same if leaves => return refused(Code::HeirNeeded),
+            Heir::Undecided => return refused(needed),
+            Heir::Same if leaves => return refused(needed),
             Heir::Same => continue,
-            Heir::Nobody if !owned.may_lapse() => return refused(Code::HeirNeeded),
+            Heir::Nobody if !owned.may_lapse() => return refused(needed),
             Heir::Nobody => None,
-            Heir::Person(person) if person == from || !estate.heirs.contains(person) => {
-                return refused(Code::NotAnOption);
+            Heir::Person(person) => {
+                let known = person != from && estate.heirs.contains(person);
+                may_have(known, !stays_hidden(owned, heir, wanted, estate), &owned.field())?;
+                Some(person.clone())
             }
-            Heir::Person(_) if stays_hidden(owned, heir, wanted, estate) => return refused(Code::HeirMayNotKnow),
-            Heir::Person(person) => Some(person.clone()),
         };
         handed.push(Handed { owned: owned.clone(), to });
     }

@@ -94,6 +94,22 @@ codes! {
     FileNotText = "file_not_text",
     /// The front matter cannot be read, for `reason` in `line`.
     FileFrontMatter = "file_front_matter",
+    /// No JSON or no YAML, for `reason` in `line`.
+    FileSyntax = "file_syntax",
+    /// Data, but of no known format.
+    FileUnknownFormat = "file_unknown_format",
+    /// `name` stands there twice, again in `line`.
+    FileTwice = "file_twice",
+    /// `name` in `line` is no `wanted`.
+    FileWrongType = "file_wrong_type",
+    /// There is no `name` in `line`.
+    FileMissing = "file_missing",
+    /// Nothing known is called `name`, in `line`.
+    FileUnknownProperty = "file_unknown_property",
+    /// `name` in `line` cannot be `value`.
+    FileUnknownValue = "file_unknown_value",
+    /// `version` in `line` is not `known`.
+    FileUnknownVersion = "file_unknown_version",
     /// The same name, `name`, stands there twice.
     Twice = "twice",
     /// Not a number that fits here.
@@ -204,6 +220,8 @@ codes! {
     NotYourself = "not_yourself",
     /// What somebody owns goes to somebody else, and nobody was chosen who could have it.
     HeirNeeded = "heir_needed",
+    /// The same of what may do without anybody: it was not said that nobody has it.
+    HeirOrNobody = "heir_or_nobody",
     /// Whoever was chosen for a risk may not know of its service.
     HeirMayNotKnow = "heir_may_not_know",
     /// The invitation made an account already.

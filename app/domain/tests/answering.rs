@@ -7,7 +7,7 @@ use domain::refusal::Code;
 use domain::review::{AnswerState, Evidence};
 use domain::template::{Choice, Kind, Question};
 use domain::text;
-use support::{Do, Story, always_applicable, checklist, info, must, should, yes_no};
+use support::{Do, Story, always_applicable, checklist, info, must, should, with_address, yes_no};
 
 const WRITER: &str = "writer";
 
@@ -89,6 +89,24 @@ fn a_refusal_names_the_field() {
         let refusal = story.answer(WRITER, &form).expect_err("refused");
         assert_eq!((refusal.code, refusal.field.as_deref()), (*refused, Some(*field)), "{act:?}");
     }
+}
+
+/// A field that wants an address takes nothing else; what stands there from before goes on standing.
+#[test]
+fn a_field_for_an_address_takes_one() {
+    let mut story = Story::of(vec![with_address("board", must("alerts"))]);
+    for words in ["the blue one", "javascript:alert(1)", "//board.example"] {
+        let refusal = story.tries(WRITER, &Do::Fill("alerts", "By the desk.", "board", words)).expect_err("refused");
+        assert_eq!((refusal.code, refusal.field.as_deref()), (Code::NotALink, Some("field.board")), "{words}");
+    }
+    for address in ["", " https://board.example/1 "] {
+        assert_eq!(code(&mut story, WRITER, &Do::Fill("alerts", "By the desk.", "board", address)), Ok(true));
+    }
+    let mut revision = story.board.answers.remove(&"alerts".into()).expect("an answer");
+    assert_eq!(revision.content.fields, [("board".into(), "https://board.example/1".into())]);
+    revision.content.fields[0].1 = "the blue one".into();
+    story.board.answers.insert("alerts".into(), revision);
+    assert!(story.status("alerts").settled, "an older answer stands as it was given");
 }
 
 fn evidence(link: &str, note: &str) -> Evidence {

@@ -11,7 +11,9 @@ use domain::template::{Content, Section, Tier};
 
 mod support;
 
-use support::{MORNING, always_applicable, checklist, group, in_section, must, of_critical, with_evidence, yes_no};
+use support::{
+    MORNING, always_applicable, checklist, group, in_section, must, of_critical, with_address, with_evidence, yes_no,
+};
 
 fn content() -> Content {
     let sections = ["Data", "Running"].map(|title| Section { title: title.into(), introduction: String::new() });
@@ -160,10 +162,10 @@ fn a_template_is_made_on_the_way_by_a_keeper() {
 #[test]
 fn what_is_planned_is_never_refused() {
     let questions = vec![
-        must("backup"),
+        with_address("url", must("backup")),
         group("data"),
         yes_no("alerts"),
-        with_evidence(must("load")),
+        with_address("board", with_evidence(must("load"))),
         always_applicable(must("contact")),
         in_section(1, of_critical("region")),
     ];

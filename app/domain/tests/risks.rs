@@ -161,12 +161,15 @@ fn what_a_proposal_must_say() {
 }
 
 #[test]
-fn its_owner_has_an_account() {
+fn its_owner_has_an_account_and_may_know_of_the_service() {
     let story = story(&[]);
     let question = &story.board.content.questions[0];
     let facts = ProposeRiskFacts::of(&story.board, &story.part(WRITER), question);
-    let found = story.proposal("q").decide(&ProposeRiskFacts { owner_known: false, ..facts }, &actor(WRITER), MORNING);
-    assert_eq!(found.map(|_| ()), Err(Refusal::new(Code::NotAnOption).at("owner")));
+    let decide = |facts: &ProposeRiskFacts| story.proposal("q").decide(facts, &actor(WRITER), MORNING).map(|_| ());
+    let unknown = ProposeRiskFacts { owner_known: false, owner_knows: false, ..facts.clone() };
+    assert_eq!(decide(&unknown), Err(Refusal::new(Code::NotAnOption).at("owner")));
+    let outside = ProposeRiskFacts { owner_knows: false, ..facts };
+    assert_eq!(decide(&outside), Err(Refusal::new(Code::HeirMayNotKnow).at("owner")));
 }
 
 #[test]

@@ -6,10 +6,10 @@ use domain::acts::{
     Act, AssignQuestion, AssignQuestionFacts, AssignReviewer, AssignReviewerFacts, Comment, CommentFacts,
     ResolveThread, ThreadFacts,
 };
-use domain::people::Part;
+use domain::people::{Part, PersonRef};
 use domain::refusal::Code;
-use domain::review::{ClosedAs, Judgement, Status};
-use support::{Do, MORNING, Scope, Story, actor, must};
+use domain::review::{ClosedAs, ConcernTurn, Judgement, RiskOutcome, Status};
+use support::{Do, MORNING, Scope, Story, actor, in_section, must};
 
 const WRITER: &str = "writer";
 const ONE: &str = "reviewer one";
@@ -33,6 +33,44 @@ fn a_concern_in_other_hands_is_withdrawn_by_either() {
         assert_eq!(story.tries(who, &Do::Withdraw("q")), Ok(true), "{who}");
         assert!(story.status("q").concerns.is_empty());
     }
+}
+
+/// Home names what is somebody's to look at, and says why.
+#[test]
+fn a_concern_is_looked_at_by_whoever_it_was_handed_to_and_once_it_was_answered() {
+    let turns = |story: &Story, gatekeeping: bool| {
+        let status = story.status("q");
+        let of = |who: &str| {
+            status.concerns_for(&who.into(), gatekeeping).into_iter().map(|(_, turn)| turn).collect::<Vec<_>>()
+        };
+        [ONE, TWO, WRITER].map(of)
+    };
+    let none = Vec::<ConcernTurn>::new;
+    let mut story = with_concern();
+    assert_eq!(turns(&story, false), [none(), none(), none()], "it is the team's turn");
+    story.hand_concern(ONE, "q", TWO).expect("handed over");
+    assert_eq!(turns(&story, false), [none(), vec![ConcernTurn::Handed], none()]);
+    story.then(&[(WRITER, Do::Answer("q", "Every hour."))]);
+    assert_eq!(turns(&story, false), [none(), vec![ConcernTurn::Handed], none()], "it was not handed over yet");
+    story.then(&[(WRITER, Do::HandOver(Scope::Everything))]);
+    let answered = || vec![ConcernTurn::Answered];
+    assert_eq!(turns(&story, false), [answered(), answered(), none()]);
+    let back = story.clone().so(&[(TWO, Do::Withdraw("q"))]);
+    assert_eq!(turns(&back, false), [none(), none(), none()]);
+    let accepted = story.so(&[(WRITER, Do::Propose("q")), ("owner", Do::Decide("q", RiskOutcome::Accepted))]);
+    assert_eq!(turns(&accepted, false), [none(), none(), none()], "it is answered for");
+    assert_eq!(turns(&accepted, true), [answered(), answered(), none()], "it still stands in the way");
+}
+
+#[test]
+fn a_section_is_looked_after_by_whoever_was_asked() {
+    let mut story = Story::of(vec![must("q"), in_section(1, must("other"))]);
+    story.board.section_reviewers = vec![(1, PersonRef { id: ONE.into(), name: ONE.into() })];
+    let board = &story.board;
+    let looks_after =
+        |who: &str| board.content.questions.iter().map(|q| board.looks_after(&who.into(), q)).collect::<Vec<bool>>();
+    assert_eq!(looks_after(ONE), [false, true]);
+    assert_eq!(looks_after(TWO), [false, false]);
 }
 
 #[test]
@@ -118,11 +156,15 @@ fn reviewers_are_asked_by_name_and_taken_off() {
             open: true,
             gatekeeping: false,
             known: true,
+            section_known: true,
             assigned: !assigned,
         };
         change(&mut facts);
-        let act = AssignReviewer { id: "a".into(), review: "review".into(), person: "somebody".into(), assigned };
-        act.decide(&facts, &actor(who), MORNING).map(|event| event.is_some()).map_err(|refusal| refusal.code)
+        let (review, person, section) = ("review".into(), "somebody".into(), Some(1));
+        let act = AssignReviewer { id: "a".into(), review, person, section, assigned };
+        let event = act.decide(&facts, &actor(who), MORNING).map_err(|refusal| refusal.code)?;
+        assert!(event.as_ref().is_none_or(|event| event.section == Some(1)));
+        Ok(event.is_some())
     };
     for who in [WRITER, "owner", ONE, "administrator"] {
         assert_eq!(decide(who, true, &|_| ()), Ok(true), "{who}");
@@ -131,6 +173,7 @@ fn reviewers_are_asked_by_name_and_taken_off() {
     assert_eq!(decide("outsider", true, &|_| ()), Err(Code::OnlyTakingPart));
     assert_eq!(decide(ONE, true, &|facts| facts.assigned = true), Ok(false));
     assert_eq!(decide(ONE, true, &|facts| facts.known = false), Err(Code::NotAnOption));
+    assert_eq!(decide(ONE, true, &|facts| facts.section_known = false), Err(Code::NotAnOption));
     assert_eq!(decide(ONE, false, &|facts| facts.known = false), Ok(true), "whoever left is taken off");
     assert_eq!(decide(ONE, true, &|facts| facts.open = false), Err(Code::ReviewClosed));
     assert_eq!(decide(ONE, false, &|facts| facts.open = false), Ok(true), "and after the end");

@@ -1,5 +1,6 @@
 //! Sending forms without leaving the page. Runs in the browser only: it is called from events and effects.
 
+use domain::document::LONGEST_DRAFT;
 use leptos::prelude::*;
 use leptos::web_sys::{self, FormData, HtmlFormElement, RequestInit, UrlSearchParams};
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,10 +40,15 @@ pub async fn post(path: &str, fields: &[(String, String)]) -> Result<Outcome, Ap
     })
 }
 
-/// Sends fields and forgets about them, also while the page goes away.
-pub async fn keep(path: &str, fields: &[(String, String)]) {
-    // A draft that could not be kept is kept with the next key press; there is nothing to tell.
-    let _ = fetch(path, fields, true).await;
+/// Sends fields, also while the page goes away, and says whether they were too much to be kept. What could not be sent is sent
+/// with the next key press; there is nothing to tell.
+pub async fn keep(path: &str, fields: &[(String, String)]) -> bool {
+    fetch(path, fields, true).await.is_ok_and(|response| response.status() == 413)
+}
+
+/// Whether a draft is longer than the server keeps: it is not sent then, only to be refused.
+pub fn is_too_long(fields: &[(String, String)]) -> bool {
+    serde_json::to_string(fields).is_ok_and(|json| json.len() > LONGEST_DRAFT)
 }
 
 async fn fetch(path: &str, fields: &[(String, String)], keepalive: bool) -> Result<web_sys::Response, JsValue> {

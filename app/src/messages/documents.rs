@@ -35,6 +35,12 @@ pub(super) static ROWS: &[Row] = &[
     ("document.field_message", "What changed, in a line (optional)", "変更の要約(一行、任意)"),
     ("document.save", "Save as a new revision", "新しいリビジョンとして保存"),
     ("document.save_new", "Save", "保存"),
+    ("document.preview", "Preview", "プレビュー"),
+    (
+        "document.preview_lead",
+        "A preview, as it will be read. Nothing is saved yet.",
+        "保存後の見え方です。まだ保存されていません。",
+    ),
     ("document.saved_first", "Revision {number}, saved by {name}", "リビジョン {number}(保存: {name})"),
     ("document.differences_title", "{title}: what changed", "「{title}」の変更点"),
     ("document.from", "From", "比較元"),

@@ -94,8 +94,8 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.file_not_text",
-        "This is not text in UTF-8 (line {line}).",
-        "UTF-8 のテキストではありません({line} 行目)。",
+        "Line {line} is not text in UTF-8, or has a character that does not show.",
+        "{line} 行目が UTF-8 のテキストではないか、表示できない文字を含んでいます。",
     ),
     (
         "refusal.file_front_matter",
@@ -111,6 +111,38 @@ pub(super) static ROWS: &[Row] = &[
         "refusal.file_too_deep",
         "Lists are nested too deeply (line {line}).",
         "リストの入れ子が深すぎます({line} 行目)。",
+    ),
+    ("refusal.file_syntax", "It cannot be read (line {line}): {reason}", "読み取れません({line} 行目): {reason}"),
+    (
+        "refusal.file_unknown_format",
+        "This is JSON or YAML, but no checklist that is known: a GitHub issue form, a custom lens, a list of criteria, or a template exported from Readyroom.",
+        "JSON または YAML ですが、対応する形式ではありません。GitHub の issue フォーム、カスタムレンズ、基準一覧、Readyroom から書き出したテンプレートを読み込めます。",
+    ),
+    (
+        "refusal.file_twice",
+        "“{name}” stands there twice (again in line {line}).",
+        "「{name}」が重複しています({line} 行目)。",
+    ),
+    (
+        "refusal.file_wrong_type",
+        "“{name}” in line {line} is no {wanted}.",
+        "{line} 行目の「{name}」は {wanted} ではありません。",
+    ),
+    ("refusal.file_missing", "“{name}” is missing (line {line}).", "「{name}」がありません({line} 行目)。"),
+    (
+        "refusal.file_unknown_property",
+        "Nothing known is called “{name}” (line {line}).",
+        "「{name}」という項目はありません({line} 行目)。",
+    ),
+    (
+        "refusal.file_unknown_value",
+        "“{name}” in line {line} cannot be “{value}”.",
+        "{line} 行目の「{name}」に「{value}」は使えません。",
+    ),
+    (
+        "refusal.file_unknown_version",
+        "Version “{version}” (line {line}) is not known; “{known}” is.",
+        "バージョン「{version}」({line} 行目)には対応していません。対応しているのは「{known}」です。",
     ),
     ("refusal.twice", "“{name}” stands there twice.", "「{name}」が重複しています。"),
     ("refusal.not_a_number", "A whole number up to 480 fits here.", "480 以下の整数を入力してください。"),
@@ -139,8 +171,8 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.file_too_many",
-        "That is more than {limit} questions and sections. Split the checklist.",
-        "質問とセクションが {limit} を超えています。チェックリストを分割してください。",
+        "That is more than {limit} questions and sections (line {line}). Split the checklist.",
+        "質問とセクションが {limit} を超えています({line} 行目)。チェックリストを分割してください。",
     ),
     (
         "refusal.link_expired",
@@ -290,6 +322,11 @@ pub(super) static ROWS: &[Row] = &[
         "refusal.heir_needed",
         "This cannot be left without an owner: choose who has it from now on.",
         "責任者なしにはできません。引き継ぎ先を選んでください。",
+    ),
+    (
+        "refusal.heir_or_nobody",
+        "Choose who has it from now on, or that it does without.",
+        "引き継ぎ先を選ぶか、「置かない」を選んでください。",
     ),
     (
         "refusal.heir_may_not_know",

@@ -81,6 +81,26 @@ pub(super) static ROWS: &[Row] = &[
         "レビュアーが承認します。懸念なしの署名が必要で、懸念はリスクとして受容しても、取り下げるまで先に進めません。サービスオーナーが進めると判断します。",
     ),
     ("rule.product_owner", "The product owner says go too.", "プロダクトオーナーの判断も必要です。"),
+    (
+        "rule.starts_gatekeeping",
+        "Reviewers gate: a stage is passed once they sign without concerns, and an accepted risk does not lift a concern.",
+        "レビュアーの承認が必要です。懸念なしの署名がそろうとステージを通過でき、リスクを受容しても懸念はなくなりません。",
+    ),
+    (
+        "rule.starts_product_owner",
+        "The product owner signs too before a stage is passed.",
+        "ステージの通過には、プロダクトオーナーの署名も必要です。",
+    ),
+    (
+        "rule.starts_both",
+        "Reviewers gate, so that a stage is passed once they sign without concerns; the product owner signs too.",
+        "レビュアーの承認が必要で、懸念なしの署名がそろうとステージを通過できます。プロダクトオーナーの署名も必要です。",
+    ),
+    (
+        "rule.concern_stays",
+        "Accepting this risk does not lift the concern: reviewers gate here, and it blocks until its reviewer withdraws it.",
+        "このリスクを受容しても懸念はなくなりません。このテンプレートではレビュアーの承認が必要で、レビュアーが取り下げるまで通過できません。",
+    ),
     ("rule.set_gatekeeping", "Reviewers gate instead of advising", "レビュアーの承認を必須にする"),
     ("rule.set_product_owner", "The product owner signs too", "プロダクトオーナーの署名も求める"),
     ("sign.as_product", "Decide as the product owner", "プロダクトオーナーとして判断"),

@@ -1,5 +1,6 @@
 //! Home: what waits for whoever looks.
 
+use domain::review::ConcernTurn;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -10,7 +11,7 @@ use crate::components::load::load;
 use crate::components::question_list::Bar;
 use crate::components::text::When;
 use crate::components::{session, texts};
-use crate::view::people::{FirstStep, HomeLine, HomePage};
+use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage};
 
 /// Home.
 #[component]
@@ -24,7 +25,9 @@ pub fn Home() -> AnyView {
             let name = session().viewer.map_or(String::new(), |viewer| viewer.name);
             // A review can wait in two ways, and is one.
             let all = page.answer.iter().chain(&page.review).chain(&page.decide);
-            let waiting = all.map(|line| line.id.as_str()).collect::<std::collections::BTreeSet<_>>().len();
+            let concerns = page.concerns.iter().map(|line| line.review.as_str());
+            let waiting =
+                all.map(|line| line.id.as_str()).chain(concerns).collect::<std::collections::BTreeSet<_>>().len();
             let lead = if waiting == 0 {
                 l.t("home.nothing").to_owned()
             } else {
@@ -37,6 +40,7 @@ pub fn Home() -> AnyView {
                     {page.first_steps.is_empty().then(|| view! { <p class="lead">{lead}</p> })}
                     {first_steps(&page)}
                     {lines("home.decide", page.decide, |line| line.progress.owners)}
+                    {concern_lines(page.concerns)}
                     {lines("home.review", page.review, |line| line.progress.reviewers)}
                     {lines("home.answer", page.answer, |line| line.progress.team)}
                     {(!page.risks.is_empty()).then(|| view! {
@@ -71,7 +75,9 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
         let changed = (line.changed > 0).then(|| l.f("home.changed", &[("count", &line.changed.to_string())]));
         let assigned = (line.assigned > 0).then(|| l.f("home.assigned", &[("count", &line.assigned.to_string())]));
         let named = (title == "home.review" && line.named).then(|| l.t("home.named").to_owned());
-        let for_you = changed.into_iter().chain(assigned).chain(named);
+        let in_section =
+            (line.in_section > 0).then(|| l.f("home.in_section", &[("count", &line.in_section.to_string())]));
+        let for_you = in_section.into_iter().chain(changed).chain(assigned).chain(named);
         let for_you = for_you.map(|words| view! { " · "<b>{words}</b> }).collect::<Vec<_>>();
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
         let what = if waits > 0 {
@@ -101,6 +107,40 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
         </section>
     }).into_any()
+}
+
+/// Concerns that are the viewer's to look at, each by its question.
+fn concern_lines(lines: Vec<ConcernLine>) -> AnyView {
+    let l = texts();
+    let some = !lines.is_empty();
+    let count = lines.len().to_string();
+    let line = move |line: ConcernLine| {
+        let own = line.author.is_empty();
+        let name = [("name", line.author.as_str())];
+        let why = match (line.turn, own) {
+            (ConcernTurn::Answered, true) => l.t("home.concern_answered").to_owned(),
+            (ConcernTurn::Answered, false) => l.f("home.concern_of_answered", &name),
+            (ConcernTurn::Handed, _) => l.f("home.concern_handed", &name),
+        };
+        view! {
+            <li>
+                <div>
+                    <a href=format!("/reviews/{}/questions/{}", line.review, line.key)><b>{line.prompt}</b></a>
+                    <p class="fact">{why}</p>
+                </div>
+                <span class="fact">{line.service}</span>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <section aria-labelledby="home.concerns">
+                <h2 id="home.concerns">{l.t("home.concerns")}" "<span class="fact">{count}</span></h2>
+                <ul class="lines">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+    .into_any()
 }
 
 fn first_steps(page: &HomePage) -> AnyView {

@@ -60,6 +60,11 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
     let l = texts();
     let again = format!("/services/{}/reviews/import", page.slug);
     let nothing = preview.choices.is_empty();
+    let looked_at = !preview.chosen.is_empty();
+    let unmatched = (!nothing && !preview.matches).then_some(match preview.keeper {
+        true => "filled.unmatched_keeper",
+        false => "filled.unmatched",
+    });
     let counts = sentences(l, &preview);
     let lines = counts.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let refused = page.start.clone().or_else(|| nothing.then(|| Code::NothingPublished.into()));
@@ -76,7 +81,8 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
     let made = preview.made.map(|made| made_fields(l, made, &preview.typed));
     view! {
         {preview.changed.then(|| view! { <p class="hint-line" role="status">{l.t("filled.changed")}</p> })}
-        {(!nothing).then(|| view! { <ul class="tallies">{lines}</ul> })}
+        {unmatched.map(|key| view! { <p class="notice no-match">{l.t(key)}</p> })}
+        {looked_at.then(|| view! { <ul class="tallies">{lines}</ul> })}
         {nothing.then(|| view! { <p class="empty">{l.t("review.no_template")}</p> })}
         <section class="notice" aria-labelledby="start">
             <h2 id="start">{l.t("filled.start_title")}</h2>
@@ -84,7 +90,7 @@ fn show(page: &ImportReviewPage, preview: FilledPreview) -> AnyView {
                 <input type="hidden" name="source" value=preview.source/>
                 <input type="hidden" name="previewed" value=preview.chosen/>
                 {choices}
-                {(!preview.keeper).then(|| view! { <p class="hint">{l.t("filled.only_keepers")}</p> })}
+                {(!preview.keeper && preview.matches).then(|| view! { <p class="hint">{l.t("filled.only_keepers")}</p> })}
                 {made}
                 {plan_fields(&teams, &typed)}
                 {keeps.then(|| view! {
@@ -148,7 +154,8 @@ fn choices(chosen: &str, choices: Vec<FilledChoice>) -> AnyView {
         choice(it.version, chosen, Some(about))
     };
     let is_chosen = |it: &FilledChoice| chosen.split('/').next() == Some(it.version.id.as_str());
-    let (shown, others): (Vec<_>, Vec<_>) = choices.into_iter().partition(is_chosen);
+    // Where nothing is chosen yet, nothing is folded away.
+    let (shown, others): (Vec<_>, Vec<_>) = choices.into_iter().partition(|it| chosen.is_empty() || is_chosen(it));
     let count = others.len().to_string();
     let some = !others.is_empty();
     view! {

@@ -2,6 +2,7 @@
 
 use domain::acts::Trigger;
 use domain::people::TeamRef;
+use domain::template::SigningRule;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -76,6 +77,16 @@ pub(super) fn plan_fields(teams: &[TeamRef], typed: &[(String, String)]) -> AnyV
     .into_any()
 }
 
+/// What a team has to know before it starts: who signs beside its own service owner and one reviewer who looked.
+fn who_signs(rule: SigningRule) -> Option<&'static str> {
+    match (rule.gatekeeping, rule.product_owner) {
+        (true, true) => Some("rule.starts_both"),
+        (true, false) => Some("rule.starts_gatekeeping"),
+        (false, true) => Some("rule.starts_product_owner"),
+        (false, false) => None,
+    }
+}
+
 /// One published version with its tiers, each saying what it asks for, and a word about it.
 pub(super) fn choice(version: VersionChoice, chosen: &str, about: Option<String>) -> AnyView {
     let l = texts();
@@ -97,6 +108,7 @@ pub(super) fn choice(version: VersionChoice, chosen: &str, about: Option<String>
         <div class="choice">
             <p lang=version.language.tag()><b>{version.template}</b>" "<span class="fact">{name}</span></p>
             {about.map(|about| view! { <p class="fact">{about}</p> })}
+            {who_signs(version.rule).map(|key| view! { <p class="hint who-signs">{l.t(key)}</p> })}
             {tiers}
         </div>
     }

@@ -147,13 +147,13 @@ fn invitation(line: InvitationLine) -> AnyView {
 }
 
 /// Its name and what it does, for an administrator to change.
-fn change_team(team: &TeamRef) -> AnyView {
+fn change_team(team: &TeamRef, changes: u32) -> AnyView {
     let l = texts();
     let (id, name) = (team.id.to_string(), team.name.clone());
     let (owns, reviews) = (team.owns, team.reviews);
     view! {
         <Fold summary=l.f("team.change", &[("name", &name)]) forms=vec![format!("change_team/{id}")]>
-            <Form act="change_team" of=id.clone() stays=true>
+            <Form act="change_team" of=id.clone() base=Signal::stored(changes) stays=true>
                 <input type="hidden" name="team" value=id.clone()/>
                 <Field name="name" label=l.t("team.name") value=name.clone() required=true/>
                 <Checkbox name="owns" label=l.t("team.owns") checked=owns/>
@@ -168,7 +168,7 @@ fn change_team(team: &TeamRef) -> AnyView {
 /// A team; `everybody` are the people to choose members from, none where it rests.
 fn team(line: TeamLine, administers: bool, everybody: Option<Vec<(String, String)>>) -> AnyView {
     let l = texts();
-    let change = administers.then(|| change_team(&line.team));
+    let change = administers.then(|| change_team(&line.team, line.changes));
     let does = match (line.team.owns, line.team.reviews) {
         (true, true) => "team.does_both",
         (true, false) => "team.does_own",

@@ -67,9 +67,9 @@ fn show(page: ReviewPage) -> AnyView {
             </section>
         }
     });
-    let reviewers = page.assign.map(|people| name_reviewers(l, page.head.named_reviewers.clone(), people));
+    let reviewers = page.assign.map(|people| name_reviewers(l, &page.head, &page.sections, people));
     let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
-    let sections = page.sections.into_iter().enumerate().map(|(at, s)| section(s, at, &review, may)).collect_view();
+    let sections = page.sections.into_iter().map(|s| section(s, &review, may)).collect_view();
     view! {
         <Title text=page.head.service.clone()/>
         <Head head=page.head.clone()/>
@@ -90,21 +90,33 @@ fn show(page: ReviewPage) -> AnyView {
     .into_any()
 }
 
-/// Reviewers by name: who is, and the forms that change it.
-fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> AnyView {
+/// Reviewers by name, of all of it or of a section: who is, and the forms that change it.
+fn name_reviewers(l: Texts, head: &ReviewHead, sections: &[ReadSection], people: Vec<PersonRef>) -> AnyView {
+    let of_all = head.named_reviewers.iter().map(|person| (person.clone(), None));
+    let of_sections = sections
+        .iter()
+        .flat_map(|it| it.reviewers.iter().map(|person| (person.clone(), Some((it.at, it.title.clone())))));
+    let named: Vec<_> = of_all.chain(of_sections).collect();
     let count = named.len().to_string();
-    let off = named.into_iter().map(move |person| {
+    let off = named.into_iter().map(move |(person, section)| {
         let id = person.id.to_string();
+        let (at, title) = section.map_or_else(Default::default, |(at, title)| (at.to_string(), title));
+        let of = if at.is_empty() { id.clone() } else { format!("{id}/{at}") };
+        let after = (!title.is_empty()).then(|| view! { " "<span class="fact" lang=template_lang()>{title}</span> });
         view! {
             <li>
-                <span>{person.name}</span>" "
-                <Form act="assign_reviewer" of=id.clone() class="inline">
+                <span>{person.name}</span>{after}" "
+                <Form act="assign_reviewer" of=of class="inline">
                     <input type="hidden" name="person" value=id.clone()/>
+                    <input type="hidden" name="section" value=at.clone()/>
                     <Submit label=l.t("reviewer.take_off")/>
                 </Form>
             </li>
         }
     });
+    let whole = (String::new(), l.t("reviewer.whole").to_owned());
+    let places = sections.iter().map(|section| (section.at.to_string(), section.title.clone()));
+    let places = std::iter::once(whole).chain(places).collect();
     view! {
         <Fold summary=l.f("reviewer.named", &[("count", &count)]) forms=vec!["assign_reviewer".into()] class="name-reviewers">
             <p>{l.t("reviewer.lead")}</p>
@@ -113,6 +125,7 @@ fn name_reviewers(l: Texts, named: Vec<PersonRef>, people: Vec<PersonRef>) -> An
             <Form act="assign_reviewer" class="inline-field">
                 <input type="hidden" name="assigned" value="yes"/>
                 <Select name="person" label=l.t("reviewer.label") options=choices(&people, None)/>
+                <Select name="section" label=l.t("reviewer.section") options=places/>
                 <p class="actions"><Submit label=l.t("reviewer.submit")/></p>
             </Form>
             })}
@@ -153,15 +166,14 @@ fn kept(by: String, at: Moment, rest: Vec<RestLine>) -> AnyView {
     let l = texts();
     let count = rest.len().to_string();
     let some = !rest.is_empty();
+    // In sight, since what is folded away is not printed.
     view! {
         <section class="read-section" aria-labelledby="imported">
             <h2 id="imported">{l.t("filled.kept_title")}</h2>
             <p class="fact">{l.f("answer.imported", &[("name", &by)])}" · "<When at/></p>
             {some.then(|| view! {
-                <details class="more">
-                    <summary>{l.f("filled.kept", &[("count", &count)])}</summary>
-                    {rest_lines(rest)}
-                </details>
+                <h3 class="kept-title">{l.f("filled.kept", &[("count", &count)])}</h3>
+                {rest_lines(rest)}
             })}
         </section>
     }
@@ -189,13 +201,18 @@ fn confirm(l: Texts, opened: Vec<(String, String, u32)>) -> AnyView {
     .into_any()
 }
 
-fn section(section: ReadSection, at: usize, review: &str, may_hand_over: bool) -> AnyView {
+fn section(section: ReadSection, review: &str, may_hand_over: bool) -> AnyView {
     let l = texts();
+    let at = section.at;
+    let names = section.reviewers.iter().map(|person| person.name.as_str()).collect::<Vec<_>>();
+    let reviewers =
+        (!names.is_empty()).then(|| l.f("reviewer.of_section", &[("names", &names.join(l.t("list.separator")))]));
     let counts = format!("{} / {}", section.counts.0, section.counts.1);
     let questions = section.questions.into_iter().map(|q| question(q, review)).collect_view();
     view! {
         <section class="read-section">
             <h2>{section.title}" "<span class="fact">{counts}</span></h2>
+            {reviewers.map(|line| view! { <p class="fact section-reviewers">{line}</p> })}
             {(may_hand_over && section.ready > 0).then(|| view! {
                 <Form act="hand_over" of=format!("section/{at}") class="inline">
                     <input type="hidden" name="scope" value="section"/>

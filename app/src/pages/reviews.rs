@@ -55,7 +55,7 @@ pub(super) fn review_lines(lines: Vec<ReviewLine>) -> AnyView {
             <li>
                 <div>
                     <a href=format!("/reviews/{}", line.id)><b>{line.service}</b>" "{number}</a>
-                    <p class="fact">{template}</p>
+                    <p class="fact">{template}{line.asked.then(|| view! { " · "<b>{l.t("home.named")}</b> })}</p>
                 </div>
                 <span class="fact">{line.team}</span>
                 {state}

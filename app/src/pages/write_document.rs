@@ -12,10 +12,10 @@ use super::{first, params};
 use crate::api;
 use crate::components::form::{Field, Form, Submit, TextArea, has_typed};
 use crate::components::load::{Live, PageForms, load};
-use crate::components::text::When;
+use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::view::Submission;
-use crate::view::documents::WritePage;
+use crate::view::documents::{Preview, WritePage};
 
 /// The page on which a design doc is begun.
 #[component]
@@ -49,7 +49,14 @@ fn show(live: Live<WritePage>) -> AnyView {
     let forms = use_context::<PageForms>();
     let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
     let number = live.part(WritePage::number);
-    let base = base_of(forms, &draft, number);
+    let (preview, typed) = (now.preview.clone(), now.preview.clone());
+    let base = base_of(forms, &draft, number, preview.as_ref().map(|preview| preview.base));
+    // What was looked at is not saved: it stands in the fields as it was typed.
+    let (start_title, start_text, start_message) = match typed {
+        Some(typed) => (typed.title, typed.source, typed.message),
+        None => (now.title.clone(), now.text.clone(), String::new()),
+    };
+    let may = now.write.is_none();
     let save = if is_new { "document.save_new" } else { "document.save" };
     let crumb = if is_new { String::new() } else { now.title.clone() };
     view! {
@@ -58,14 +65,33 @@ fn show(live: Live<WritePage>) -> AnyView {
             <Crumbs head=now.head.clone() title=crumb/>
             <h1>{title}</h1>
             {move || told_of_newer(forms).then(|| newer(live.data.get()))}
+            {preview.map(looked_at)}
             <Form act="write_document" base=base draft=draft stays=true>
                 <DraftNote/>
-                <Field name="title" label=l.t("document.field_title") value=now.title.clone() required=true/>
-                <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=now.text.clone() rows=28/>
-                {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message")/> })}
-                <p class="actions"><Submit label=l.t(save) primary=true refused=now.write.clone()/></p>
+                <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
+                <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
+                {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
+                <p class="actions">
+                    <Submit label=l.t(save) primary=true refused=now.write.clone()/>
+                    {may.then(|| view! {
+                        <button type="submit" class="button" name="step" value="preview" data-shows-page="">{l.t("document.preview")}</button>
+                    })}
+                </p>
             </Form>
         </main>
+    }
+    .into_any()
+}
+
+/// What was typed, as it will be read. Nothing of it is saved.
+fn looked_at(preview: Preview) -> AnyView {
+    let l = texts();
+    view! {
+        <section class="preview" aria-labelledby="preview">
+            <p class="hint" id="preview">{l.t("document.preview_lead")}</p>
+            <h2 class="preview-title">{preview.title}</h2>
+            <div class="document-text"><Prose html=preview.text/></div>
+        </section>
     }
     .into_any()
 }
@@ -81,7 +107,7 @@ fn told_of_newer(forms: Option<PageForms>) -> bool {
 
 /// The revision that the form is made from: the one that the writer sees, the one that their earlier words were typed over, and a newer
 /// one only once they were told of it.
-fn base_of(forms: Option<PageForms>, draft: &str, number: Memo<u32>) -> RwSignal<u32> {
+fn base_of(forms: Option<PageForms>, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
     let typed_over = forms.and_then(|forms| {
         let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
         match forms.submitted.get_untracked() {
@@ -92,7 +118,7 @@ fn base_of(forms: Option<PageForms>, draft: &str, number: Memo<u32>) -> RwSignal
             }),
         }
     });
-    let base = RwSignal::new(typed_over.unwrap_or(number.get_untracked()));
+    let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
     Effect::new(move |_| {
         let newest = number.get();
         if told_of_newer(forms) {

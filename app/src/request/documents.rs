@@ -7,10 +7,10 @@ use domain::id::DocumentId;
 use domain::language::Language;
 use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
-use super::{Clock, Request, render_document};
+use super::{Clock, Made, Request, render_document};
 use crate::error::AppError;
 use crate::view::documents::{
-    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, RevisionLine, WritePage,
+    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, Preview, RevisionLine, WritePage,
 };
 
 /// A table of contents is not longer than this.
@@ -101,6 +101,19 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     })
 }
 
+/// What was typed just now to be looked at.
+fn preview(request: &Request) -> Option<Preview> {
+    let Some(Made::Document(typed)) = &request.made else { return None };
+    let said = |field: &str| typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
+    Some(Preview {
+        title: said("title").to_owned(),
+        text: render_document(said("text")).0,
+        source: said("text").to_owned(),
+        message: said("message").to_owned(),
+        base: said("base").parse().unwrap_or_default(),
+    })
+}
+
 /// Writing a later revision of a document.
 pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<WritePage, AppError> {
     let document = read(request, slug, id).await?;
@@ -110,6 +123,7 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
         newest: Some(line(newest, &request.clock())),
         title: newest.title.clone(),
         text: request.store.document_text(&document, newest.number).await?,
+        preview: preview(request),
         write: WriteDocument::may(&document.part, document.archived).err(),
     })
 }
@@ -127,6 +141,7 @@ pub async fn new_document(request: &Request, slug: &str) -> Result<WritePage, Ap
         newest: None,
         title: service.name,
         text: outline(request.session.language).trim_end().to_owned(),
+        preview: preview(request),
         write: WriteDocument::may(&part, service.archived).err(),
     })
 }

@@ -6,9 +6,9 @@ use domain::time::Timestamp;
 use storage::housekeeping::Looks;
 use storage::reviews::Review;
 
-use super::{Clock, Request, risks};
+use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
-use crate::view::people::{FirstStep, HomeLine, HomePage};
+use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage};
 
 /// Risks that are due in so many days are shown to those who answer for them.
 const SOON: i32 = 14;
@@ -32,6 +32,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .collect(),
         ..HomePage::default()
     };
+    page.concerns = reviews.iter().flat_map(|review| concerns(review, viewer, &clock)).collect();
     for review in &reviews {
         let part = &review.facts.part;
         let mut waits = false;
@@ -50,12 +51,32 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         }
     }
     // Whoever was asked by name, or has questions of their own, begins there.
-    page.review.sort_by_key(|line| !line.named);
+    page.review.sort_by_key(|line| (line.in_section == 0, !line.named));
     page.answer.sort_by_key(|line| line.assigned == 0);
     if reviews.is_empty() {
         page.first_steps = first_steps(request).await?;
     }
     Ok(page)
+}
+
+/// Concerns of a review that the viewer has to look at.
+fn concerns(review: &Review, viewer: &Viewer, clock: &Clock) -> Vec<ConcernLine> {
+    let board = &review.facts.board;
+    let mut lines = Vec::new();
+    for status in board.statuses() {
+        for (concern, turn) in status.concerns_for(&viewer.id, board.content.rule.gatekeeping) {
+            let own = concern.author.id == viewer.id;
+            lines.push(ConcernLine {
+                review: review.head.id.to_string(),
+                service: review.head.service_name.clone(),
+                key: status.question.key.clone(),
+                prompt: plain(&status.question.prompt),
+                author: if own { String::new() } else { clock.name(&concern.author) },
+                turn,
+            });
+        }
+    }
+    lines
 }
 
 fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock: &Clock) -> HomeLine {
@@ -78,9 +99,13 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock
         let assignee = board.assignees.get(&status.question.lineage);
         waiting == Waiting::Team && assignee.is_some_and(|assignee| assignee.id == viewer.id)
     };
-    // Reviewers begin with what changed since they looked; a team with what is unanswered, since what only has to be handed
+    let is_in_own_section =
+        |status: &&QuestionStatus<'_>| waiting == Waiting::Reviewers && board.looks_after(&viewer.id, status.question);
+    // Whoever was asked for a section begins there. Reviewers begin with what changed since they looked; a team with what is unanswered, since what only has to be handed
     // over can wait until the rest is there. What is assigned to whoever looks comes first.
-    let changed = mine().find(has_changed);
+    let in_section = || mine().filter(is_in_own_section);
+    let own = in_section().find(has_changed).or_else(|| in_section().next());
+    let changed = own.or_else(|| mine().find(has_changed));
     let open = || mine().filter(|status| !status.settled);
     let first = changed.or_else(|| open().find(is_assigned)).or_else(|| open().next());
     let first = first.or_else(|| mine().find(is_assigned)).or_else(|| mine().next());
@@ -93,6 +118,7 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock
         first: first.map(|status| status.question.key.clone()),
         changed: mine().filter(has_changed).count() as u32,
         assigned: mine().filter(is_assigned).count() as u32,
+        in_section: in_section().count() as u32,
         named: board.named_reviewers.iter().any(|person| person.id == viewer.id),
         since: since.map(|at| clock.moment(at)),
     }

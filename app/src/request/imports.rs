@@ -64,6 +64,7 @@ async fn preview(request: &Request, form: &FilledForm, part: &Part) -> Result<Fi
         request.store.published_versions().await?.into_iter().map(share).collect();
     // Of two that ask as much of the file, the one that asks less besides fits better.
     published.sort_by_key(|(found, it)| (std::cmp::Reverse(*found), it.content.questions.len()));
+    let matches = published.first().is_some_and(|(found, _)| *found > 0);
     let own = checklist.to_content(&mut counted());
 
     let mut choices = Vec::with_capacity(published.len() + 1);
@@ -74,14 +75,16 @@ async fn preview(request: &Request, form: &FilledForm, part: &Part) -> Result<Fi
     if keeper {
         let name = checklist.name.clone();
         let version = version_choice(NEW_TEMPLATE.into(), name, 1, checklist.language, &own);
-        choices.push(FilledChoice { version, found: None });
+        let at = if matches { choices.len() } else { 0 };
+        choices.insert(at, FilledChoice { version, found: None });
     }
     let content = |id: &str| match published.iter().find(|(_, it)| it.id.as_str() == id) {
         Some((_, it)) => Some(it.content.as_ref()),
         None => (keeper && id == NEW_TEMPLATE).then_some(&own),
     };
     let best = || {
-        let fits = published.first().filter(|(found, _)| *found > 0 || !keeper);
+        // A template that asks nothing of the file is nobody's guess: somebody has to choose it.
+        let fits = published.first().filter(|_| matches);
         let id = fits.map_or(NEW_TEMPLATE.to_owned(), |(_, it)| it.id.to_string());
         let tier = content(&id).map(|content| content.tiers[content.usual_tier()].key.clone());
         tier.map_or(String::new(), |tier| format!("{id}/{tier}"))
@@ -106,6 +109,7 @@ async fn preview(request: &Request, form: &FilledForm, part: &Part) -> Result<Fi
         typed: form.typed.clone(),
         choices,
         changed: form.changed,
+        matches,
         keeper,
         made,
         counts,

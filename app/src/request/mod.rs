@@ -43,8 +43,9 @@ pub use templates::{import, new_review, template, templates};
 pub use versions::{lineage, version_differences};
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use axum::http::header::LINK;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use domain::id::PersonId;
 use domain::people::Viewer;
@@ -67,6 +68,8 @@ pub struct Site {
     pub favicon: &'static str,
     /// Script and module; none where the browser half was not built, and pages work without.
     pub scripts: Option<(&'static str, &'static str)>,
+    /// The parts that the module fetches when it needs them: each with the addresses of its files.
+    pub parts: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// A request, as far as pages need it. The server provides one for every page and every server function.
@@ -96,6 +99,8 @@ pub struct Request {
     pub gone: Arc<BTreeSet<PersonId>>,
     /// Browser and system of the one who asks, in a few words.
     pub device: String,
+    /// The part of the browser half that the page turned out to need.
+    pub part: Arc<OnceLock<&'static str>>,
     /// What tells this session from the viewer's others.
     pub own_session: Option<String>,
 }
@@ -111,6 +116,8 @@ pub enum Made {
     Question(Box<domain::template::Question>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
+    /// What was typed of a document, to look at it as it will be read.
+    Document(Vec<(String, String)>),
 }
 
 impl Request {
@@ -136,7 +143,25 @@ pub(crate) fn session() -> Session {
 }
 
 pub(crate) fn site() -> Site {
-    use_context::<Request>().map_or(Site { style: "", favicon: "", scripts: None }, |request| request.site)
+    use_context::<Request>().map_or(Site { style: "", favicon: "", scripts: None, parts: &[] }, |request| request.site)
+}
+
+/// The part that the page turns out to need, while it is made.
+pub(crate) fn announced() -> Arc<OnceLock<&'static str>> {
+    use_context::<Request>().map(|request| request.part).unwrap_or_default()
+}
+
+/// Names a part to the script that makes the page lively, and its files in the answer's head.
+pub(crate) fn announce(part: &'static str) {
+    let _ = announced().set(part);
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let files = site().parts.iter().filter(|(name, _)| *name == part).flat_map(|(_, files)| *files);
+    for file in files {
+        let link = format!("<{file}>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin=anonymous");
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            response.append_header(LINK, link);
+        }
+    }
 }
 
 /// The nonce of this page's scripts, put into its Content-Security-Policy at the same time.

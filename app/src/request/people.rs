@@ -5,6 +5,7 @@ use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
 
 use storage::housekeeping::OpenSession;
+use storage::people::Team;
 
 use super::{Made, Request};
 use crate::error::AppError;
@@ -44,8 +45,8 @@ pub async fn people(request: &Request) -> Result<PeoplePage, AppError> {
     let clock = request.clock();
     let people = request.store.people().await?;
     let gone = request.store.disabled_people().await?;
-    let teams =
-        request.store.teams().await?.into_iter().map(|team| TeamLine { team: team.team, members: team.members });
+    let line = |it: Team| TeamLine { team: it.team, changes: it.changes, members: it.members };
+    let teams = request.store.teams().await?.into_iter().map(line);
     let (teams, resting) = teams.partition(|line| line.team.owns || line.team.reviews);
     let invitations = if administrator { request.store.open_invitations(request.now).await? } else { Vec::new() };
     Ok(PeoplePage {

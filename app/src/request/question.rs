@@ -4,6 +4,7 @@ use domain::acts::{
     AnswerFacts, AnswerQuestion, AssignQuestion, Comment, CommentFacts, DecideRisk, DecideRiskFacts, GiveVerdict,
     HandOver, Intent, ProposeRisk, ProposeRiskFacts, RiskOnFacts, Scope, VerdictFacts,
 };
+use domain::id::PersonId;
 use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
 use domain::review::{Board, QuestionStatus, RiskOutcome, Waiting};
@@ -74,7 +75,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         risk_until: until.to_string(),
         others: others(request, &review, question, &clock).await?,
         look: look(request, &review, question, &looks).await?,
-        queue: queue(&review.facts.part, &statuses, question),
+        queue: queue(&review, &viewer.id, &statuses, question),
     })
 }
 
@@ -137,13 +138,19 @@ async fn look(
     Ok(Some(LookView { revision: current.number, seen, changes }))
 }
 
-/// The next question that waits for the viewer: unsettled ones first, after this one and then from the start again.
-fn queue(part: &Part, statuses: &[QuestionStatus<'_>], here: &Question) -> Option<String> {
+/// The next question that waits for the viewer: those of a section that they were asked to look after, then unsettled ones, after
+/// this one and then from the start again.
+fn queue(review: &Review, viewer: &PersonId, statuses: &[QuestionStatus<'_>], here: &Question) -> Option<String> {
+    let (part, board) = (&review.facts.part, &review.facts.board);
     let at = statuses.iter().position(|status| status.question.lineage == here.lineage).unwrap_or_default();
     let (before, after) = statuses.split_at(at);
     let others = || after.iter().chain(before).filter(|status| status.question.lineage != here.lineage);
     let mine = || others().filter(|status| waits_for(part, status));
-    mine().find(|status| !status.settled).or_else(|| mine().next()).map(|status| status.question.key.clone())
+    let in_section = |status: &&QuestionStatus<'_>| {
+        status.waiting == Waiting::Reviewers && board.looks_after(viewer, status.question)
+    };
+    let first = mine().find(in_section).or_else(|| mine().find(|status| !status.settled));
+    first.or_else(|| mine().next()).map(|status| status.question.key.clone())
 }
 
 /// Whether it is the viewer's turn, as one of those whose turn it is.
@@ -250,6 +257,7 @@ fn rights(request: &Request, review: &Review, question: &Question) -> Result<Que
         skip: AnswerQuestion::may(&answering, Intent::Skip).err(),
         risk: ProposeRisk::may(&risk).err(),
         risk_over: risk.on.concern.map_or(String::new(), |concern| concern.to_string()),
+        concern_stays: board.content.rule.gatekeeping,
         decide_risk: DecideRisk::may(&deciding, RiskOutcome::Accepted).err(),
         withdraw_risk: DecideRisk::may(&deciding, RiskOutcome::Withdrawn).err(),
         hand_over: may_hand_over.clone().or(nothing),

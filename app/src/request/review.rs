@@ -165,12 +165,12 @@ async fn assign(request: &Request, review: &Review) -> Result<Option<Vec<PersonR
     let (part, board) = (&review.facts.part, &review.facts.board);
     let gatekeeping = board.content.rule.gatekeeping;
     if AssignReviewer::may(part, board.is_open(), gatekeeping).is_ok() {
-        let mut people = services::everybody(request).await?;
-        people.retain(|person| !board.named_reviewers.contains(person));
-        return Ok(Some(people));
+        // Whoever was asked for a section can be asked for another, or for all of it.
+        return Ok(Some(services::everybody(request).await?));
     }
     // After the end they can still be taken off.
-    let taken_off = !board.named_reviewers.is_empty() && AssignReviewer::may(part, true, gatekeeping).is_ok();
+    let named = !board.named_reviewers.is_empty() || !board.section_reviewers.is_empty();
+    let taken_off = named && AssignReviewer::may(part, true, gatekeeping).is_ok();
     Ok(taken_off.then(Vec::new))
 }
 
@@ -211,8 +211,11 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
             questions.push(read_question(board, question, status, said, &clock));
         }
         let leave_out = touched(&review, at, false);
+        let looks_after = board.section_reviewers.iter().filter(|(place, _)| *place == at);
         sections.push(ReadSection {
+            at,
             title: section.title.clone(),
+            reviewers: looks_after.map(|(_, person)| person.clone()).collect(),
             questions,
             counts: (settled, total),
             ready: ready.iter().filter(|status| status.question.section == at).count() as u32,

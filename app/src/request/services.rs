@@ -109,6 +109,7 @@ fn review_line(line: storage::services::ReviewLine, clock: &Clock) -> ReviewLine
         template: line.template,
         version: line.version,
         started: clock.moment(line.started_at),
+        asked: line.asked,
         closed: line.closed.map(|(how, at)| (how.code().into(), clock.moment(at))),
     }
 }

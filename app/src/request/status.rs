@@ -14,7 +14,16 @@ pub(super) fn markdown(l: Texts, base_url: &str, head: &ReviewHead, gate: &GateV
     let mut text = String::new();
     let name = l.f("risk.review", &[("number", &number)]);
     let _ = writeln!(text, "**[{} · {name}]({review})**: {}", plain(&head.service), headline(l, head, gate));
-    let _ = writeln!(text, "{}\n", l.f("gate.due", &[("settled", &settled), ("due", &due)]));
+    let due = l.f("gate.due", &[("settled", &settled), ("due", &due)]);
+    if let Some(document) = &head.document {
+        let revision = l.f("document.revision", &[("number", &document.revision.to_string())]);
+        let (kind, title) = (l.t("document.kind_design_doc"), plain(&document.title));
+        let address = document.address(&head.service_slug);
+        let _ = writeln!(text, "{due}  ");
+        let _ = writeln!(text, "{kind}: [{title}]({base_url}{address}){}{revision}\n", l.t("list.separator"));
+    } else {
+        let _ = writeln!(text, "{due}\n");
+    }
     for blocker in &gate.blockers {
         let reasons: Vec<String> = blocker.reasons.iter().map(|why| plain(&reason(l, why))).collect();
         let reasons = reasons.join(l.t("list.separator"));
@@ -61,7 +70,7 @@ mod tests {
     use domain::template::Need;
 
     use super::*;
-    use crate::view::review::BlockerView;
+    use crate::view::review::{BlockerView, PinnedView};
 
     #[test]
     fn what_people_typed_stays_words() {
@@ -90,5 +99,22 @@ mod tests {
             "- [ ] [How \\[much\\] load?](https://ready.example/reviews/r1/questions/load): open; must"
         );
         assert_eq!(lines.len(), 6, "{text}");
+    }
+
+    #[test]
+    fn the_design_doc_is_named_with_the_revision_that_is_reviewed() {
+        let document = PinnedView {
+            id: "d1".into(),
+            title: "How [it] works".into(),
+            revision: 3,
+            digest: String::new(),
+            newest: 5,
+        };
+        let head = ReviewHead { service_slug: "demo".into(), document: Some(document), ..ReviewHead::default() };
+        let gate = GateView { blockers: Vec::new(), signatures: Vec::new(), due: 3, settled: 1 };
+        let text = markdown(Texts::new(Language::En), "https://ready.example", &head, &gate, &[]);
+        let address = "https://ready.example/services/demo/documents/d1/revisions/3";
+        let line = format!("Design doc: [How \\[it\\] works]({address}), revision 3");
+        assert!(text.lines().any(|it| it == line), "{text}");
     }
 }

@@ -220,7 +220,7 @@ pub(super) fn version_choice(
 ) -> VersionChoice {
     let tiers = content.tiers.iter().enumerate();
     let tiers = tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect();
-    VersionChoice { id, template, number, language, tiers, usual: content.usual_tier() }
+    VersionChoice { id, template, number, language, tiers, usual: content.usual_tier(), rule: content.rule }
 }
 
 /// The teams that review.

@@ -127,8 +127,25 @@ pub struct WritePage {
     pub title: String,
     /// What the text starts with: that of the newest revision, or an outline.
     pub text: String,
+    /// What was typed to be looked at, as it will be read; none where nobody asked.
+    pub preview: Option<Preview>,
     /// Whether the viewer may write it.
     pub write: Option<Refusal>,
+}
+
+/// What somebody typed of a document and has not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The title.
+    pub title: String,
+    /// The text, as it will be read.
+    pub text: Html,
+    /// The text, as it was typed.
+    pub source: String,
+    /// What changed, in a line.
+    pub message: String,
+    /// The number of the revision that it was typed over.
+    pub base: u32,
 }
 
 impl WritePage {

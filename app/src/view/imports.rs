@@ -32,12 +32,15 @@ pub struct FilledPreview {
     pub source: String,
     /// What else was typed into the form.
     pub typed: Vec<(String, String)>,
-    /// What a review can be by, the best match first, and last a template that is made of the file.
+    /// What a review can be by, the best match first, and last a template that is made of the file; that one comes first where
+    /// nothing else matches.
     pub choices: Vec<FilledChoice>,
     /// What this preview is by: a choice and the tier; empty where there is nothing to choose.
     pub chosen: String,
     /// Something else was chosen than what was looked at before.
     pub changed: bool,
+    /// A published template asks some of the file's questions.
+    pub matches: bool,
     /// The viewer may make a template.
     pub keeper: bool,
     /// What the template would be called that is made of the file; only where that is chosen.

@@ -2,7 +2,7 @@
 
 use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
-use domain::review::Progress;
+use domain::review::{ConcernTurn, Progress};
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, Offer};
@@ -73,6 +73,8 @@ pub struct PersonLine {
 pub struct TeamLine {
     /// Which.
     pub team: TeamRef,
+    /// Count of changes, which a form about it carries.
+    pub changes: u32,
     /// Who belongs to it.
     pub members: Vec<PersonRef>,
 }
@@ -212,6 +214,8 @@ pub struct ReviewLine {
     pub started: Moment,
     /// Code of how it was closed, and when.
     pub closed: Option<(String, Moment)>,
+    /// The viewer was asked by name to review it, or a section of it, and it is open.
+    pub asked: bool,
 }
 
 /// The list of reviews.
@@ -232,10 +236,29 @@ pub struct HomePage {
     pub decide: Vec<HomeLine>,
     /// The viewer's other open reviews.
     pub others: Vec<HomeLine>,
+    /// Concerns that are the viewer's to look at.
+    pub concerns: Vec<ConcernLine>,
     /// Risks that the viewer answers for and that are due soon.
     pub risks: Vec<super::risks::RiskLine>,
     /// What a new installation lacks, in order; empty once all of it is there.
     pub first_steps: Vec<FirstStep>,
+}
+
+/// A concern that is the viewer's to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernLine {
+    /// The review.
+    pub review: String,
+    /// The service.
+    pub service: String,
+    /// Key of the question.
+    pub key: String,
+    /// The question, as plain words.
+    pub prompt: String,
+    /// Who raised it; empty where it was the viewer.
+    pub author: String,
+    /// Why it is theirs to look at.
+    pub turn: ConcernTurn,
 }
 
 /// Something that a new installation needs before the first review.
@@ -271,6 +294,8 @@ pub struct HomeLine {
     pub changed: u32,
     /// Questions among those that wait which are assigned to the viewer.
     pub assigned: u32,
+    /// Questions among those that wait which stand in a section that the viewer was asked to look after.
+    pub in_section: u32,
     /// The viewer was asked by name to review it.
     pub named: bool,
     /// Since when it waits, where that is known.

@@ -268,4 +268,6 @@ pub struct VersionChoice {
     pub tiers: Vec<(String, Tally)>,
     /// Place of the tier that is offered first.
     pub usual: usize,
+    /// Who signs.
+    pub rule: SigningRule,
 }

@@ -1,31 +1,19 @@
-//! What is measured: a review of a hundred answered questions with forty comments, somebody signed in, and bare handlers.
+//! What is asked of both servers: ours, with somebody signed in, and the bare handlers.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
-use domain::acts::{
-    AddTeam, AnswerQuestion, Comment, ImportTemplate, Intent, NewStage, PublishVersion, RegisterService, SetMembership,
-    SetUp, StartReview, Trigger,
-};
-use domain::id::{LineageId, PersonId, ReviewId, ServiceId, TeamId, TemplateId, VersionId};
-use domain::import::markdown;
-use domain::language::Language;
-use domain::people::Actor;
-use domain::service::ServiceDetails;
-use domain::template::Milestone;
+use domain::id::PersonId;
 use server::{clock, http};
+use storage::Store;
 use storage::limit::Limit;
-use storage::{Occasion, Perform, Store};
 use tempfile::TempDir;
 
-/// Questions of the review.
-const QUESTIONS: usize = 100;
-/// Comments in it.
-const COMMENTS: usize = 40;
+use crate::organisation::{Organisation, QUESTIONS};
 
 /// Everything that is measured, on two ports.
 pub struct Scene {
@@ -36,15 +24,13 @@ pub struct Scene {
     pub question: String,
     /// Address of the whole review.
     pub review: String,
+    /// Address of a closed review.
+    pub closed: String,
+    /// Address of the design doc.
+    pub document: String,
     revisions: Arc<Vec<AtomicU32>>,
     keys: Vec<String>,
     _folder: TempDir,
-}
-
-async fn act<A: Perform>(store: &Store, by: &Actor, act: A) -> anyhow::Result<()> {
-    let occasion = Occasion { by: by.clone(), at: clock::now(), salt: clock::secret(), once: None };
-    store.perform(act, occasion).await.map_err(|error| anyhow::anyhow!("{}: {error}", A::NAME))?;
-    Ok(())
 }
 
 impl Scene {
@@ -52,8 +38,8 @@ impl Scene {
     pub async fn set() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let store = Store::open(&folder.path().join("readyroom.db")).await?;
-        let person: PersonId = clock::fresh();
-        let (review, keys) = fill(&store, &person).await?;
+        let organisation = Organisation::found(&store).await?;
+        let (person, review, keys) = (&organisation.person, &organisation.review, organisation.keys());
         let ours = serve(http_router(store)).await?;
         let limit = Limit::open(&folder.path().join("limit.db")).await?;
         let bare = serve(bare_router(limit)).await?;
@@ -62,6 +48,8 @@ impl Scene {
         let scene = Self {
             question: format!("/reviews/{review}/questions/{}", keys[QUESTIONS / 2]),
             review: format!("/reviews/{review}"),
+            closed: format!("/reviews/{}", organisation.closed),
+            document: format!("/services/service/documents/{}", organisation.document),
             revisions: Arc::new((0..QUESTIONS).map(|_| AtomicU32::new(1)).collect()),
             client,
             ours,
@@ -69,7 +57,7 @@ impl Scene {
             keys,
             _folder: folder,
         };
-        scene.sign_in(&person).await?;
+        scene.sign_in(person).await?;
         Ok(scene)
     }
 
@@ -95,6 +83,12 @@ impl Scene {
     pub async fn get(&self, path: &str) -> anyhow::Result<()> {
         self.client.get(format!("{}{path}", self.ours)).send().await?.error_for_status()?.bytes().await?;
         Ok(())
+    }
+
+    /// Sends a form of ours as a browser does without scripts, and reads the page that comes back; how many bytes it has.
+    pub async fn send(&self, path: &str, form: &[(&str, &str)]) -> anyhow::Result<usize> {
+        let request = self.client.post(format!("{}{path}", self.ours)).header("sec-fetch-site", "same-origin");
+        Ok(request.form(form).send().await?.error_for_status()?.bytes().await?.len())
     }
 
     /// Reads as many bytes from the bare handler.
@@ -154,101 +148,4 @@ async fn serve(router: axum::Router) -> anyhow::Result<String> {
     let address = listener.local_addr()?;
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(format!("http://{address}"))
-}
-
-/// A demo organisation of one team, so that signing in takes one click, with the review that is measured.
-async fn fill(store: &Store, person: &PersonId) -> anyhow::Result<(ReviewId, Vec<String>)> {
-    let me = Actor::Person(person.clone());
-    let set_up = SetUp {
-        person: person.clone(),
-        organisation: "Bench".into(),
-        name: "Bench".into(),
-        email: "bench@demo.example".into(),
-        password: None,
-        demo: true,
-    };
-    act(store, &Actor::System, set_up).await?;
-    let team: TeamId = clock::fresh();
-    act(store, &me, AddTeam { id: team.clone(), name: "Bench".into(), owns: true, reviews: true }).await?;
-    act(store, &me, SetMembership { team: team.clone(), person: person.clone(), member: true }).await?;
-
-    let questions: String = (0..QUESTIONS)
-        .map(|at| {
-            if at % 10 == 0 {
-                format!("## Part {}\n- [ ] What about thing number {at}?\n", at / 10)
-            } else {
-                format!("- [ ] What about thing number {at}?\n")
-            }
-        })
-        .collect();
-    let checklist = markdown(questions.as_bytes(), "Bench").map_err(|error| anyhow::anyhow!("{}", error.code()))?;
-    let (template, version): (TemplateId, VersionId) = (clock::fresh(), clock::fresh());
-    let content = checklist.to_content(&mut clock::fresh::<LineageId>);
-    let asked: Vec<(LineageId, String)> =
-        content.questions.iter().map(|q| (q.lineage.clone(), q.key.clone())).collect();
-    ensure!(asked.len() == QUESTIONS, "{} questions", asked.len());
-    let import = ImportTemplate {
-        template: template.clone(),
-        version: version.clone(),
-        name: "Bench".into(),
-        purpose: String::new(),
-        language: Language::En,
-        content,
-    };
-    act(store, &me, import).await?;
-    act(store, &me, PublishVersion::first(template, version.clone())).await?;
-    let (service, review): (ServiceId, ReviewId) = (clock::fresh(), clock::fresh());
-    let register = RegisterService {
-        address: "service".into(),
-        id: service.clone(),
-        name: "bench".into(),
-        team: team.clone(),
-        details: ServiceDetails {
-            description: String::new(),
-            service_owner: person.clone(),
-            deputy: None,
-            product_owner: None,
-            restricted: false,
-        },
-    };
-    act(store, &me, register).await?;
-    let stage =
-        NewStage { id: clock::fresh(), name: String::new(), milestone: Some(Milestone::Everyone), target: None };
-    let start = StartReview {
-        id: review.clone(),
-        service,
-        version,
-        tier: "standard".into(),
-        trigger: Trigger::Launch,
-        stages: vec![stage],
-        reviewing_team: team,
-    };
-    act(store, &me, start).await?;
-    for (at, (lineage, _)) in asked.iter().enumerate() {
-        let answer = AnswerQuestion {
-            id: clock::fresh(),
-            review: review.clone(),
-            lineage: lineage.clone(),
-            base: 0,
-            intent: Intent::Answer,
-            option: String::new(),
-            text: format!("Thing number {at} is *fine*, since it was measured for a week and nobody noticed anything."),
-            fields: Vec::new(),
-            evidence: Vec::new(),
-            reason: String::new(),
-        };
-        act(store, &me, answer).await?;
-        if at < COMMENTS {
-            let body = "Have you looked at the week after the sale as well?".into();
-            act(
-                store,
-                &me,
-                Comment { id: clock::fresh(), review: review.clone(), lineage: lineage.clone(), thread: None, body },
-            )
-            .await?;
-        }
-    }
-    let keys: Vec<String> = asked.into_iter().map(|(_, key)| key).collect();
-    keys.first().context("no questions")?;
-    Ok((review, keys))
 }

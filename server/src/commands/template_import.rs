@@ -6,9 +6,10 @@ use anyhow::{Context as _, bail};
 use app::messages::Texts;
 use domain::acts::{ImportTemplate, PublishVersion};
 use domain::id::LineageId;
-use domain::import::{CannotRead, Checklist, Item, markdown, slug};
+use domain::import::{Checklist, Item, read, slug};
 use domain::language::Language;
 use domain::people::Actor;
+use domain::refusal::Refusal;
 use serde_json::{Value, json};
 use storage::{Occasion, Store};
 
@@ -26,10 +27,11 @@ pub fn run(template: Template) -> anyhow::Result<ExitCode> {
     let file = import.file.display().to_string();
     let bytes = std::fs::read(&import.file).with_context(|| format!("{file} cannot be read"))?;
     let stem = import.file.file_stem().map_or("Checklist".into(), |stem| stem.to_string_lossy());
-    let mut checklist = match markdown(&bytes, &stem) {
+    let mut checklist = match read(&bytes, &stem).map(|understood| understood.checklist) {
         Ok(checklist) => checklist,
         Err(cannot) => {
-            eprintln!("readyroom: {file} is not understood: {}", sentence(&cannot));
+            let why = Texts::new(Language::En).refusal(&Refusal::from(&cannot));
+            eprintln!("readyroom: {file} is not understood: {why}");
             return Ok(ExitCode::from(NOT_UNDERSTOOD));
         }
     };
@@ -45,20 +47,6 @@ pub fn run(template: Template) -> anyhow::Result<ExitCode> {
         print_outline(&checklist);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Why a file is not understood, as a sentence.
-fn sentence(cannot: &CannotRead) -> String {
-    match cannot {
-        CannotRead::Empty => "there is nothing in it".into(),
-        CannotRead::TooLarge { bytes, limit } => format!("it has {bytes} bytes, and at most {limit} are read"),
-        CannotRead::NotText { line } => format!("line {line} is not text in UTF-8"),
-        CannotRead::Utf16 => "it is UTF-16; save it as UTF-8".into(),
-        CannotRead::FrontMatter { line, reason } => format!("line {line}, in the front matter: {reason}"),
-        CannotRead::NoQuestions => "there is no question in it: a checklist has lines like `- [ ] …`".into(),
-        CannotRead::TooMany { limit } => format!("it has more than {limit} questions and sections"),
-        CannotRead::TooDeep { line, limit } => format!("line {line} is nested deeper than {limit} levels"),
-    }
 }
 
 async fn store(import: &Import, checklist: &Checklist) -> anyhow::Result<()> {

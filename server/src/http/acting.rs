@@ -126,13 +126,15 @@ impl Acting<'_> {
         }
     }
 
-    /// Keeps what was typed where the form was refused, and forgets it where it went through. That this fails changes
+    /// Keeps what was typed where the form was refused or only looked at, and forgets it where it went through. That this fails changes
     /// nothing about how the form went.
     pub async fn settle_draft(&self, outcome: &Result<Done, Failure>) {
         let (Some(draft), Ok(viewer)) = (self.fields.maybe("draft"), self.viewer()) else { return };
         let settled = match outcome {
-            Ok(_) => self.asked.store.drop_draft(&viewer.id, draft).await,
-            Err(_) => self.asked.store.keep_draft(&viewer.id, draft, &self.fields.typed(), self.now()).await,
+            Ok(Done::At(_)) => self.asked.store.drop_draft(&viewer.id, draft).await,
+            Ok(Done::Made(_)) | Err(_) => {
+                self.asked.store.keep_draft(&viewer.id, draft, &self.fields.typed(), self.now()).await
+            }
         };
         if let Err(error) = settled {
             tracing::warn!(%error, "a draft could not be settled");

@@ -134,7 +134,7 @@ impl Fields {
     /// What a person typed: everything but what the form itself carries, and no passwords. The revision that it was typed
     /// over stays with it: whoever sends it later has still seen no newer one.
     pub fn typed(&self) -> Vec<(String, String)> {
-        let own = ["act", "form", "key", "draft", "password", "repeated", "current"];
+        let own = ["act", "form", "key", "draft", "step", "password", "repeated", "current"];
         self.pairs.iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned().collect()
     }
 

@@ -50,8 +50,9 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         problem: None,
         gone: Arc::new(gone),
         device: device::words(header(USER_AGENT)),
+        part: Arc::default(),
         own_session: sessions::handle(session),
-        site: Site { style: links.css, favicon: links.favicon, scripts: links.js.zip(links.wasm) },
+        site: Site { style: links.css, favicon: links.favicon, scripts: links.js.zip(links.wasm), parts: links.parts },
         session: ViewerSession {
             language: viewer.as_ref().and_then(|viewer| viewer.language).unwrap_or(by_browser),
             viewer,

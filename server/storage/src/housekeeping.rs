@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use domain::digest::Digest;
+use domain::document::LONGEST_DRAFT;
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::refusal::Code;
 use domain::time::Timestamp;
@@ -27,10 +28,6 @@ const DRAFTS_LAST: i64 = 180 * Timestamp::DAY;
 
 /// So many drafts of a person are kept, the newest.
 const MOST_DRAFTS: i64 = 200;
-
-/// The longest draft, in bytes as JSON. The longest text is that of a document, and JSON writes line ends and quotation marks in
-/// two bytes each.
-const LONGEST_DRAFT: usize = 2 * domain::document::LONGEST + 20_000;
 
 /// Where a session's data keeps the person it belongs to.
 pub const SESSION_PERSON: &str = "person";

@@ -31,6 +31,8 @@ pub struct Person {
 pub struct Team {
     /// Which, and what it does.
     pub team: TeamRef,
+    /// Count of changes.
+    pub changes: u32,
     /// Who belongs to it.
     pub members: Vec<PersonRef>,
 }
@@ -208,7 +210,7 @@ impl Store {
         let mut db = self.read().await?;
         let rows = db
             .rows(
-                "SELECT t.id, t.name, t.owns, t.reviews, p.id AS person_id, p.name AS person_name
+                "SELECT t.id, t.name, t.owns, t.reviews, t.changes, p.id AS person_id, p.name AS person_name
                  FROM team t
                  LEFT JOIN membership m ON m.team_id = t.id
                  LEFT JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
@@ -222,7 +224,7 @@ impl Store {
             if teams.last().is_none_or(|last| last.team.id != id) {
                 let team =
                     TeamRef { id, name: row.text("name")?, owns: row.truth("owns")?, reviews: row.truth("reviews")? };
-                teams.push(Team { team, members: Vec::new() });
+                teams.push(Team { team, changes: row.count("changes")?, members: Vec::new() });
             }
             if let (Some(person), Some(team)) = (row.maybe_id::<PersonId>("person_id")?, teams.last_mut()) {
                 team.members.push(PersonRef { id: person, name: row.text("person_name")? });

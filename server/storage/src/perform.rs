@@ -47,6 +47,16 @@ pub struct Occasion {
     pub once: Option<Once>,
 }
 
+impl Occasion {
+    /// The same, after what was done about the same thing before. Moments are taken when requests come, and requests wait for
+    /// each other: without this, one that came first and went through last would stand before what it was decided on, and who
+    /// said the last word would be told wrongly.
+    fn after(&self, last: Option<i64>) -> Self {
+        let at = last.map_or(self.at, |last| self.at.max(Timestamp(last).plus(1)));
+        Self { at, ..self.clone() }
+    }
+}
+
 /// The mark of a request: sent again, it is answered as before and does nothing.
 #[derive(Debug, Clone)]
 pub struct Once {
@@ -80,10 +90,17 @@ impl Store {
     async fn perform_here<A: Perform>(&self, act: &A, occasion: &Occasion) -> Result<Done<A::Event>, Error> {
         let mut db = self.write().await?;
         // First of all, so that writers of several processes queue up on this row.
+        let subject = act.subject();
         let head = db
-            .row("UPDATE audit_head SET sequence = sequence + 1 WHERE id = 'one' RETURNING sequence, hash", values![])
+            .row(
+                "UPDATE audit_head SET sequence = sequence + 1 WHERE id = 'one'
+                 RETURNING sequence, hash, (SELECT a.at FROM audit a WHERE a.subject_kind = $1 AND a.subject_id = $2
+                                            ORDER BY a.sequence DESC LIMIT 1) AS last",
+                values![subject.kind, &subject.id],
+            )
             .await?;
         let (sequence, previous) = (head.int("sequence")?, Digest::stored(head.text("hash")?));
+        let occasion = &occasion.after(head.maybe_int("last")?.filter(|_| act.names_its_actor()));
         if let Some(once) = &occasion.once {
             let before = "SELECT location FROM idempotency WHERE key_digest = $1";
             if let Some(row) = db.maybe_row(before, values![&once.key]).await? {
@@ -98,7 +115,7 @@ impl Store {
         act.record(&event, &facts, &mut db, occasion).await?;
 
         let actor = if act.names_its_actor() { &occasion.by } else { &Actor::Somebody };
-        append(&mut db, sequence, &previous, (actor, A::NAME, &act.subject()), &event, occasion).await?;
+        append(&mut db, sequence, &previous, (actor, A::NAME, &subject), &event, occasion).await?;
         if let Some(once) = &occasion.once {
             let remember = "INSERT INTO idempotency (key_digest, location, at) VALUES ($1, $2, $3)";
             db.run(remember, values![&once.key, &once.location, occasion.at]).await?;

@@ -65,6 +65,8 @@ pub struct ReviewLine {
     pub started_at: Timestamp,
     /// How and when it was closed.
     pub closed: Option<(ClosedAs, Timestamp)>,
+    /// The viewer was asked by name to review it, or a section of it, and it is open.
+    pub asked: bool,
 }
 
 /// Which services a person may know of (rule 1): `$1` is the person. Used in every statement that lists services or what
@@ -97,7 +99,9 @@ macro_rules! review_lines {
     ($($filter:expr),*) => {
         concat!(
             "SELECT r.id, r.number, s.name AS service, s.slug AS service_slug, t.name AS team, r.trigger_kind,
-                    tp.name AS template, v.number AS version, r.started_at, c.how, c.at AS closed_at
+                    tp.name AS template, v.number AS version, r.started_at, c.how, c.at AS closed_at,
+                    (c.at IS NULL AND EXISTS (SELECT 1 FROM reviewer w
+                                              WHERE w.review_id = r.id AND w.person_id = $1 AND w.by_name)) AS asked
              FROM review r
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
@@ -158,9 +162,10 @@ impl Store {
         rows.iter().map(review_line).collect()
     }
 
-    /// All reviews that the viewer may know of: open ones first, then the newest.
+    /// All reviews that the viewer may know of: open ones first, those before others that the viewer was asked to review; then
+    /// the newest.
     pub async fn reviews(&self, viewer: &Viewer) -> Result<Vec<ReviewLine>, Error> {
-        const SQL: &str = review_lines!(" ORDER BY (c.at IS NOT NULL), r.started_at DESC, r.id LIMIT 500");
+        const SQL: &str = review_lines!(" ORDER BY (c.at IS NOT NULL), asked DESC, r.started_at DESC, r.id LIMIT 500");
         let rows = self.glance().await?.rows(SQL, values![&viewer.id]).await?;
         rows.iter().map(review_line).collect()
     }
@@ -208,5 +213,6 @@ pub(crate) fn review_line(row: &Row) -> Result<ReviewLine, Error> {
         version: row.count("version")?,
         started_at: row.moment("started_at")?,
         closed,
+        asked: row.truth("asked")?,
     })
 }

@@ -36,9 +36,9 @@ impl Store {
         })
     }
 
-    /// The same store with a counter of its own, for one request.
+    /// The same store with a counter of its own, for one request. Whoever counted before goes on counting.
     pub fn counted(&self) -> (Self, Meter) {
-        let meter = Meter::default();
+        let meter = self.meter.inner();
         (Self { meter: meter.clone(), ..self.clone() }, meter)
     }
 

@@ -1,5 +1,6 @@
 //! Templates and their versions.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::id::{TemplateId, VersionId};
@@ -114,16 +115,21 @@ impl Store {
         version: &VersionId,
         published: bool,
     ) -> Result<Arc<Content>, Error> {
-        let remembered = self.published.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(version).cloned();
-        if let Some(content) = remembered {
+        if let Some(content) = self.remembered(version) {
             return Ok(content);
         }
         let content = Arc::new(load(db, version).await?);
-        if published {
-            let mut all = self.published.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-            all.insert(version.clone(), content.clone());
-        }
-        Ok(content)
+        Ok(if published { self.remember(version, content) } else { content })
+    }
+
+    fn remembered(&self, version: &VersionId) -> Option<Arc<Content>> {
+        self.published.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(version).cloned()
+    }
+
+    fn remember(&self, version: &VersionId, content: Arc<Content>) -> Arc<Content> {
+        let mut all = self.published.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        all.insert(version.clone(), content.clone());
+        content
     }
 }
 
@@ -132,12 +138,35 @@ pub(crate) async fn load(db: &mut Conn, version: &VersionId) -> Result<Content, 
     let row = db.row("SELECT tiers, sections, rule FROM template_version WHERE id = $1", values![version]).await?;
     let questions =
         db.rows("SELECT body FROM question WHERE version_id = $1 ORDER BY position", values![version]).await?;
+    content_of(&row, questions.iter().map(|row| row.json("body")).collect::<Result<_, _>>()?)
+}
+
+fn content_of(version: &Row, questions: Vec<Question>) -> Result<Content, Error> {
     Ok(Content {
-        tiers: row.json("tiers")?,
-        sections: row.json("sections")?,
-        rule: row.json("rule")?,
-        questions: questions.iter().map(|row| row.json::<Question>("body")).collect::<Result<_, _>>()?,
+        tiers: version.json("tiers")?,
+        sections: version.json("sections")?,
+        rule: version.json("rule")?,
+        questions,
     })
+}
+
+/// The questions of the newest published version of every template, at once.
+async fn newest_questions(db: &mut Conn) -> Result<HashMap<VersionId, Vec<Question>>, Error> {
+    let rows = db
+        .rows(
+            "SELECT q.version_id, q.body FROM question q JOIN template_version v ON v.id = q.version_id
+             WHERE v.state = 'published'
+               AND v.number = (SELECT MAX(n.number) FROM template_version n
+                               WHERE n.template_id = v.template_id AND n.state = 'published')
+             ORDER BY q.version_id, q.position",
+            values![],
+        )
+        .await?;
+    let mut questions: HashMap<VersionId, Vec<Question>> = HashMap::new();
+    for row in &rows {
+        questions.entry(row.id("version_id")?).or_default().push(row.json("body")?);
+    }
+    Ok(questions)
 }
 
 fn line(row: &Row) -> Result<TemplateLine, Error> {
@@ -174,7 +203,7 @@ impl Store {
         let mut db = self.read().await?;
         let rows = db
             .rows(
-                "SELECT v.id, v.number, t.name, t.language
+                "SELECT v.id, v.number, v.tiers, v.sections, v.rule, t.name, t.language
                  FROM template_version v JOIN template t ON t.id = v.template_id
                  WHERE v.state = 'published'
                    AND v.number = (SELECT MAX(n.number) FROM template_version n
@@ -183,11 +212,18 @@ impl Store {
                 values![],
             )
             .await?;
+        let ids = rows.iter().map(|row| row.id("id")).collect::<Result<Vec<VersionId>, _>>()?;
+        // All of what is not remembered, at once; it is remembered from then on.
+        let new = ids.iter().any(|id| self.remembered(id).is_none());
+        let mut questions = if new { newest_questions(&mut db).await? } else { HashMap::new() };
         let mut published = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let id: VersionId = row.id("id")?;
+        for (row, id) in rows.iter().zip(ids) {
+            let content = match self.remembered(&id) {
+                Some(content) => content,
+                None => self.remember(&id, Arc::new(content_of(row, questions.remove(&id).unwrap_or_default())?)),
+            };
             published.push(Published {
-                content: self.content(&mut db, &id, true).await?,
+                content,
                 id,
                 template: row.text("name")?,
                 number: row.count("number")?,

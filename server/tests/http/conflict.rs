@@ -1,8 +1,8 @@
-//! R5, small: many edit one answer at once. Exactly one wins a revision; the others are told, with both texts.
+//! R5: fifty edit one answer at once. Exactly one wins a revision; the others are told, with both texts.
 
 use crate::support::{Site, organisation};
 
-const CLIENTS: usize = 20;
+const CLIENTS: usize = 50;
 const PAGE: &str = "/reviews/service-review/questions/q3";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

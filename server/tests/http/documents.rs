@@ -85,7 +85,7 @@ async fn bad_input_comes_back_with_its_reason_beside_the_field() {
     for (title, text, field, sentence) in [
         ("", "Words.", "title", "Please fill this in."),
         ("Design", " ", "text", "Please fill this in."),
-        ("Design", "one\ntwo\u{0}", "text", "This is not text in UTF-8 (line 2)."),
+        ("Design", "one\ntwo\u{0}", "text", "Line 2 is not text in UTF-8, or has a character that does not show."),
         ("Design", long.as_str(), "text", "The text has 201 kB; at most 200 kB fit."),
     ] {
         let fields = [("base", "1"), ("title", title), ("text", text), ("form", "write_document")];
@@ -207,4 +207,63 @@ async fn signatures_say_on_which_revision_they_stand() {
     let json = reviewer.get(&format!("/snapshots/{snapshot}/json")).await.json();
     assert_eq!(json["document"]["text"], "# It\n\nIt does nothing.");
     drop(world);
+}
+
+#[tokio::test]
+async fn a_document_is_looked_at_before_it_is_saved() {
+    let (_world, site) = site().await;
+    let writer = site.sign_in_as("writer").await;
+    let before = writer.data("document?slug=service&id=service-design&number=").await;
+    let draft = "document/service-design/write_document";
+    let typed = [
+        ("base", "1"),
+        ("title", "Another title"),
+        ("text", "It *is* <b>one</b>."),
+        ("message", "Looked at."),
+        ("draft", draft),
+        ("step", "preview"),
+    ];
+    let page = writer.sends(EDIT, "write_document", &typed).await;
+    assert_eq!(page.status, 200);
+    let shown = page.body.replace("<!>", "");
+    for words in ["Nothing is saved yet", "It <em>is</em>", "It *is* &lt;b&gt;one", "value=\"Another title\""] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(shown.contains("value=\"Looked at.\"") && shown.contains("name=\"base\" value=\"1\""), "{shown}");
+    assert_eq!(writer.data("document?slug=service&id=service-design&number=").await, before, "nothing is saved");
+    let again = writer.get(EDIT).await.body;
+    assert!(
+        again.contains("Another title") && !again.contains("Nothing is saved yet"),
+        "what was typed is kept: {again}"
+    );
+
+    // Somebody who saved meanwhile is not overwritten by what is only looked at, or after it.
+    let owner = site.sign_in_as("owner").await;
+    writes(&owner, "1", "The words that won.").await;
+    let page = writer.sends(EDIT, "write_document", &typed).await;
+    assert!(page.body.contains("name=\"base\" value=\"1\""), "it was typed over the first: {}", page.body);
+    let save: Vec<_> = typed[..4].iter().copied().chain([("form", "write_document")]).collect();
+    assert_eq!(writer.sends(EDIT, "write_document", &save).await.status, 409);
+
+    // What could not be saved cannot be looked at either, and nobody looks who may not write.
+    let empty = [("base", "1"), ("title", "Kept"), ("text", " "), ("form", "write_document"), ("step", "preview")];
+    let refused = writer.sends(EDIT, "write_document", &empty).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("value=\"Kept\""), "{}", refused.body);
+    let outsider = site.sign_in_as("outsider").await;
+    assert_eq!(outsider.sends(EDIT, "write_document", &typed).await.status, 422);
+    let new = "/services/service/documents/new";
+    let page = writer
+        .sends(new, "write_document", &[("base", "0"), ("title", "New"), ("text", "# Yes"), ("step", "preview")])
+        .await;
+    assert!(page.body.contains("Nothing is saved yet") && page.body.contains("value=\"New\""), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_draft_that_is_too_long_is_refused() {
+    let (_world, site) = site().await;
+    let writer = site.sign_in_as("writer").await;
+    let long = "x".repeat(domain::document::LONGEST_DRAFT);
+    let kept = [("draft", "document/service-design/write_document"), ("base", "1"), ("text", &long)];
+    assert_eq!(writer.post_form("/drafts", &kept).await.status, 413);
 }

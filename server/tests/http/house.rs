@@ -226,3 +226,66 @@ async fn archived_services_are_listed_where_they_are_asked_for() {
     owner.does("/services/unused", "archive_service", &[("archived", "no")]).await;
     assert_eq!(names(&owner.data("services?state=").await).len(), 3);
 }
+
+#[tokio::test]
+async fn a_team_that_was_changed_meanwhile_is_shown_beside_what_was_typed() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let administrator = site.sign_in_as("administrator").await;
+    let change = |name| {
+        [("team", "strangers"), ("base", "0"), ("name", name), ("owns", "yes"), ("form", "change_team/strangers")]
+    };
+    administrator.does("/people", "change_team", &change("The first")).await;
+    let late = administrator.sends("/people", "change_team", &change("The second")).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("The first") && late.body.contains("value=\"The second\""), "{}", late.body);
+    assert!(late.body.contains("name=\"base\" value=\"1\""), "having seen both, it can be sent again");
+    let mut again = change("The second");
+    again[1].1 = "1";
+    administrator.does("/people", "change_team", &again).await;
+}
+
+/// What is refused says what the list offers: a service does without a deputy.
+#[tokio::test]
+async fn whoever_leaves_may_leave_a_deputy_to_nobody() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let administrator = site.sign_in_as("administrator").await;
+    let (mine, secret) = ("to-deputy-service", "to-deputy-secret");
+    let form = ("form", "disable_person");
+    let undecided = administrator.sends("/people/deputy", "disable_person", &[(mine, ""), (secret, ""), form]).await;
+    assert_eq!(undecided.status, 422);
+    assert!(undecided.body.contains("or that it does without"), "{}", undecided.body);
+    assert!(undecided.body.contains("nobody: it does without") && !undecided.body.contains("cannot be left without"));
+    administrator.does("/people/deputy", "disable_person", &[(mine, "-nobody"), (secret, "-nobody")]).await;
+}
+
+/// A concern that was handed to somebody, and a section that they look after, are named at home.
+#[tokio::test]
+async fn home_names_what_is_in_somebodys_hands() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let (reviewer, second) = (site.sign_in_as("reviewer").await, site.sign_in_as("second").await);
+    let question = "/reviews/service-review/questions/q0";
+    assert_eq!(second.data("home").await["concerns"].as_array().unwrap().len(), 0);
+    let hand = [("verdict", "service-concern"), ("to", "second"), ("note", "I am away.")];
+    reviewer.does(question, "hand_concern_over", &hand).await;
+    let home = second.get("/").await.body.replace("<!>", "");
+    assert!(home.contains("Concerns to look at") && home.contains("reviewer handed this concern to you"), "{home}");
+    assert!(home.contains(&format!("href=\"{question}\"")), "{home}");
+    assert!(!reviewer.get("/").await.body.contains("Concerns to look at"), "it was not answered yet");
+
+    let words = [("base", "1"), ("intent", "answer_and_hand_over"), ("text", "Three people on call.")];
+    site.sign_in_as("writer").await.does(question, "answer_question", &words).await;
+    assert!(reviewer.get("/").await.body.contains("your concern was answered since"));
+    assert!(second.get("/").await.body.contains("the concern of reviewer, in your hands, was answered since"));
+
+    let section = [("person", "second"), ("section", "0"), ("assigned", "yes")];
+    reviewer.does("/reviews/service-review", "assign_reviewer", &section).await;
+    let home = second.data("home").await;
+    let line = home["review"].as_array().unwrap().iter().find(|line| line["id"] == "service-review").unwrap().clone();
+    assert_eq!((&line["in_section"], &line["named"]), (&1.into(), &false.into()), "{line}");
+    let review = second.get("/reviews/service-review").await.body.replace("<!>", "");
+    assert!(review.contains("Looked after by second"), "{review}");
+    assert!(second.get("/reviews").await.body.contains("you were asked"));
+}

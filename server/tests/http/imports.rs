@@ -1,9 +1,10 @@
 //! A filled-in checklist becomes a review.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::Value;
 
+use crate::support::hostile::{Hostile, PATIENCE, hostile, one_long_line};
 use crate::support::{Answer, Site, Visitor, World, differences, dump, organisation};
 
 const PAGE: &str = "/services/service/reviews/import";
@@ -58,6 +59,33 @@ async fn imported(writer: &Visitor, more: &[(&str, &str)]) -> (String, Value) {
     let address = writer.does(PAGE, "import_review", &form("list-1/standard", more)).await;
     let review = writer.data(&format!("review?id={}", of(&address))).await;
     (address, review)
+}
+
+/// Nothing is chosen for anybody that asks nothing of the file.
+#[tokio::test]
+async fn a_file_that_matches_no_template_is_said_to() {
+    let (mut world, site) = site().await;
+    let other = "- [x] Who brings the cake? — Dan\n- [x] Is the kitchen booked? — for noon\n";
+    let writer = site.sign_in_as("writer").await;
+    let page = writer.sends(PAGE, "preview_filled", &[("source", other)]).await;
+    assert_shows(
+        &page,
+        &["No published template asks any of these questions, so no answer", "value=\"list-1/standard\""],
+    );
+    assert!(!page.body.contains("checked"), "nothing is chosen: {}", page.body);
+    assert!(!page.body.contains("questions answered"), "nothing was looked at");
+    let mut fields = form("", &[("form", "import_review")]);
+    fields[0].1 = other;
+    let refused = writer.sends(PAGE, "import_review", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_shows(&refused, &["No published template asks any", "Who brings the cake?"]);
+    fields[1].1 = "list-1/standard";
+    let page = writer.sends(PAGE, "import_review", &fields).await;
+    assert_shows(&page, &["0 of 5 questions answered", "value=\"list-1/standard\" checked"]);
+
+    world.keeps_templates("writer", true).await;
+    let page = writer.sends(PAGE, "preview_filled", &[("source", other)]).await;
+    assert_shows(&page, &["A new template is made of the file", "value=\"new/standard\" checked"]);
 }
 
 #[tokio::test]
@@ -257,7 +285,7 @@ async fn the_import_of_a_template_says_that_a_file_is_filled_in() {
 }
 
 #[tokio::test]
-async fn a_large_file_is_looked_at_quickly() {
+async fn a_large_file_is_looked_at() {
     let mut world = World::begun_at(server::clock::now()).await;
     world.people().await;
     for (template, questions) in [("few", 5), ("many", 300)] {
@@ -267,13 +295,38 @@ async fn a_large_file_is_looked_at_quickly() {
     world.registers("service", false).await;
     let site = Site::of(&world).await;
     let writer = site.sign_in_as("writer").await;
-    let file = |questions: u32| -> String {
-        (0..questions).map(|at| format!("- [x] Is part {at} of the made-up service ready? — Yes, {at}.\n")).collect()
-    };
-    let begun = Instant::now();
-    let large = writer.sends(PAGE, "preview_filled", &[("source", &file(300))]).await;
-    let took = begun.elapsed();
+    let file: String =
+        (0..300).map(|at| format!("- [x] Is part {at} of the made-up service ready? — Yes, {at}.\n")).collect();
+    let large = writer.sends(PAGE, "preview_filled", &[("source", &file)]).await;
     assert_shows(&large, &["300 of 300 questions answered", "asks 300 of the file’s questions"]);
-    // Built without optimisation, on a machine that does other things too.
-    assert!(took < Duration::from_secs(10), "{took:?}");
+}
+
+#[tokio::test]
+async fn files_that_are_built_to_take_long_are_answered_soon_with_the_line() {
+    let (_world, site) = site().await;
+    let (writer, keeper) = (site.sign_in_as("writer").await, site.sign_in_as("keeper").await);
+    let before = dump(&site.store).await;
+    for Hostile { what, source, line, words } in hostile() {
+        let words = line.map_or(words.to_owned(), |line| format!("(line {line})"));
+        for (who, page, act) in [(&keeper, "/templates/import", "preview_import"), (&writer, PAGE, "preview_filled")] {
+            let begun = Instant::now();
+            let answer = who.sends(page, act, &[("source", &source)]).await;
+            let took = begun.elapsed();
+            assert_eq!(answer.status, 422, "{what}: {act}");
+            assert!(answer.body.contains(&words), "{what}: {act} does not say {words}");
+            assert!(took < PATIENCE, "{what}: {act} took {took:?}");
+        }
+        let imported = [("source", source.as_str()), ("name", "Hostile"), ("language", "en")];
+        assert_eq!(keeper.sends("/templates/import", "import_template", &imported).await.status, 422, "{what}");
+        let mut begin = form("list-1/standard", &[]);
+        begin[0].1 = &source;
+        assert_eq!(writer.sends(PAGE, "import_review", &begin).await.status, 422, "{what}");
+    }
+    // Not refused, and answered as soon: as large as a file may be, on one line.
+    let begun = Instant::now();
+    let page = keeper.sends("/templates/import", "preview_import", &[("source", &one_long_line())]).await;
+    let took = begun.elapsed();
+    assert_eq!(page.status, 200);
+    assert!(took < PATIENCE, "one long line took {took:?}");
+    assert_eq!(differences(&before, &dump(&site.store).await), [""; 0], "nothing is stored");
 }

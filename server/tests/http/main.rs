@@ -18,4 +18,5 @@ mod risks;
 mod routes;
 mod sessions;
 mod signing_rule;
+mod statements;
 mod support;

@@ -78,3 +78,93 @@ async fn the_file_has_what_the_page_has_and_computes_nothing() {
     assert_eq!(theirs.body.lines().count(), 1 + 3, "the restricted service is not there");
     assert_eq!(site.anonymous().get("/risks.csv").await.status, 303);
 }
+
+/// A file as a spreadsheet reads it.
+fn cells(file: &str) -> Vec<Vec<String>> {
+    let (mut lines, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut quoted = false;
+    let mut rest = file.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if quoted && rest.peek() == Some(&'"') => cell.extend(rest.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+            '\n' if !quoted => {
+                cells.push(std::mem::take(&mut cell));
+                lines.push(std::mem::take(&mut cells));
+            }
+            '\r' if !quoted => {}
+            c => cell.push(c),
+        }
+    }
+    lines
+}
+
+/// Ways in which a cell can begin that a spreadsheet computes, or that hide the sign behind them.
+const BEGINNINGS: [&str; 8] = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " ="];
+
+#[tokio::test]
+async fn no_cell_of_any_column_begins_as_a_formula() {
+    let (_world, site) = site().await;
+    let (owner, administrator) = (site.sign_in_as("owner").await, site.sign_in_as("administrator").await);
+    let month = in_days(30);
+    for (at, beginning) in BEGINNINGS.into_iter().enumerate() {
+        let bad = |what: &str| format!("{beginning}{what}{at}");
+        let (team, service) = (bad("team"), bad("service"));
+        administrator.does("/people", "change_team", &[("team", "makers"), ("name", &team), ("owns", "yes")]).await;
+        let profile =
+            [("name", bad("owner")), ("language", "en".into()), ("zone", "UTC".into()), ("theme", "dark".into())];
+        let profile: Vec<_> = profile.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        owner.does("/profile", "change_profile", &profile).await;
+        let fields = [("name", service.as_str()), ("team", "makers"), ("service_owner", "owner")];
+        let address = owner.does("/services/new", "register_service", &fields).await;
+        let target = in_days(7);
+        let start = [
+            ("version", "list-1/standard"),
+            ("trigger", "launch"),
+            ("reviewing_team", "watchers"),
+            ("target", &target),
+        ];
+        let review = owner.does(&format!("{address}/reviews/new"), "start_review", &start).await;
+        let words = ["statement", "because", "effect", "when", "plan"].map(bad);
+        let propose = [
+            ("base", "0"),
+            ("statement", words[0].as_str()),
+            ("acceptable_because", &words[1]),
+            ("effect", &words[2]),
+            ("no_longer_when", &words[3]),
+            ("plan", &words[4]),
+            ("until", &month),
+            ("owner", "owner"),
+        ];
+        owner.does(&format!("{review}/questions/q3"), "propose_risk", &propose).await;
+
+        let file = cells(&owner.get("/risks.csv?owner=&team=&state=all").await.body);
+        let width = file[0].len();
+        let sign = beginning.trim();
+        let line = file.iter().find(|line| line.iter().any(|cell| cell.ends_with(&format!("statement{at}")))).unwrap();
+        // Statement, why, service, team, owner, effect, no longer when, plan: in the order of the columns.
+        for (column, what) in [
+            (1, "statement"),
+            (2, "because"),
+            (3, "service"),
+            (4, "team"),
+            (5, "owner"),
+            (8, "effect"),
+            (9, "when"),
+            (10, "plan"),
+        ] {
+            assert_eq!(line[column], format!("'{sign}{what}{at}"), "what follows {beginning:?}");
+        }
+        for line in &file {
+            assert_eq!(line.len(), width);
+            for cell in line {
+                let first = cell.trim_start().chars().next();
+                assert!(
+                    !first.is_some_and(|c| "=+-@".contains(c)) && !cell.starts_with(['\t', '\r', '\n']),
+                    "{cell:?}"
+                );
+            }
+        }
+    }
+}

@@ -19,6 +19,13 @@ async fn the_product_owner_decides_where_the_version_asks_for_it() {
     assert_eq!(keeper.data("template?slug=list").await["rule"]["gatekeeping"], false);
 
     let (owner, week) = (site.sign_in_as("owner").await, in_days(7));
+    // It is said before anybody starts by it, and said of this version alone.
+    let said = "Reviewers gate, so that a stage is passed once they sign without concerns";
+    let before = owner.get("/services/service/reviews/new").await.body;
+    assert_eq!(before.matches(said).count(), 1, "{before}");
+    let file = [("source", "- [x] Is part 0 of the made-up service ready? — yes\n")];
+    let preview = owner.sends("/services/service/reviews/import", "preview_filled", &file).await.body;
+    assert_eq!(preview.matches(said).count(), 1, "{preview}");
     let start =
         [("version", "next-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
     let review = owner.does("/services/service/reviews/new", "start_review", &start).await;
@@ -34,5 +41,16 @@ async fn the_product_owner_decides_where_the_version_asks_for_it() {
     let no = [("stage", stage), ("digest", digest), ("decision", "product_no_go"), ("note", "Not this quarter.")];
     product.does(&format!("{review}/sign"), "sign_off", &no).await;
     let shown = product.get(&format!("{review}/sign")).await.body;
+
+    // A concern is not lifted by its risk: whoever proposes one is told before.
+    let question = format!("{review}/questions/q0");
+    let told = "Accepting this risk does not lift the concern";
+    let words = [("base", "0"), ("intent", "answer_and_hand_over"), ("text", "Two people.")];
+    owner.does(&question, "answer_question", &words).await;
+    assert!(!owner.get(&question).await.body.contains(told), "there is no concern");
+    let concern = [("base", "1"), ("judgement", "concern"), ("note", "One of them is away.")];
+    site.sign_in_as("reviewer").await.does(&question, "give_verdict", &concern).await;
+    assert!(owner.get(&question).await.body.contains(told));
+    assert!(!owner.get("/reviews/service-review/questions/q0").await.body.contains(told), "nobody gates there");
     assert!(shown.contains("The product owner said: no go") && shown.contains("Reviewers gate"), "{shown}");
 }

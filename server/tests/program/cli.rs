@@ -3,10 +3,11 @@
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::hostile::{Hostile, PATIENCE, hostile, one_long_line};
 use crate::support::{Serving, complaint, run};
 
 const CHECKLIST: &str = "\
@@ -61,7 +62,7 @@ fn a_file_that_is_not_understood_is_refused_with_a_reason() {
     for (name, bytes, reason) in [
         ("empty.md", &b""[..], "nothing in it"),
         ("binary.md", &[0x2d, 0xff, 0xfe, 0x00, 0x80], "UTF-8"),
-        ("prose.md", b"# Only prose\n\nNothing to tick.\n", "no question"),
+        ("prose.md", b"# Only prose\n\nNothing to tick.\n", "No question"),
         ("front.md", nested.as_bytes(), "front matter"),
     ] {
         let output = dry_run(&write(folder.path(), name, bytes));
@@ -74,6 +75,38 @@ fn a_file_that_is_not_understood_is_refused_with_a_reason() {
     let output = dry_run(&folder.path().join("absent.md"));
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).contains("absent.md"));
+}
+
+#[test]
+fn files_that_are_built_to_take_long_are_answered_soon_with_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    drop(Serving::start(&data, &["--demo"]));
+    let rows = || {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = storage::Store::open(&data.join("readyroom.db")).await.unwrap();
+            store.audit_log().await.unwrap().len()
+        })
+    };
+    let before = rows();
+    for Hostile { what, source, line, .. } in hostile() {
+        let file = write(folder.path(), "hostile.md", &source);
+        let begun = Instant::now();
+        let output =
+            run(["template", "import", file.to_str().unwrap(), "--publish", "--data-dir", data.to_str().unwrap()]);
+        let took = begun.elapsed();
+        assert_eq!(output.status.code(), Some(2), "{what}: {}", complaint(&output));
+        assert!(output.stdout.is_empty());
+        let line = line.map_or(String::new(), |line| format!("line {line}"));
+        assert!(complaint(&output).contains(&line), "{what} does not say {line}: {}", complaint(&output));
+        assert!(took < PATIENCE, "{what}: {took:?}");
+    }
+    let begun = Instant::now();
+    assert_eq!(dry_run(&write(folder.path(), "long.md", one_long_line())).status.code(), Some(0));
+    let took = begun.elapsed();
+    assert!(took < PATIENCE, "one long line took {took:?}");
+    assert_eq!(rows(), before, "nothing is stored");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+#[path = "../http/support/hostile.rs"]
+mod hostile;
 mod kill;
 mod support;
 

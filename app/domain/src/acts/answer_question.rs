@@ -8,7 +8,7 @@ use crate::id::{AnswerId, LineageId, ReviewId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::{AnswerContent, AnswerState, Board, Evidence};
-use crate::template::{Kind, Need, Question};
+use crate::template::{FieldKind, Kind, Need, Question};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -177,7 +177,11 @@ impl AnswerQuestion {
         let mut values = Vec::new();
         for field in &question.fields {
             let Some((_, typed)) = self.fields.iter().find(|(label, _)| label == &field.label) else { continue };
-            let value = text::optional(typed, &format!("field.{}", field.label), text::SENTENCE)?;
+            let name = format!("field.{}", field.label);
+            let value = match field.kind {
+                FieldKind::Text => text::optional(typed, &name, text::SENTENCE)?,
+                FieldKind::Url => text::link(typed, &name)?,
+            };
             if !value.is_empty() {
                 values.push((field.label.clone(), value));
             }

@@ -1,4 +1,5 @@
-//! Asking somebody by name to review, beside the reviewing team; and taking that back.
+//! Asking somebody by name to review, or to look after one section of a review, beside the reviewing team; and taking that
+//! back.
 
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ pub struct AssignReviewer {
     pub review: ReviewId,
     /// Whom.
     pub person: PersonId,
+    /// The place of the section that they look after; none for the whole review.
+    pub section: Option<usize>,
     /// Assigns instead of taking off.
     pub assigned: bool,
 }
@@ -32,7 +35,9 @@ pub struct AssignReviewerFacts {
     pub gatekeeping: bool,
     /// The one named has an account that can sign in.
     pub known: bool,
-    /// They are assigned by name now.
+    /// The version has such a section, where one is named.
+    pub section_known: bool,
+    /// They are assigned by name now, to that section where one is named.
     pub assigned: bool,
 }
 
@@ -45,6 +50,8 @@ pub struct ReviewerAssigned {
     pub review: ReviewId,
     /// Whom.
     pub person: PersonId,
+    /// The section; none for the whole review.
+    pub section: Option<usize>,
     /// Assigned, and not taken off.
     pub assigned: bool,
 }
@@ -75,6 +82,9 @@ impl Act for AssignReviewer {
         if self.assigned == facts.assigned {
             return Ok(None);
         }
+        if !facts.section_known {
+            return Err(Refusal::new(Code::NotAnOption).at("section"));
+        }
         // Whoever has left can still be taken off.
         if self.assigned && !facts.known {
             return Err(Refusal::new(Code::NotAnOption).at("person"));
@@ -83,6 +93,7 @@ impl Act for AssignReviewer {
             assignment: self.id.clone(),
             review: self.review.clone(),
             person: self.person.clone(),
+            section: self.section,
             assigned: self.assigned,
         }))
     }

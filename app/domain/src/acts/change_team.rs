@@ -14,6 +14,8 @@ use crate::time::Timestamp;
 pub struct ChangeTeam {
     /// Which.
     pub team: TeamId,
+    /// The count of changes that the form was made from.
+    pub base: u32,
     /// Its name from now on.
     pub name: String,
     /// It owns services.
@@ -29,6 +31,8 @@ pub struct ChangeTeamFacts {
     pub administrator: bool,
     /// The team as it is; none where there is no such team.
     pub current: Option<TeamRef>,
+    /// The count of changes now.
+    pub changes: u32,
     /// Another team has the name.
     pub name_taken: bool,
     /// Names of the services that it owns, archived ones left out.
@@ -42,6 +46,8 @@ pub struct ChangeTeamFacts {
 pub struct TeamChanged {
     /// Which team.
     pub team: TeamId,
+    /// The count of changes after this one.
+    pub number: u32,
     /// Its name from now on.
     pub name: String,
     /// It owns services.
@@ -66,6 +72,10 @@ impl Act for ChangeTeam {
         Self::may(facts.administrator)?;
         let current = facts.current.as_ref().ok_or(Code::NotAnOption)?;
         let name = text::name(&self.name, "name")?;
+        if (&name, self.owns, self.reviews) == (&current.name, current.owns, current.reviews) {
+            return Ok(None);
+        }
+        require(self.base == facts.changes, Code::Stale)?;
         if facts.name_taken {
             return Err(Refusal::new(Code::NameTaken).at("name").with("name", name));
         }
@@ -77,9 +87,7 @@ impl Act for ChangeTeam {
                 facts.open_reviews.iter().map(|(service, number)| format!("{service} {number}")).collect();
             return Err(Refusal::new(Code::TeamReviews).with("reviews", reviews.join(", ")));
         }
-        if (&name, self.owns, self.reviews) == (&current.name, current.owns, current.reviews) {
-            return Ok(None);
-        }
-        Ok(Some(TeamChanged { team: self.team.clone(), name, owns: self.owns, reviews: self.reviews }))
+        let number = facts.changes + 1;
+        Ok(Some(TeamChanged { team: self.team.clone(), number, name, owns: self.owns, reviews: self.reviews }))
     }
 }

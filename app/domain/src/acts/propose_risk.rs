@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Act;
 use crate::digest::Digest;
 use crate::id::{AnswerId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use crate::ownership::may_have;
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::{AnswerContent, AnswerState, Board, Revision};
@@ -67,6 +68,8 @@ pub struct ProposeRiskFacts {
     pub also: Vec<RiskOnFacts>,
     /// The owner named has an account.
     pub owner_known: bool,
+    /// They may know of the service.
+    pub owner_knows: bool,
 }
 
 /// What the rule needs to know of one question.
@@ -145,6 +148,7 @@ impl ProposeRiskFacts {
             on: RiskOnFacts::of(board, question),
             also: Vec::new(),
             owner_known: true,
+            owner_knows: true,
         }
     }
 }
@@ -215,9 +219,7 @@ impl Act for ProposeRisk {
         if self.until < at.plus(-Timestamp::DAY).day() {
             return Err(Refusal::new(Code::DayPast).at("until"));
         }
-        if !facts.owner_known {
-            return Err(Refusal::new(Code::NotAnOption).at("owner"));
-        }
+        may_have(facts.owner_known, facts.owner_knows, "owner")?;
         // A risk names the concern that it is accepted over, so its author has to have seen it.
         require(self.over == facts.on.concern, Code::Stale)?;
         Ok(Some(RiskProposed {

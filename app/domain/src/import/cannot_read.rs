@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::refusal::{Code, Refusal};
+
 /// The largest file that is read, in bytes.
 pub const LIMIT: usize = 1024 * 1024;
 
@@ -42,6 +44,8 @@ pub enum CannotRead {
     NoQuestions,
     /// More questions or sections than are read.
     TooMany {
+        /// Where the limit is passed.
+        line: u32,
         /// The limit.
         limit: usize,
     },
@@ -143,8 +147,9 @@ impl CannotRead {
             Self::FrontMatter { line, reason } | Self::Syntax { line, reason } => {
                 vec![("line", line.to_string()), ("reason", reason.clone())]
             }
-            Self::TooMany { limit } => vec![("limit", limit.to_string())],
-            Self::TooDeep { line, limit } => vec![("line", line.to_string()), ("limit", limit.to_string())],
+            Self::TooMany { line, limit } | Self::TooDeep { line, limit } => {
+                vec![("line", line.to_string()), ("limit", limit.to_string())]
+            }
             Self::Twice { line, name } | Self::Missing { line, name } | Self::UnknownProperty { line, name } => {
                 vec![("line", line.to_string()), ("name", name.clone())]
             }
@@ -157,6 +162,35 @@ impl CannotRead {
             Self::UnknownVersion { line, version, known } => {
                 vec![("line", line.to_string()), ("version", version.clone()), ("known", known.clone())]
             }
+        }
+    }
+}
+
+impl From<&CannotRead> for Refusal {
+    fn from(cannot: &CannotRead) -> Self {
+        let code = match cannot {
+            CannotRead::Empty => Code::FileEmpty,
+            CannotRead::TooLarge { .. } => Code::FileTooLarge,
+            CannotRead::NotText { .. } | CannotRead::Utf16 => Code::FileNotText,
+            CannotRead::FrontMatter { .. } => Code::FileFrontMatter,
+            CannotRead::NoQuestions => Code::FileNoQuestions,
+            CannotRead::TooDeep { .. } => Code::FileTooDeep,
+            CannotRead::TooMany { .. } => Code::FileTooMany,
+            CannotRead::Syntax { .. } => Code::FileSyntax,
+            CannotRead::UnknownFormat => Code::FileUnknownFormat,
+            CannotRead::Twice { .. } => Code::FileTwice,
+            CannotRead::WrongType { .. } => Code::FileWrongType,
+            CannotRead::Missing { .. } => Code::FileMissing,
+            CannotRead::UnknownProperty { .. } => Code::FileUnknownProperty,
+            CannotRead::UnknownValue { .. } => Code::FileUnknownValue,
+            CannotRead::UnknownVersion { .. } => Code::FileUnknownVersion,
+        };
+        let size = |bytes: usize| format!("{} kB", bytes / 1024);
+        let refusal = Refusal::new(code);
+        match cannot {
+            CannotRead::TooLarge { bytes, limit } => refusal.with("size", size(*bytes)).with("limit", size(*limit)),
+            CannotRead::Utf16 => refusal.with("line", 1),
+            other => other.arguments().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value)),
         }
     }
 }

@@ -90,7 +90,7 @@ impl Reader {
                 self.places.insert(name, (section, self.sections[section].questions.len()));
                 self.sections[section].questions.push(item);
                 if self.places.len() > MOST {
-                    return Err(CannotRead::TooMany { limit: MOST });
+                    return Err(CannotRead::TooMany { line, limit: MOST });
                 }
             }
         }

@@ -31,10 +31,11 @@ pub(super) fn read(node: Node) -> Result<Checklist, CannotRead> {
     let mut keys = HashSet::new();
     let mut sections = Vec::new();
     for node in file.list("sections")? {
-        sections.push(section(node, &tiers, &mut keys)?);
-        if keys.len() + sections.len() > MOST {
-            return Err(CannotRead::TooMany { limit: MOST });
+        let section = section(node, &tiers, &mut keys)?;
+        if keys.len() + sections.len() >= MOST {
+            return Err(CannotRead::TooMany { line: section.line, limit: MOST });
         }
+        sections.push(section);
     }
     file.nothing_else()?;
     if keys.is_empty() {
@@ -81,7 +82,7 @@ fn section(node: Node, tiers: &[Tier], keys: &mut HashSet<String>) -> Result<Sec
             return Err(CannotRead::Twice { line: item.line, name: item.key });
         }
         if keys.len() > MOST {
-            return Err(CannotRead::TooMany { limit: MOST });
+            return Err(CannotRead::TooMany { line: item.line, limit: MOST });
         }
         match parent {
             None => top.push(item),

@@ -112,7 +112,8 @@ pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead>
         _ => form::read(node, text, fallback_name, rest)?,
     };
     if is_over(&checklist) {
-        return Err(CannotRead::TooMany { limit: MOST });
+        let line = outline::line_of_one_too_many(&checklist.sections);
+        return Err(CannotRead::TooMany { line, limit: MOST });
     }
     if checklist.sections.is_empty() {
         return Err(CannotRead::NoQuestions);

@@ -94,7 +94,7 @@ impl<'a> Outline<'a> {
         }
         let questions: usize = self.sections.iter().map(|section| count(&section.questions)).sum();
         if questions + self.sections.len() > MOST || self.reader.is_full() {
-            return Err(CannotRead::TooMany { limit: MOST });
+            return Err(CannotRead::TooMany { line: line_of_one_too_many(&self.sections), limit: MOST });
         }
         append(&mut purpose, &self.purpose);
         let language = guess::language(&self.reader.document.source.text);
@@ -241,6 +241,24 @@ impl<'a> Outline<'a> {
 
     fn last_line(&self, block: &Block) -> usize {
         self.reader.document.source.line_at(block.range.end.saturating_sub(1))
+    }
+}
+
+/// The line of the first question or section that is one too many; of the last that was read, where reading ended sooner.
+pub(super) fn line_of_one_too_many(sections: &[Section]) -> u32 {
+    let mut lines = Vec::new();
+    for section in sections {
+        lines.push(section.line);
+        add_lines(&section.questions, &mut lines);
+    }
+    lines.sort_unstable();
+    lines.get(MOST).or(lines.last()).copied().unwrap_or(1)
+}
+
+fn add_lines(questions: &[Item], lines: &mut Vec<u32>) {
+    for question in questions {
+        lines.push(question.line);
+        add_lines(&question.questions, lines);
     }
 }
 

@@ -105,8 +105,10 @@ pub struct Board {
     pub closing: Option<Closing>,
     /// Who could review it: members of the reviewing team and people assigned by name, disabled accounts left out.
     pub reviewers: Vec<PersonId>,
-    /// Those of them who were asked by name.
+    /// Those of them who were asked by name, for the whole of it.
     pub named_reviewers: Vec<PersonRef>,
+    /// Those who were asked to look after a section, with its place.
+    pub section_reviewers: Vec<(usize, PersonRef)>,
     /// The service owner and the deputy, who decide.
     pub deciders: Vec<PersonId>,
     /// The day on which risks are due or overdue.
@@ -176,6 +178,11 @@ impl Board {
     /// Whether anything can still be changed.
     pub fn is_open(&self) -> bool {
         self.closing.is_none()
+    }
+
+    /// Whether somebody was asked to look after the section of a question. It binds nobody: it decides what stands first for them.
+    pub fn looks_after(&self, person: &PersonId, question: &Question) -> bool {
+        self.section_reviewers.iter().any(|(section, reviewer)| *section == question.section && &reviewer.id == person)
     }
 
     /// The document that the review stands on, where one is pinned.

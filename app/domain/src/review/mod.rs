@@ -21,5 +21,5 @@ pub use handover::{Handover, HandoverItem};
 pub use risk::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskOwnerChange, RiskRenewal};
 pub use signing::{Decision, Quorum, Role, Signing, Signoff};
 pub use stage::{Passing, Stage};
-pub use status::{QuestionStatus, Status, Waiting};
+pub use status::{ConcernTurn, QuestionStatus, Status, Waiting};
 pub use verdict::{Judgement, Verdict, Withdrawal};

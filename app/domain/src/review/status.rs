@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswerState, Board, Judgement, Missing, Revision, Risk, Verdict};
 use crate::digest::Digest;
-use crate::id::LineageId;
+use crate::id::{LineageId, PersonId};
 use crate::template::{Need, Question};
 use crate::time::Day;
 
@@ -68,6 +68,16 @@ impl Waiting {
             Self::Nobody => "nobody",
         }
     }
+}
+
+/// Why a concern is somebody's to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConcernTurn {
+    /// It was handed to them.
+    Handed,
+    /// The team handed over another answer since it was raised.
+    Answered,
 }
 
 /// Everything derived about one question.
@@ -143,6 +153,27 @@ impl QuestionStatus<'_> {
     /// An option marked as a gap was chosen and explained (rule 4).
     pub fn is_explained_gap(&self) -> bool {
         self.status == Status::Answered && self.answer.is_some_and(|answer| answer.content.is_gap(self.question))
+    }
+
+    /// Concerns that somebody has to look at, in the order in which they were raised: those that were answered since, and
+    /// those that were handed to them. Theirs are the ones they raised or were handed, as long as these stand.
+    pub fn concerns_for(&self, person: &PersonId, gatekeeping: bool) -> Vec<(&Verdict, ConcernTurn)> {
+        // Where reviewers gate, a concern goes on standing in the way though its risk is accepted.
+        let accepted = self.accepted_concerns.iter().filter(|_| gatekeeping);
+        let theirs = self.concerns.iter().chain(accepted).filter(|concern| concern.is_in_hands_of(person));
+        let answered = self.ready || self.covered_by.is_some();
+        theirs
+            .filter_map(|concern| {
+                // Handed back to its author it is their own again.
+                let handed = &concern.author.id != person && concern.holder.as_ref().is_some_and(|it| &it.id == person);
+                let turn = match () {
+                    () if answered && !self.is_current(concern) => ConcernTurn::Answered,
+                    () if handed => ConcernTurn::Handed,
+                    () => return None,
+                };
+                Some((*concern, turn))
+            })
+            .collect()
     }
 
     /// A risk on it waits for a decision.

@@ -105,6 +105,7 @@ impl Story {
             closing: None,
             reviewers: ["reviewer one", "reviewer two", "writer who reviews"].map(PersonId::from).into(),
             named_reviewers: Vec::new(),
+            section_reviewers: Vec::new(),
             deciders: ["owner", "deputy"].map(PersonId::from).into(),
             today: MORNING.day(),
         };

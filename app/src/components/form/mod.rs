@@ -16,7 +16,7 @@ use leptos_router::hooks::use_navigate;
 pub use fields::{Checkbox, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
-use sender::{Drafting, Sender, keep_typed};
+use sender::{Drafting, Sender, keep_typed, shows_page};
 
 use super::load::PageForms;
 use super::texts;
@@ -153,9 +153,10 @@ pub fn Form(
         drafting: Drafting::new(),
     };
     let (busy, trouble) = (sender.busy, sender.trouble);
+    let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
     let keeper = keep_typed(draft.clone(), sender.drafting);
     let on_submit = move |event: SubmitEvent| {
-        if !with_files {
+        if !with_files && !shows_page(&event) {
             sender.clone().submit(event);
         }
     };
@@ -186,6 +187,11 @@ pub fn Form(
                     })}
                 </div>
                 {children()}
+                {kept.then(|| view! {
+                    <p class="hint draft-too-long" role="status">
+                        {move || too_long.get().then(|| l.t("answer.draft_too_long"))}
+                    </p>
+                })}
             </Provider>
         </form>
     }

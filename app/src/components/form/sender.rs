@@ -39,11 +39,13 @@ pub(super) struct Drafting {
     resting: StoredValue<Option<TimeoutHandle>>,
     /// Never set on the server, so the wrapper never meets another thread.
     under_way: StoredValue<Option<SendWrapper<Promise>>>,
+    /// What is typed is more than can be kept.
+    pub(super) too_long: RwSignal<bool>,
 }
 
 impl Drafting {
     pub(super) fn new() -> Self {
-        Self { resting: StoredValue::new(None), under_way: StoredValue::new(None) }
+        Self { resting: StoredValue::new(None), under_way: StoredValue::new(None), too_long: RwSignal::new(false) }
     }
 
     /// What is sent now need not be kept as a draft a moment later.
@@ -142,6 +144,12 @@ fn forget_typed(form: &HtmlFormElement) {
     }
 }
 
+/// What comes back is a page and no outcome: the browser sends the form itself.
+pub(super) fn shows_page(event: &SubmitEvent) -> bool {
+    let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    button.is_some_and(|button| button.has_attribute("data-shows-page"))
+}
+
 pub(crate) fn here() -> String {
     let location = window().location();
     format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
@@ -166,9 +174,16 @@ pub(super) fn keep_typed(draft: String, drafting: Drafting) -> Callback<leptos::
             move || {
                 let mut fields = send::fields(&form, None);
                 fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
+                // The form may be gone with its page by the time that this is known.
+                let told = move |too_long: bool| {
+                    let _ = drafting.too_long.try_set(too_long);
+                };
+                if send::is_too_long(&fields) {
+                    return told(true);
+                }
                 fields.insert(0, ("draft".into(), draft));
                 let sending = future_to_promise(async move {
-                    send::keep("/drafts", &fields).await;
+                    told(send::keep("/drafts", &fields).await);
                     Ok(JsValue::UNDEFINED)
                 });
                 drafting.under_way.set_value(Some(SendWrapper::new(sending)));

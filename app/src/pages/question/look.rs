@@ -21,7 +21,9 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
         let Some((_, revision)) = looks.get().filter(|(seen, revision)| seen < revision) else { return };
         let fields = [("review", review.clone()), ("key", key.clone()), ("base", revision.to_string())];
         let fields = fields.map(|(name, value)| (name.to_owned(), value));
-        spawn_local(async move { send::keep("/looks", &fields).await });
+        spawn_local(async move {
+            send::keep("/looks", &fields).await;
+        });
     });
     (!look.changes.is_empty())
         .then(|| {

@@ -66,11 +66,13 @@ fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
     let l = texts();
     let summary = if over.is_empty() { "risk.propose" } else { "risk.propose_over" };
     let people = choices(&page.people, None);
+    let stays = page.rights.concern_stays && !over.is_empty();
     let draft = format!("{}/{}/propose_risk", page.head.id, page.question.key);
     view! {
         <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone() key="r">
             <Form act="propose_risk" base=revision draft=draft>
                 <input type="hidden" name="over" value=over/>
+                {stays.then(|| view! { <p class="hint concern-stays">{l.t("rule.concern_stays")}</p> })}
                 <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>
                 <TextArea name="acceptable_because" label=l.t("risk.acceptable_because") rows=2/>
                 <div class="field-row">

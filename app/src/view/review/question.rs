@@ -167,6 +167,8 @@ pub struct QuestionRights {
     pub risk: Option<Refusal>,
     /// The concern that a risk would be accepted over; empty where there is none.
     pub risk_over: String,
+    /// A concern stands though its risk is accepted, since reviewers gate.
+    pub concern_stays: bool,
     /// Accept or decline a risk.
     pub decide_risk: Option<Refusal>,
     /// Withdraw a proposed risk.

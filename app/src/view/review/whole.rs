@@ -50,8 +50,12 @@ pub struct PinChoice {
 /// A section, to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadSection {
+    /// Its place in the version.
+    pub at: usize,
     /// Its heading.
     pub title: String,
+    /// Who was asked to look after it.
+    pub reviewers: Vec<PersonRef>,
     /// Its questions and groups.
     pub questions: Vec<ReadQuestion>,
     /// Settled questions, and all.

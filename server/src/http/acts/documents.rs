@@ -1,7 +1,8 @@
 //! Forms about documents.
 
+use app::request::Made;
 use domain::acts::{PinDocument, WriteDocument};
-use domain::document::DocumentKind;
+use domain::document::{DocumentContent, DocumentKind};
 use domain::id::{DocumentId, ReviewId};
 use domain::refusal::{Code, Refusal};
 
@@ -18,6 +19,9 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
             (document.id, document.service, document.kind)
         }
     };
+    if acting.fields.text("step") == "preview" {
+        return preview(acting).await;
+    }
     let location = format!("/services/{slug}/documents/{document}");
     let text = |name: &str| acting.fields.text(name).to_owned();
     let act = WriteDocument {
@@ -30,6 +34,15 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
         message: text("message"),
     };
     acting.perform(act, location).await
+}
+
+/// Shows what was typed as it will be read, where it could be saved. Stores nothing.
+async fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (store, viewer, slug) = (&acting.asked.store, acting.viewer()?, acting.parameter("slug"));
+    let (service, part) = store.service(viewer, slug).await?;
+    WriteDocument::may(&part, service.archived)?;
+    DocumentContent::typed(acting.fields.text("title"), acting.fields.text("text"))?;
+    Ok(Done::Made(Made::Document(acting.fields.typed())))
 }
 
 /// Pins a revision in a review, or takes out what is pinned: on the page of the review, or on that of the revision.

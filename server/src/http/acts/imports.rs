@@ -56,6 +56,10 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
     if asks_to_look {
         return Ok(Done::Made(Made::Filled(Box::new(form))));
     }
+    // Where no template matches, nothing is chosen for anybody.
+    if fields.text("version").is_empty() {
+        return Err(Refusal::new(Code::Required).at("version").into());
+    }
     let (version, tier_key) = reviews::chosen(acting)?;
     let made = version == NEW_TEMPLATE;
     let content = if made {

@@ -120,6 +120,7 @@ pub async fn add_team(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn change_team(acting: &Acting<'_>) -> Result<Done, Failure> {
     let act = ChangeTeam {
         team: acting.fields.id("team"),
+        base: acting.fields.base()?,
         name: acting.fields.text("name").to_owned(),
         owns: acting.fields.ticked("owns"),
         reviews: acting.fields.ticked("reviews"),

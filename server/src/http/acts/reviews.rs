@@ -124,6 +124,10 @@ pub async fn assign_reviewer(acting: &Acting<'_>) -> Result<Done, Failure> {
         id: clock::fresh(),
         review: review.clone(),
         person: acting.fields.id("person"),
+        section: match acting.fields.text("section") {
+            "" => None,
+            place => Some(place.parse().map_err(|_| Refusal::new(Code::NotAnOption).at("section"))?),
+        },
         assigned: acting.fields.ticked("assigned"),
     };
     acting.perform(act, format!("/reviews/{review}")).await

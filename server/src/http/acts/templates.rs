@@ -3,7 +3,7 @@
 use app::request::{Made, Starter};
 use domain::acts::{ImportTemplate, PublishVersion};
 use domain::id::LineageId;
-use domain::import::{CannotRead, markdown, slug};
+use domain::import::{CannotRead, read, slug};
 use domain::language::Language;
 use domain::refusal::{Code, Refusal};
 use domain::template::SigningRule;
@@ -18,22 +18,7 @@ const NAMELESS: &str = "Checklist";
 
 /// Why a file cannot be read, as a refusal at the field it came from.
 pub(super) fn refusal(cannot: &CannotRead) -> Refusal {
-    let code = match cannot {
-        CannotRead::Empty => Code::FileEmpty,
-        CannotRead::TooLarge { .. } => Code::FileTooLarge,
-        CannotRead::NotText { .. } | CannotRead::Utf16 => Code::FileNotText,
-        CannotRead::FrontMatter { .. } => Code::FileFrontMatter,
-        CannotRead::NoQuestions => Code::FileNoQuestions,
-        CannotRead::TooDeep { .. } => Code::FileTooDeep,
-        CannotRead::TooMany { .. } => Code::FileTooMany,
-    };
-    let size = |bytes: usize| format!("{} kB", bytes / 1024);
-    let refusal = Refusal::new(code).at("source");
-    match cannot {
-        CannotRead::TooLarge { bytes, limit } => refusal.with("size", size(*bytes)).with("limit", size(*limit)),
-        CannotRead::Utf16 => refusal.with("line", 1),
-        other => other.arguments().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value)),
-    }
+    Refusal::from(cannot).at("source")
 }
 
 /// The name and the text of a checklist, as a file or as it was pasted.
@@ -50,7 +35,7 @@ pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
         return Err(Code::OnlyKeepers.into());
     }
     let (name, bytes) = sent(acting.fields);
-    let checklist = markdown(bytes, name).map_err(|cannot| refusal(&cannot))?;
+    let checklist = read(bytes, name).map_err(|cannot| refusal(&cannot))?.checklist;
     let source = String::from_utf8_lossy(bytes).into_owned();
     Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))
 }
@@ -58,7 +43,7 @@ pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// What was understood of a checklist that is sent again: so that a refused import shows its preview as before.
 pub fn understood(fields: &Fields) -> Option<Made> {
     let source = fields.text("source");
-    let checklist = markdown(source.as_bytes(), fields.text("name")).ok()?;
+    let checklist = read(source.as_bytes(), fields.text("name")).ok()?.checklist;
     Some(Made::Preview(Box::new((checklist, source.to_owned()))))
 }
 
@@ -66,7 +51,7 @@ pub fn understood(fields: &Fields) -> Option<Made> {
 pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let name = fields.text("name").to_owned();
-    let checklist = markdown(fields.text("source").as_bytes(), &name).map_err(|cannot| refusal(&cannot))?;
+    let checklist = read(fields.text("source").as_bytes(), &name).map_err(|cannot| refusal(&cannot))?.checklist;
     let checklist = checklist.without(&fields.all("leave").collect::<Vec<_>>());
     let act = ImportTemplate {
         template: clock::fresh(),

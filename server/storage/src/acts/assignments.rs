@@ -10,7 +10,7 @@ use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
 use crate::people::all_known;
-use crate::{Error, Occasion, Perform, people, reviews};
+use crate::{Error, Occasion, Perform, people, reviews, templates};
 
 impl Perform for AssignQuestion {
     fn subject(&self) -> Subject {
@@ -67,13 +67,20 @@ impl Perform for AssignReviewer {
         let closed = "SELECT 1 FROM review_closing WHERE review_id = $1";
         let rule = "SELECT rule FROM template_version WHERE id = $1";
         let rule: SigningRule = db.row(rule, values![&head.version]).await?.json("rule")?;
-        let assigned = "SELECT 1 FROM reviewer WHERE review_id = $1 AND person_id = $2 AND by_name";
+        let section = self.section.map(|section| section as u32);
+        let assigned = "SELECT 1 FROM reviewer
+                        WHERE review_id = $1 AND person_id = $2 AND by_name AND COALESCE(section, -1) = COALESCE($3, -1)";
+        let section_known = match self.section {
+            Some(section) => section < templates::load(db, &head.version).await?.sections.len(),
+            None => true,
+        };
         Ok(AssignReviewerFacts {
             part,
             open: !db.exists(closed, values![&self.review]).await?,
             gatekeeping: rule.gatekeeping,
             known: all_known(db, [&self.person]).await?,
-            assigned: db.exists(assigned, values![&self.review, &self.person]).await?,
+            section_known,
+            assigned: db.exists(assigned, values![&self.review, &self.person, section]).await?,
         })
     }
 
@@ -85,9 +92,17 @@ impl Perform for AssignReviewer {
         on: &Occasion,
     ) -> Result<(), Error> {
         db.run(
-            "INSERT INTO reviewer_assignment (id, review_id, person_id, assigned, assigned_by, at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-            values![&event.assignment, &event.review, &event.person, event.assigned, on.by.person(), on.at],
+            "INSERT INTO reviewer_assignment (id, review_id, person_id, section, assigned, assigned_by, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            values![
+                &event.assignment,
+                &event.review,
+                &event.person,
+                event.section.map(|section| section as u32),
+                event.assigned,
+                on.by.person(),
+                on.at
+            ],
         )
         .await?;
         Ok(())

@@ -12,7 +12,7 @@ use domain::time::Timestamp;
 use super::answers::{self, NewRevision};
 use crate::engine::{Conn, values};
 use crate::people::all_known;
-use crate::{Error, Occasion, Perform, reviews, risks};
+use crate::{Error, Occasion, Perform, people, reviews, risks};
 
 impl Perform for ProposeRisk {
     fn subject(&self) -> Subject {
@@ -20,13 +20,19 @@ impl Perform for ProposeRisk {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ProposeRiskFacts, Error> {
-        let (_, facts) = reviews::facts(db, by, &self.review, at).await?;
+        let (head, facts) = reviews::facts(db, by, &self.review, at).await?;
         let (board, content) = (&facts.board, &facts.board.content);
         let question = content.by_lineage(&self.on.lineage).ok_or(Error::NotFound)?;
         let also = self.also.iter().map(|on| content.by_lineage(&on.lineage));
         let also = also.map(|other| other.map_or_else(RiskOnFacts::default, |other| RiskOnFacts::of(board, other)));
         let owner_known = all_known(db, [&self.owner]).await?;
-        Ok(ProposeRiskFacts { owner_known, also: also.collect(), ..ProposeRiskFacts::of(board, &facts.part, question) })
+        let owner_knows = match people::part(db, &self.owner, &head.service, None).await {
+            Ok(_) => true,
+            Err(Error::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        let also = also.collect();
+        Ok(ProposeRiskFacts { owner_known, owner_knows, also, ..ProposeRiskFacts::of(board, &facts.part, question) })
     }
 
     async fn record(

@@ -79,15 +79,13 @@ impl Perform for ChangeTeam {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ChangeTeamFacts, Error> {
-        let current = db.maybe_row("SELECT name, owns, reviews FROM team WHERE id = $1", values![&self.team]).await?;
-        let current = match current {
-            Some(row) => Some(TeamRef {
-                id: self.team.clone(),
-                name: row.text("name")?,
-                owns: row.truth("owns")?,
-                reviews: row.truth("reviews")?,
-            }),
-            None => None,
+        let team = "SELECT name, owns, reviews, changes FROM team WHERE id = $1";
+        let (current, changes) = match db.maybe_row(team, values![&self.team]).await? {
+            Some(row) => {
+                let (name, owns, reviews) = (row.text("name")?, row.truth("owns")?, row.truth("reviews")?);
+                (Some(TeamRef { id: self.team.clone(), name, owns, reviews }), row.count("changes")?)
+            }
+            None => (None, 0),
         };
         let other = "SELECT 1 FROM team WHERE slug = $1 AND id <> $2";
         let services = "SELECT name FROM service WHERE team_id = $1 AND archived_at IS NULL ORDER BY name, id";
@@ -104,6 +102,7 @@ impl Perform for ChangeTeam {
         Ok(ChangeTeamFacts {
             administrator: is_administrator(db, by).await?,
             current,
+            changes,
             name_taken: db.exists(other, values![slug(&self.name), &self.team]).await?,
             services: services.iter().map(|row| row.text("name")).collect::<Result<_, _>>()?,
             open_reviews: reviews
@@ -115,8 +114,8 @@ impl Perform for ChangeTeam {
 
     async fn record(&self, event: &TeamChanged, _: &ChangeTeamFacts, db: &mut Conn, _: &Occasion) -> Result<(), Error> {
         db.run(
-            "UPDATE team SET name = $1, slug = $2, owns = $3, reviews = $4 WHERE id = $5",
-            values![&event.name, slug(&event.name), event.owns, event.reviews, &event.team],
+            "UPDATE team SET name = $1, slug = $2, owns = $3, reviews = $4, changes = $5 WHERE id = $6",
+            values![&event.name, slug(&event.name), event.owns, event.reviews, event.number, &event.team],
         )
         .await?;
         Ok(())

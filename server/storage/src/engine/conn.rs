@@ -11,18 +11,33 @@ use sqlx::{Executor as _, SqliteConnection, Transaction};
 use super::{Row, Value};
 use crate::Error;
 
-/// Counts statements: for one request, or for the whole engine.
+/// Counts statements: for one request, or for everything that a store does.
 #[derive(Debug, Clone, Default)]
-pub struct Meter(Arc<AtomicU32>);
+pub struct Meter(Arc<Counter>);
+
+#[derive(Debug, Default)]
+struct Counter {
+    statements: AtomicU32,
+    /// Counts these statements too.
+    outer: Option<Meter>,
+}
 
 impl Meter {
+    /// A meter of its own, whose statements this one counts as well.
+    pub(crate) fn inner(&self) -> Self {
+        Self(Arc::new(Counter { statements: AtomicU32::new(0), outer: Some(self.clone()) }))
+    }
+
     /// Statements so far.
     pub fn count(&self) -> u32 {
-        self.0.load(Ordering::Relaxed)
+        self.0.statements.load(Ordering::Relaxed)
     }
 
     fn tick(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+        self.0.statements.fetch_add(1, Ordering::Relaxed);
+        if let Some(outer) = &self.0.outer {
+            outer.tick();
+        }
     }
 }
 

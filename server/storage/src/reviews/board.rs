@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::id::{LineageId, ReviewId};
+use domain::id::{LineageId, PersonId, ReviewId};
 use domain::people::PersonRef;
 use domain::review::{Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, Signoff, Stage};
 use domain::template::{Content, Milestone};
@@ -22,7 +22,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
     };
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
     let (closing, exception) = ends(db, id).await?;
-    let (reviewers, named_reviewers, deciders) = people(db, head).await?;
+    let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
     Ok(Board {
         review: id.clone(),
         service: head.service.clone(),
@@ -42,6 +42,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         closing,
         reviewers,
         named_reviewers,
+        section_reviewers,
         deciders,
         today: now.day(),
     })
@@ -81,31 +82,47 @@ async fn ends(db: &mut Conn, id: &ReviewId) -> Result<(Option<Closing>, Option<E
     Ok((closing, exception))
 }
 
-type Ids = Vec<domain::id::PersonId>;
+#[derive(Default)]
+struct People {
+    reviewers: Vec<PersonId>,
+    named_reviewers: Vec<PersonRef>,
+    section_reviewers: Vec<(usize, PersonRef)>,
+    deciders: Vec<PersonId>,
+}
 
-/// Who could review, who of them was asked by name, and who decides.
-async fn people(db: &mut Conn, head: &Head) -> Result<(Ids, Vec<PersonRef>, Ids), Error> {
+/// Who could review, who of them was asked by name, for all of it or for a section, and who decides.
+async fn people(db: &mut Conn, head: &Head) -> Result<People, Error> {
     let found = db
         .rows(
-            "SELECT p.id, p.name, MAX(w.by_name) AS by_name, 'reviewer' AS part FROM reviewer w JOIN person p ON p.id = w.person_id
+            "SELECT p.id, p.name, MAX(w.by_name AND w.section IS NULL) AS by_name, NULL AS section, 'reviewer' AS part
+             FROM reviewer w JOIN person p ON p.id = w.person_id
              WHERE w.review_id = $1 AND p.disabled_at IS NULL
              GROUP BY p.id, p.name
              UNION ALL
-             SELECT p.id, p.name, FALSE, 'decider' AS part FROM service s JOIN person p ON p.id = s.service_owner OR p.id = s.deputy
+             SELECT p.id, p.name, FALSE, w.section, 'section' FROM reviewer w JOIN person p ON p.id = w.person_id
+             WHERE w.review_id = $1 AND p.disabled_at IS NULL AND w.section IS NOT NULL
+             UNION ALL
+             SELECT p.id, p.name, FALSE, NULL, 'decider'
+             FROM service s JOIN person p ON p.id = s.service_owner OR p.id = s.deputy
              WHERE s.id = $2
-             ORDER BY 1",
+             ORDER BY 1, 4",
             values![&head.id, &head.service],
         )
         .await?;
-    let (mut reviewers, mut named, mut deciders) = (Vec::new(), Vec::new(), Vec::new());
+    let mut people = People::default();
     for row in &found {
-        let list = if row.text("part")? == "reviewer" { &mut reviewers } else { &mut deciders };
-        list.push(row.id("id")?);
+        match row.text("part")?.as_str() {
+            "reviewer" => people.reviewers.push(row.id("id")?),
+            "section" => {
+                people.section_reviewers.push((row.count("section")? as usize, rows::person(row, "id", "name")?));
+            }
+            _ => people.deciders.push(row.id("id")?),
+        }
         if row.int("by_name")? > 0 {
-            named.push(rows::person(row, "id", "name")?);
+            people.named_reviewers.push(rows::person(row, "id", "name")?);
         }
     }
-    Ok((reviewers, named, deciders))
+    Ok(people)
 }
 
 async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {

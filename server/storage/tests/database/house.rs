@@ -171,7 +171,7 @@ async fn an_archived_service_is_out_of_lists_and_its_risks_stay() {
     assert_eq!(risks.iter().map(|line| (&line.risk.id, line.service_archived)).collect::<Vec<_>>(), [(&risk, true)]);
 
     // Only archived ones are left of the public ones; the restricted one still stands in the team's way.
-    let rest = ChangeTeam { team: "makers".into(), name: "makers".into(), owns: false, reviews: false };
+    let rest = ChangeTeam { team: "makers".into(), base: 0, name: "makers".into(), owns: false, reviews: false };
     let refused = world.tries("administrator", rest.clone()).await;
     let Err(Error::Refused(refusal)) = refused else { panic!("{refused:?}") };
     assert_eq!((refusal.code, refusal.arguments), (Code::TeamOwnsServices, vec![("services".into(), "secret".into())]));
@@ -181,7 +181,9 @@ async fn an_archived_service_is_out_of_lists_and_its_risks_stay() {
     world.does("administrator", rest).await;
     let back = ArchiveService { service: "service".into(), archived: false };
     assert_eq!(code(world.tries("owner", back.clone()).await), Some((Code::TeamOwnsNone, None)));
-    let own = ChangeTeam { team: "makers".into(), name: "Makers".into(), owns: true, reviews: false };
+    let own = ChangeTeam { team: "makers".into(), base: 1, name: "Makers".into(), owns: true, reviews: false };
+    let stale = ChangeTeam { base: 0, ..own.clone() };
+    assert_eq!(code(world.tries("administrator", stale).await), Some((Code::Stale, None)));
     world.does("administrator", own).await;
     world.does("owner", back).await;
     assert_eq!(world.store.services(&viewer).await.unwrap().len(), 1);

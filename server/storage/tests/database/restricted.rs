@@ -1,8 +1,11 @@
 //! Rule 1: a restricted service exists for its team, its reviewers, its owners and administrators, and for nobody else.
 
 use domain::acts::{
-    AllowException, ChangeService, CloseReview, Comment, DecideRisk, HandOver, NewStage, Scope, StartReview, Trigger,
+    AllowException, ChangeService, CloseReview, Comment, DecideRisk, HandOnOwned, HandOver, NewStage, Scope,
+    StartReview, Trigger,
 };
+use domain::ownership::{Heir, Owned};
+use domain::refusal::{Code, Refusal};
 use domain::review::{ClosedAs, Decision, Judgement, RiskOutcome};
 use domain::service::ServiceDetails;
 use storage::{Error, Perform};
@@ -94,6 +97,48 @@ async fn it_is_open_again_when_it_is_no_longer_restricted() {
     let viewer = world.viewer("outsider").await;
     assert!(world.store.review(&viewer, &"review".into(), world.now()).await.is_ok());
     assert_eq!(world.store.services(&viewer).await.unwrap().len(), 2);
+}
+
+/// Without a deputy and a product owner there is nothing to compare with, which is no reason to know of it.
+#[tokio::test]
+async fn a_service_with_an_owner_alone_is_as_restricted() {
+    let mut world = World::peopled().await;
+    world.imports("list", 3).await;
+    world.publishes("list").await;
+    world.registers_with("secret", true, None, None).await;
+    world.starts("review", "secret", "watchers").await;
+    let owned = Owned::Risk(world.proposes("review", "list-q2", 0).await);
+    // The first risk on the question makes a revision of its answer, later ones find it there.
+    let mut revision = 0;
+    for who in KNOW.into_iter().chain(DO_NOT_KNOW) {
+        let knows = KNOW.contains(&who) && !["deputy", "product"].contains(&who);
+        let viewer = world.viewer(who).await;
+        assert_eq!(world.store.service(&viewer, "secret").await.is_ok(), knows, "{who}");
+        assert_eq!(world.store.services(&viewer).await.unwrap().len(), usize::from(knows), "{who}");
+        // Nor does anybody come to answer for a risk of a service that they may not know of.
+        let refused = |refusal: &Refusal, field: &str| {
+            assert_eq!((refusal.code, refusal.field.as_deref()), (Code::HeirMayNotKnow, Some(field)), "{who}");
+        };
+        let mut act = world.risk("review", "list-q0", revision);
+        act.owner = who.into();
+        let (review, risk) = (act.review.clone(), act.id.clone());
+        match world.tries("writer", act).await {
+            Ok(_) => {
+                assert!(knows, "{who}");
+                let (outcome, reason) = (RiskOutcome::Withdrawn, String::new());
+                world.does("writer", DecideRisk { review, risk, outcome, reason }).await;
+                revision = 1;
+            }
+            Err(Error::Refused(refusal)) if !knows => refused(&refusal, "owner"),
+            Err(error) => panic!("{who}: {error}"),
+        }
+        if !knows {
+            let wanted = vec![(owned.clone(), Heir::Person(who.into()))];
+            let on = HandOnOwned { person: "owner".into(), wanted };
+            let Err(Error::Refused(refusal)) = world.tries("administrator", on).await else { panic!("{who}") };
+            refused(&refusal, &owned.field());
+        }
+    }
 }
 
 /// An act is refused as if the thing were not there, and as it is refused where it really is not.

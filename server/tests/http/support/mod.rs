@@ -1,6 +1,7 @@
 //! What people do over HTTP.
 
 pub mod acts;
+pub mod hostile;
 mod site;
 mod visitor;
 

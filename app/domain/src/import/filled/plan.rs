@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::taken::{Taken, taken};
+use super::taken::{Taken, own_lines, taken};
 use super::{Filled, Given, Match, Matches, matches};
 use crate::import::checklist::{Item, append};
-use crate::template::Content;
+use crate::template::{Content, Question};
 use crate::text;
 
 /// Everything that becomes of a file.
@@ -86,10 +86,11 @@ impl Plan {
         let items = filled.checklist.items_by_key();
         let questions: HashMap<_, _> = template.questions.iter().map(|it| (&it.lineage, it)).collect();
         let (mut planned, mut rest) = (Vec::new(), Vec::new());
-        for found in found {
+        for mut found in found {
             let (Some(question), Some(item)) = (questions.get(&found.lineage), items.get(found.key.as_str())) else {
                 continue;
             };
+            take_fields(&mut found, question);
             let line = filled.lines.get(&found.key);
             let language = filled.checklist.language;
             let taken = taken(&found, item, line, question, language);
@@ -123,6 +124,22 @@ impl Plan {
     pub fn share(filled: &Filled, template: &Content) -> (usize, usize) {
         let matches = matches(filled, template);
         (matches.found.len(), matches.found.len() + matches.unmatched.len())
+    }
+}
+
+/// Lines that name a field of the question are for that field, wherever they stand; they are no words beside it any more.
+fn take_fields(found: &mut Match, question: &Question) {
+    let mut values = Vec::new();
+    for text in [&mut found.beside, &mut found.below] {
+        values.extend(own_lines(text, question));
+    }
+    if let Some(given) = &mut found.given {
+        for text in [&mut given.behind, &mut given.below] {
+            values.extend(own_lines(text, question));
+        }
+    }
+    if !values.is_empty() {
+        found.given.get_or_insert_default().fields.extend(values);
     }
 }
 

@@ -7,13 +7,17 @@ use super::similar::normalised;
 use super::{Given, Line, Match, Value};
 use crate::import::checklist::{Item, append};
 use crate::import::key::slug;
+use crate::import::label;
 use crate::language::Language;
 use crate::review::Evidence;
-use crate::template::{Kind, Question};
+use crate::template::{Field, FieldKind, Kind, Question};
 use crate::text;
 
 /// Labels of what is evidence by its name.
 const EVIDENCE: &str = "evidence|proof|url|link|links|エビデンス|証跡|証拠|リンク";
+
+/// Labels that name no more than an address.
+const ADDRESS: &str = "url|urls|link|links|リンク";
 
 /// So many pieces of evidence are made of one answer at most; further links stay in its words.
 const MOST_EVIDENCE: usize = 50;
@@ -27,11 +31,13 @@ pub enum Held {
     NoReason,
     /// It is said not to apply, which this question does not allow.
     NotAllowed,
+    /// A field of the question wants a web address, and what the file says for it is none: it is kept in the words.
+    NotALink,
 }
 
 impl Held {
     /// All of them, so that texts for them can be checked to be complete.
-    pub const ALL: [Held; 3] = [Self::Unticked, Self::NoReason, Self::NotAllowed];
+    pub const ALL: [Held; 4] = [Self::Unticked, Self::NoReason, Self::NotAllowed, Self::NotALink];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
@@ -39,6 +45,7 @@ impl Held {
             Self::Unticked => "unticked",
             Self::NoReason => "no_reason",
             Self::NotAllowed => "not_allowed",
+            Self::NotALink => "not_a_link",
         }
     }
 }
@@ -141,36 +148,47 @@ fn said(language: Language, words: [&'static str; 2]) -> &'static str {
 }
 
 impl Taken {
+    /// Nothing stands in the field yet.
+    fn is_free(&self, field: &Field) -> bool {
+        !self.fields.iter().any(|(label, _)| label == &field.label)
+    }
+
     fn says_nothing(&self) -> bool {
         self.option.is_empty() && self.text.is_empty() && self.fields.is_empty() && self.evidence.is_empty()
     }
 
-    /// Puts words, fields and links where the question has a place for them.
+    /// Puts words, fields and links where the question has a place for them: in a field of its own, or else beside the answer,
+    /// never in both.
     fn fill(&mut self, given: &Given, words: &str, question: &Question) {
         let mut words = text::tidy(words);
         let mut shown: Vec<Evidence> = Vec::new();
-        let mut own = Vec::new();
-        for Value { label, value } in given.fields.iter().filter(|field| !text::tidy(&field.value).is_empty()) {
-            let same = |field: &&crate::template::Field| normalised(&field.label) == normalised(label);
-            let field = question.fields.iter().find(same).filter(|_| value.chars().count() <= text::SENTENCE);
-            match field {
-                Some(field) if !self.fields.iter().any(|(label, _)| label == &field.label) => {
-                    self.fields.push((field.label.clone(), value.clone()));
-                    own.push(value.as_str());
-                }
-                _ => match as_evidence(label, value) {
+        for value in given.fields.iter().filter(|field| !text::tidy(&field.value).is_empty()) {
+            let Value { label, value: said } = value;
+            match place(value, given, question).filter(|field| self.is_free(field)) {
+                Some(field) if field.kind == FieldKind::Url => match address(said) {
+                    Some(link) => {
+                        // What stands around the address is kept as words.
+                        if bare(said) != link {
+                            append(&mut words, &format!("**{label}**: {said}"));
+                        }
+                        self.fields.push((field.label.clone(), link));
+                    }
+                    None => {
+                        append(&mut words, &format!("**{label}**: {said}"));
+                        self.held = self.held.or(Some(Held::NotALink));
+                    }
+                },
+                Some(field) => self.fields.push((field.label.clone(), said.clone())),
+                None => match as_evidence(label, said) {
                     Some(evidence) => shown.push(evidence),
-                    None => append(&mut words, &format!("**{label}**: {value}")),
+                    None => append(&mut words, &format!("**{label}**: {said}")),
                 },
             }
         }
-        // What stands in a field of the template's own is there; it is evidence too where the question wants some.
-        let mut found = links(&words);
-        if question.evidence_required {
-            found.extend(own.iter().flat_map(|value| links(value)));
-        }
-        for link in found {
-            if text::is_link(&link) && link.len() <= text::LINK && !shown.iter().any(|it| it.link == link) {
+        for link in links(&words) {
+            let in_field = self.fields.iter().any(|(_, value)| *value == link);
+            let known = in_field || shown.iter().any(|it| it.link == link);
+            if text::is_link(&link) && link.len() <= text::LINK && !known {
                 shown.push(Evidence { link, note: String::new() });
             }
         }
@@ -195,6 +213,52 @@ impl Taken {
         shown.truncate(MOST_EVIDENCE);
         self.evidence = shown;
     }
+}
+
+/// The question's own field that a value of the file is for: the one of its name, or, for `url:` alone, one that wants an
+/// address and that the file does not name otherwise.
+fn place<'a>(value: &Value, given: &Given, question: &'a Question) -> Option<&'a Field> {
+    let label = normalised(&value.label);
+    let named = |field: &Field, label: &str| normalised(&field.label) == label;
+    let fits = value.value.chars().count() <= text::SENTENCE;
+    let own = question.fields.iter().find(|field| named(field, &label)).filter(|_| fits);
+    let is_url = ADDRESS.split('|').any(|name| name == label) && address(&value.value).is_some();
+    let free = |field: &&Field| !given.fields.iter().any(|other| named(field, &normalised(&other.label)));
+    let any = || question.fields.iter().filter(|field| field.kind == FieldKind::Url).find(free).filter(|_| is_url);
+    own.or_else(any)
+}
+
+/// The one address in a field's value; none where there is no address in it, or more than one.
+fn address(value: &str) -> Option<String> {
+    let mut found = links(value);
+    found.dedup();
+    let one = (found.len() == 1).then(|| found.remove(0));
+    one.filter(|link| text::is_link(link) && link.chars().count() <= text::LINK)
+}
+
+fn bare(value: &str) -> &str {
+    value.trim().trim_matches(['<', '>'])
+}
+
+/// Takes lines such as `owner: Ann` out of a text, where the question has a field of that name.
+pub(super) fn own_lines(text: &mut String, question: &Question) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut kept = Vec::new();
+    for line in text.lines() {
+        let item = line.trim_start_matches(['-', '*', '+', '・', ' ', '\u{3000}']);
+        let own = label::with_value(item).filter(|(label, _)| {
+            let is_new = !values.iter().any(|value| normalised(&value.label) == normalised(label));
+            is_new && question.fields.iter().any(|field| normalised(&field.label) == normalised(label))
+        });
+        match own {
+            Some((label, value)) => values.push(Value { label: label.to_owned(), value: value.to_owned() }),
+            None => kept.push(line),
+        }
+    }
+    if !values.is_empty() {
+        *text = kept.join("\n").trim().to_owned();
+    }
+    values
 }
 
 /// A field that the template does not have, where it is a link or named like evidence.

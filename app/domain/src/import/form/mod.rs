@@ -109,7 +109,8 @@ impl Reader<'_> {
         waiting.drain(..).for_each(|(_, text)| append(into, &text));
         self.made += super::outline::count(&items);
         if self.made > MOST {
-            return Err(CannotRead::TooMany { limit: MOST });
+            let line = items.first().map_or(1, |item| item.line);
+            return Err(CannotRead::TooMany { line, limit: MOST });
         }
         questions.extend(items);
         Ok(())

@@ -97,7 +97,7 @@ impl Reader {
         question.rest("questions", &mut self.rest);
         self.made += 1 + item.questions.len();
         if self.made > MOST {
-            return Err(CannotRead::TooMany { limit: MOST });
+            return Err(CannotRead::TooMany { line: item.line, limit: MOST });
         }
         Ok(item)
     }

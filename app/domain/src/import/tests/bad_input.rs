@@ -103,9 +103,14 @@ fn every_why_has_its_own_code() {
 
 #[test]
 fn so_many_questions_that_no_review_could_hold_them() {
+    // One section, so the line is that of the last question that fits.
+    let too_many = |line: usize| Err(CannotRead::TooMany { line: line.try_into().expect("small"), limit: MOST });
     let list = |count: usize| "- [ ] Is it there?\n".repeat(count);
     assert!(markdown(list(MOST - 1).as_bytes(), "Many").is_ok());
-    assert_eq!(markdown(list(MOST).as_bytes(), "Many"), Err(CannotRead::TooMany { limit: MOST }));
+    assert_eq!(markdown(list(MOST).as_bytes(), "Many"), too_many(MOST));
     let nested = format!("- [ ] All of it?\n{}", "  - [ ] This?\n".repeat(MOST));
-    assert_eq!(markdown(nested.as_bytes(), "Many"), Err(CannotRead::TooMany { limit: MOST }));
+    assert_eq!(markdown(nested.as_bytes(), "Many"), too_many(MOST));
+    let sections: String = (0..1_500).map(|at| format!("\n## Part {at}\n\n- [ ] Is it there?\n")).collect();
+    // Two of four lines count, and the file begins with an empty one.
+    assert_eq!(markdown(sections.as_bytes(), "Many"), too_many(4_002));
 }

@@ -10,7 +10,13 @@ fn read(text: &str) -> Result<usize, CannotRead> {
     read.map(|checklist| checklist.sections.iter().map(|section| section.questions.len()).sum())
 }
 
-const TOO_MANY: Result<usize, CannotRead> = Err(CannotRead::TooMany { limit: MOST });
+/// Refused for too many questions; which line that is differs with the shape of the file.
+fn is_too_many(text: &str) -> u32 {
+    match read(text) {
+        Err(CannotRead::TooMany { line, limit: MOST }) => line,
+        other => panic!("{other:?}"),
+    }
+}
 
 #[test]
 fn long_and_wide_tables_are_answered() {
@@ -19,7 +25,8 @@ fn long_and_wide_tables_are_answered() {
         format!("| Check | Tier 1 | Tier 2 | Notes |\n|-|-|-|-|\n{}", rows.collect::<String>())
     };
     assert_eq!(read(&table(1_900)), Ok(1_900));
-    assert_eq!(read(&table(5_000)), TOO_MANY);
+    // The head and the line below it come first; the section that the file begins counts as well.
+    assert_eq!(is_too_many(&table(5_000)), 2_002);
     let wide = 10_000;
     let wide = format!("|{}\n|{}\n|{}\n", "Check|".repeat(wide), "-|".repeat(wide), "x|".repeat(wide));
     assert_eq!(read(&wide), Err(CannotRead::NoQuestions));
@@ -31,9 +38,10 @@ fn long_lists_are_answered() {
     for text in
         ["☐ a\n", "・□ a\n", "1. Is it so?\n", "## Is it so?\n", "- [ ] a <!-- b -->\n", "<details>\n\n- [ ] a\n\n"]
     {
-        assert_eq!(read(&text.repeat(3_000)), TOO_MANY, "{text}");
+        let line = is_too_many(&text.repeat(3_000)) as usize;
+        assert!((1_000..3_000 * text.matches('\n').count()).contains(&line), "{text}: {line}");
     }
-    assert_eq!(read(&format!("{below}{}", "☐ a\n".repeat(11_000))), TOO_MANY);
+    is_too_many(&format!("{below}{}", "☐ a\n".repeat(11_000)));
     assert_eq!(read(&format!("- [x] {}\n", "a — b: c, [d](e) ☐ ".repeat(3_000))), Ok(1));
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{Held, Plan, Rest, Taken, filled, markdown};
 use crate::id::LineageId;
-use crate::template::{Choice, Content, Need};
+use crate::template::{Choice, Content, FieldKind, Need};
 
 /// A template whose lineages are its keys.
 fn template(text: &str) -> Content {
@@ -265,7 +265,68 @@ tests
 @  Ticked.
 restored
 + url: https://example.test/restore
-@ https://example.test/restore
+",
+    );
+}
+
+/// A template's own fields take what the file says under their names, and nothing stands twice.
+#[test]
+fn fields_of_the_template_take_what_is_meant_for_them() {
+    let mut against = template(
+        r"
+- [ ] Alerts
+  - definitions:
+  - owner:
+- [ ] Board
+  - url:
+  - board link:
+- [ ] Logs
+  - owner:
+- [ ] Backups
+  - url:
+- [ ] Region
+",
+    );
+    against.questions[0].fields[0].kind = FieldKind::Url;
+    let kinds: Vec<FieldKind> = against.questions[1].fields.iter().map(|field| field.kind).collect();
+    assert_eq!(kinds, [FieldKind::Url; 2]);
+    check(
+        r"
+- [x] Alerts
+  - url: https://example.test/a
+
+  Owner: Ann
+- [x] Board — the desk has two
+  - url: https://example.test/b
+  - link: [the other](https://example.test/c)
+- [ ] Logs
+
+  Owner: Ben
+- [x] Backups
+  - url: see the wiki
+- [x] Region — one
+  - url: https://example.test/r
+",
+        &against,
+        &[],
+        "
+alerts
++ definitions: https://example.test/a
++ owner: Ann
+board
+> the desk has two
+> **link**: [the other](https://example.test/c)
++ url: https://example.test/b
++ board link: https://example.test/c
+logs
++ owner: Ben
+! unticked
+backups
+> **url**: see the wiki
+! not_a_link
+region
+> one
+@ https://example.test/r
 ",
     );
 }

@@ -100,7 +100,7 @@ pub async fn live(world: &mut World) {
     world.registers("unused", false).await;
     world.does("owner", ArchiveService { service: "unused".into(), archived: true }).await;
     let (team, name) = ("strangers".into(), "Strangers at rest".to_owned());
-    world.does("administrator", ChangeTeam { team, name, owns: false, reviews: false }).await;
+    world.does("administrator", ChangeTeam { team, base: 0, name, owns: false, reviews: false }).await;
     let invite = InvitePerson {
         id: "withdrawn".into(),
         token_digest: domain::digest::Digest::of(b"withdrawn").to_string(),
@@ -175,6 +175,17 @@ impl World {
     }
 
     pub async fn registers(&mut self, service: &str, restricted: bool) {
+        self.registers_with(service, restricted, Some("deputy"), Some("product")).await;
+    }
+
+    /// The same with these people beside the service owner, or without.
+    pub async fn registers_with(
+        &mut self,
+        service: &str,
+        restricted: bool,
+        deputy: Option<&str>,
+        product_owner: Option<&str>,
+    ) {
         let act = RegisterService {
             address: service.to_owned(),
             id: service.into(),
@@ -183,8 +194,8 @@ impl World {
             details: ServiceDetails {
                 description: "Does nothing at all.".into(),
                 service_owner: "owner".into(),
-                deputy: Some("deputy".into()),
-                product_owner: Some("product".into()),
+                deputy: deputy.map(PersonId::from),
+                product_owner: product_owner.map(PersonId::from),
                 restricted,
             },
         };
@@ -350,8 +361,11 @@ impl World {
         let person = Some("writer".into());
         let assign = AssignQuestion { id: self.fresh(), review: review(), lineage: lineage(), person };
         self.does("owner", assign).await;
-        let ask = AssignReviewer { id: self.fresh(), review: review(), person: "keeper".into(), assigned: true };
-        self.does("reviewer", ask).await;
+        for section in [None, Some(0)] {
+            let ask =
+                AssignReviewer { id: self.fresh(), review: review(), person: "keeper".into(), section, assigned: true };
+            self.does("reviewer", ask).await;
+        }
         let verdict = self.judges("reviewer", "first", "list-q0", 1, Judgement::Concern).await;
         let (id, note) = (self.fresh(), "I am away.".to_owned());
         let hand = HandConcernOver { id, review: review(), verdict, to: "keeper".into(), note };

@@ -1,14 +1,18 @@
 //! A made-up organisation on a database file of its own. The server's tests use it too.
 
 mod chain;
+mod chance;
 mod drafts;
 mod dump;
 mod life;
 mod questions;
+mod replay;
 mod world;
 
 pub use chain::chain;
+pub use chance::Chance;
 pub use dump::{differences, dump, without};
 pub use life::{live, withdraw};
 pub use questions::content;
+pub use replay::{Replay, Told};
 pub use world::{Manner, World, hex};
