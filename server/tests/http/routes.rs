@@ -69,6 +69,15 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/templates/import", "/templates/import", MEMBERS),
     ("/templates/{slug}", "/templates/list", MEMBERS),
     ("/templates/{slug}", "/templates/next", KEEPERS),
+    ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", MEMBERS),
+    ("/templates/{slug}/versions/{number}", "/templates/list/versions/9", [303, 404, 404, 404, 404, 404, 404]),
+    ("/templates/{slug}/differences", "/templates/list/differences", MEMBERS),
+    ("/templates/{slug}/differences", "/templates/other/differences?from=1&to=draft", KEEPERS),
+    ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", MEMBERS),
+    ("/templates/{slug}/questions/{key}", "/templates/next/questions/q0", KEEPERS),
+    ("/templates/{slug}/edit", "/templates/other/edit", KEEPERS),
+    ("/templates/{slug}/edit/new", "/templates/other/edit/new?under=q0", KEEPERS),
+    ("/templates/{slug}/edit/{key}", "/templates/other/edit/q0", KEEPERS),
     ("/reviews", "/reviews", MEMBERS),
     ("/reviews/{id}", "/reviews/service-review", MEMBERS),
     ("/reviews/{id}", "/reviews/secret-review", WHO_KNOW),
@@ -121,8 +130,14 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("import-review", "import-review?slug=secret", WHO_KNOW),
     ("templates", "templates", MEMBERS),
     ("import", "import", MEMBERS),
-    ("template", "template?slug=list", MEMBERS),
-    ("template", "template?slug=next", KEEPERS),
+    ("template", "template?slug=list&number=", MEMBERS),
+    ("template", "template?slug=next&number=", KEEPERS),
+    ("version-differences", "version-differences?slug=list&from=&to=", MEMBERS),
+    ("version-differences", "version-differences?slug=other&from=1&to=draft", KEEPERS),
+    ("lineage", "lineage?slug=list&key=q0", MEMBERS),
+    ("draft", "draft?slug=other", KEEPERS),
+    ("new-question", "new-question?slug=other&section=0&under=", KEEPERS),
+    ("write-question", "write-question?slug=other&key=q0", KEEPERS),
     ("reviews", "reviews", MEMBERS),
     ("review", "review?id=service-review", MEMBERS),
     ("review", "review?id=secret-review", WHO_KNOW),
@@ -162,12 +177,14 @@ pub async fn with_invitation() -> World {
     world.joins("gone", false, false).await;
     world.disables("gone", &[]).await;
     world.registers("unused", false).await;
+    world.has_draft("other").await;
     world
 }
 
 /// Every form, those about the restricted service included: whoever does not know of it is told that it is not there.
 pub async fn every_form(world: &World) -> Vec<Form> {
     let mut forms = acts::general();
+    forms.extend(acts::of_draft());
     forms.push(acts::alone());
     forms.push(acts::unused());
     forms.extend(acts::about(world, "service").await);

@@ -46,6 +46,9 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/templates", "/templates", 4, 4),
     ("/templates/import", "/templates/import", 3, 3),
     ("/templates/{slug}", "/templates/list", 8, 6),
+    ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", 8, 6),
+    ("/templates/{slug}/differences", "/templates/list/differences?from=1&to=1", 8, 6),
+    ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", 8, 6),
     ("/reviews", "/reviews", 4, 4),
     ("/reviews/{id}", "/reviews/service-review", 23, 9),
     ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q0", 25, 11),
@@ -60,8 +63,9 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
 /// Home's first look reads the viewer's open reviews one by one, fifty at most, and remembers them.
 const GROWS: u32 = u32::MAX;
 
-/// What is no use to look at: it is only there until the organisation is, and reads nothing.
-const ELSEWHERE: [&str; 1] = ["/setup/{token}"];
+/// What is only there until the organisation is, and what only keepers read: drafts, a few at a time.
+const ELSEWHERE: [&str; 4] =
+    ["/setup/{token}", "/templates/{slug}/edit", "/templates/{slug}/edit/new", "/templates/{slug}/edit/{key}"];
 
 /// The most statements that each page takes, at the first look and at the next.
 async fn statements(world: &World) -> BTreeMap<&'static str, [u32; 2]> {

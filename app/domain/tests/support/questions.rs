@@ -77,7 +77,10 @@ pub fn with_field(label: &str, required: bool, question: Question) -> Question {
 
 /// A field that wants a web address.
 pub fn with_address(label: &str, question: Question) -> Question {
-    Question { fields: vec![Field { label: label.into(), kind: FieldKind::Url, required: false, bound: None }], ..question }
+    Question {
+        fields: vec![Field { label: label.into(), kind: FieldKind::Url, required: false, bound: None }],
+        ..question
+    }
 }
 
 pub fn always_applicable(question: Question) -> Question {

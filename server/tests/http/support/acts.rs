@@ -130,9 +130,66 @@ pub fn general() -> Vec<Form> {
         form("/templates/import", "preview_import", "/templates/import", KEEPERS, &[("source", checklist)]),
         form("/templates/import", "use_starter", "/templates/import", KEEPERS, &[("starter", "experiment.en")]),
         form("/templates/import", "import_template", "/templates/import", KEEPERS, &imported),
-        form("/templates/{slug}", "publish_version", "/templates/next", draft, &[("version", "next-1")]),
+        form("/templates/{slug}/edit", "publish_version", "/templates/next/edit", draft, &[("version", "next-1")]),
+        form("/templates/{slug}", "begin_draft", "/templates/list", KEEPERS, &[("from", "1")]),
+        form(
+            "/templates/{slug}/versions/{number}",
+            "begin_draft",
+            "/templates/list/versions/1",
+            KEEPERS,
+            &[("from", "1")],
+        ),
         form("/drafts", "", "/drafts", MEMBERS, &[("draft", "a/b/answer_question"), ("text", "Half a")]),
         form("/sign-out", "", "/sign-out", EVERYBODY, &[]),
+    ]
+}
+
+/// All forms on the draft of `other`, which says what its version 1 says, with an empty section behind.
+pub fn of_draft() -> Vec<Form> {
+    let (edit, outline) = ("/templates/{slug}/edit", "/templates/other/edit");
+    let version = ("version", "other-2");
+    let question = [
+        version,
+        ("section", "0"),
+        ("prompt", "Who pays?"),
+        ("kind", "explain"),
+        ("need.0", "must"),
+        ("need.1", "must"),
+        ("need.2", "must"),
+        ("milestone", "everyone"),
+        ("answer_minutes", "3"),
+        ("review_minutes", "1"),
+        ("lifecycle", "active"),
+    ];
+    let with = |more: Fields<'static>| [&question, more].concat();
+    let sections = ("base", "2");
+    vec![
+        form(edit, "discard_draft", outline, KEEPERS, &[version]),
+        form(edit, "move_question", outline, KEEPERS, &[version, ("move", "down:other-q0")]),
+        form(edit, "write_section", outline, KEEPERS, &[version, ("title", "Money")]),
+        form(edit, "move_section", outline, KEEPERS, &[version, ("at", "1"), ("to", "up"), sections]),
+        form(edit, "change_tiers", outline, KEEPERS, &[version, ("tier.0.name", "Only"), sections]),
+        form(
+            "/templates/{slug}/edit/new",
+            "write_question",
+            "/templates/other/edit/new",
+            KEEPERS,
+            &with(&[("base", "0")]),
+        ),
+        form(
+            "/templates/{slug}/edit/{key}",
+            "write_question",
+            "/templates/other/edit/q0",
+            KEEPERS,
+            &with(&[("lineage", "other-q0"), ("base", "1")]),
+        ),
+        form(
+            "/templates/{slug}/edit/{key}",
+            "retire_question",
+            "/templates/other/edit/q0",
+            KEEPERS,
+            &[version, ("lineage", "other-q0"), ("back", "no")],
+        ),
     ]
 }
 

@@ -10,6 +10,17 @@ use domain::template::{Content, Move, Question};
 use super::World;
 
 impl World {
+    /// A template with version 1 and a draft that has an empty section more.
+    pub async fn has_draft(&mut self, template: &str) {
+        self.imports(template, 2).await;
+        self.publishes(template).await;
+        let version = format!("{template}-2");
+        self.begins(template, &version).await;
+        let (title, introduction) = ("Cost".to_owned(), String::new());
+        let (template, version) = (template.into(), version.as_str().into());
+        self.does("keeper", WriteSection { template, version, at: None, title, introduction, base: 0 }).await;
+    }
+
     /// Begins a draft from version 1.
     pub async fn begins(&mut self, template: &str, version: &str) {
         let act = BeginDraft { template: template.into(), version: version.into(), from: 1 };
