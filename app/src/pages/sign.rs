@@ -1,7 +1,6 @@
 //! Signing: everything that is signed, in words.
 
 use domain::refusal::Refusal;
-use domain::template::SigningRule;
 use leptos::prelude::*;
 use leptos_meta::Title;
 

@@ -133,8 +133,9 @@ fn question(l: Texts, difference: QuestionDifferenceView) -> AnyView {
         let named = is_named(&code);
         view! { <p class="difference"><b>{label}": "</b><span class="plain">{marked(l, stretches, named)}</span></p> }
     });
+    let (class, id) = (format!("version-difference {}", difference.differs), difference.key.clone());
     view! {
-        <div class=format!("version-difference {}", difference.differs) id=difference.key.clone()>
+        <div class=class id=id>
             <p class="fact">
                 <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "{difference.section}" · "{l.t(meaning)}
             </p>

@@ -41,6 +41,7 @@ pub async fn version_differences(
     let l = Texts::new(request.session.language);
     let after = as_if_published(&versions.all[to], after, before);
     let difference = compare(before, &after);
+    let meaning = difference.is_meaning();
     let rules = difference.rule.map(|(before, after)| (l.rule(before), l.rule(after)));
     let headings = [(Change::Removed, difference.sections.0), (Change::Added, difference.sections.1)];
     let headings = headings
@@ -53,7 +54,7 @@ pub async fn version_differences(
         from: name(&versions.all[from]),
         to: name(&versions.all[to]),
         notes: versions.all[to].notes.clone(),
-        meaning: difference.is_meaning(),
+        meaning,
         tiers: difference.tiers.map_or(Vec::new(), |(before, after)| differences(&tiers(before), &tiers(after))),
         sections: headings.collect(),
         rule: rules.map_or(Vec::new(), |(before, after)| replaced(&before, &after)),
