@@ -6,9 +6,9 @@ use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea};
+use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of};
 use crate::components::gate::milestone_key;
-use crate::components::load::load;
+use crate::components::load::{Live, load};
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -27,10 +27,7 @@ pub fn EditQuestion() -> AnyView {
             let slug = parts.next().unwrap_or_default();
             api::write_question(slug, parts.next().unwrap_or_default())
         },
-        |live| {
-            let data = live.data;
-            view! { <main class="page" id="main">{move || show(data.get())}</main> }
-        },
+        show,
     )
     .into_any()
 }
@@ -50,16 +47,15 @@ pub fn NewQuestion() -> AnyView {
             let mut next = || parts.next().unwrap_or_default();
             api::new_question(next(), next(), next())
         },
-        |live| {
-            let data = live.data;
-            view! { <main class="page" id="main">{move || show(data.get())}</main> }
-        },
+        show,
     )
     .into_any()
 }
 
-fn show(page: WriteQuestionPage) -> AnyView {
+/// The form is made once and then left alone; what stands beside it is what is kept now.
+fn show(live: Live<WriteQuestionPage>) -> AnyView {
     let l = texts();
+    let page = live.now();
     let lang = page.line.language.tag();
     let outline = format!("/templates/{}/edit", page.line.slug);
     let title = if page.new { l.t("draft.new_question") } else { l.t("draft.edit_question") };
@@ -71,26 +67,33 @@ fn show(page: WriteQuestionPage) -> AnyView {
     let under = page.under.clone().map(|under| {
         view! { <p class="fact">{l.t("draft.under")}" "<Prompt html=under linked=true/></p> }
     });
-    let preview = (!page.new || page.preview).then(|| preview(l, &page, lang));
+    let shown = page.clone();
+    let revision = live.part(|page: &WriteQuestionPage| page.revision);
+    let data = live.data;
     view! {
         <Title text=format!("{title} · {}", page.line.name)/>
-        <p class="crumbs">
-            <a href=format!("/templates/{}", page.line.slug) lang=lang>{page.line.name.clone()}</a>" › "
-            <a href=outline.clone()>{l.t("draft.outline")}</a>
-        </p>
-        <h1>{title}</h1>
-        {under}
-        <p class="fact">{beside}</p>
-        <div class="two-columns">
-            <div>{form(l, &page)}</div>
-            <div>{preview}</div>
-        </div>
-        {(!page.new).then(|| more(l, &page))}
+        <main class="page" id="main">
+            <p class="crumbs">
+                <a href=format!("/templates/{}", page.line.slug) lang=lang>{page.line.name.clone()}</a>" › "
+                <a href=outline.clone()>{l.t("draft.outline")}</a>
+            </p>
+            <h1>{title}</h1>
+            {under}
+            <p class="fact">{beside}</p>
+            <div class="two-columns">
+                <div>{form(l, &page, revision)}</div>
+                <div>{move || {
+                    let page = data.get();
+                    (!page.new || page.preview).then(|| preview(l, &page, lang))
+                }}</div>
+            </div>
+            {(!shown.new).then(|| more(l, &shown))}
+        </main>
     }
     .into_any()
 }
 
-fn form(l: Texts, page: &WriteQuestionPage) -> AnyView {
+fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
     let question = page.question.clone();
     let slug = page.line.slug.clone();
     let draft = match (page.new, &question.parent) {
@@ -100,8 +103,9 @@ fn form(l: Texts, page: &WriteQuestionPage) -> AnyView {
     };
     let (tiers, new, version) = (page.tiers.clone(), page.new, page.version.clone());
     let parent = question.parent.as_ref().map(ToString::to_string).unwrap_or_default();
+    let base = base_of("write_question", &draft, revision, page.preview.then_some(page.typed_over));
     view! {
-        <Form act="write_question" base=Signal::stored(page.revision) draft=draft with_files=true class="question-form">
+        <Form act="write_question" base=base draft=draft stays=true class="question-form">
             <input type="hidden" name="version" value=version/>
             <input type="hidden" name="lineage" value=question.lineage.to_string()/>
             <input type="hidden" name="section" value=question.section.to_string()/>
@@ -129,7 +133,7 @@ fn form(l: Texts, page: &WriteQuestionPage) -> AnyView {
             {lifecycle(l, &question)}
             <p class="actions">
                 <Submit label=l.t("save") primary=true/>
-                <Submit label=l.t("draft.preview") with=("preview", "yes".to_owned())/>
+                <button type="submit" class="button" name="step" value="preview" data-shows-page="">{l.t("draft.preview")}</button>
             </p>
         </Form>
     }

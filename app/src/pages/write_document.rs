@@ -3,18 +3,16 @@
 //! The form is made once and then left alone, like the editor of an answer: a later look at the page changes what stands around it,
 //! and the number of the revision it is made from only when the writer has seen the newer one.
 
-use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::document::Crumbs;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, Submit, TextArea, has_typed};
-use crate::components::load::{Live, PageForms, load};
+use crate::components::form::{Field, Form, Submit, TextArea, base_of, has_typed, told_of_newer};
+use crate::components::load::{Live, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
-use crate::view::Submission;
 use crate::view::documents::{Preview, WritePage};
 
 /// The page on which a design doc is begun.
@@ -46,11 +44,10 @@ fn show(live: Live<WritePage>) -> AnyView {
         true => l.f("document.new_title", &[("service", &now.head.service)]),
         false => l.f("document.edit_title", &[("title", &now.title)]),
     };
-    let forms = use_context::<PageForms>();
     let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
     let number = live.part(WritePage::number);
     let (preview, typed) = (now.preview.clone(), now.preview.clone());
-    let base = base_of(forms, &draft, number, preview.as_ref().map(|preview| preview.base));
+    let base = base_of("write_document", &draft, number, preview.as_ref().map(|preview| preview.base));
     // What was looked at is not saved: it stands in the fields as it was typed.
     let (start_title, start_text, start_message) = match typed {
         Some(typed) => (typed.title, typed.source, typed.message),
@@ -64,7 +61,7 @@ fn show(live: Live<WritePage>) -> AnyView {
         <main class="page writing" id="main">
             <Crumbs head=now.head.clone() title=crumb/>
             <h1>{title}</h1>
-            {move || told_of_newer(forms).then(|| newer(live.data.get()))}
+            {move || told_of_newer("write_document").then(|| newer(live.data.get()))}
             {preview.map(looked_at)}
             <Form act="write_document" base=base draft=draft stays=true>
                 <DraftNote/>
@@ -94,38 +91,6 @@ fn looked_at(preview: Preview) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn is_stale(submission: &Submission) -> bool {
-    submission.form == "write_document" && submission.refusal.code == Code::Stale
-}
-
-/// Somebody else was quicker, and the writer was told.
-fn told_of_newer(forms: Option<PageForms>) -> bool {
-    forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(is_stale)))
-}
-
-/// The revision that the form is made from: the one that the writer sees, the one that their earlier words were typed over, and a newer
-/// one only once they were told of it.
-fn base_of(forms: Option<PageForms>, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
-    let typed_over = forms.and_then(|forms| {
-        let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
-        match forms.submitted.get_untracked() {
-            Some(submission) if is_stale(&submission) => None,
-            Some(submission) => said(&submission.fields),
-            None => forms.state.with_value(|state| {
-                state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| said(fields))
-            }),
-        }
-    });
-    let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
-    Effect::new(move |_| {
-        let newest = number.get();
-        if told_of_newer(forms) {
-            base.set(newest);
-        }
-    });
-    base
 }
 
 /// Says that words typed earlier are back, so that nobody takes them for the document.

@@ -133,13 +133,16 @@ pub async fn new_question(
 
 fn page(request: &Request, draft: Draft, stored: Question, new: bool) -> WriteQuestionPage {
     let content = &draft.content;
-    let (question, preview) = match &request.made {
+    let (question, typed_over) = match &request.made {
         Some(Made::Question(typed)) => {
-            let Question { key, parent, section, lineage, .. } = stored;
-            (Question { key, parent, section, lineage, ..typed.as_ref().clone() }, true)
+            let (typed, base) = typed.as_ref().clone();
+            let key = if new { typed.key.clone() } else { stored.key };
+            let Question { parent, section, lineage, .. } = stored;
+            (Question { key, parent, section, lineage, ..typed }, Some(base))
         }
-        _ => (stored, false),
+        _ => (stored, None),
     };
+    let preview = typed_over.is_some();
     let at = content.position(&question.lineage);
     let beside = |at: Option<usize>| Some(content.questions.get(at?)?.key.clone());
     let under = question.parent.as_ref().and_then(|parent| content.by_lineage(parent));
@@ -160,5 +163,6 @@ fn page(request: &Request, draft: Draft, stored: Question, new: bool) -> WriteQu
         question,
         new,
         preview,
+        typed_over: typed_over.unwrap_or(0),
     }
 }

@@ -112,8 +112,8 @@ pub enum Made {
     InvitationLink(String),
     /// What was understood of a file.
     Preview(Box<(domain::import::Checklist, String)>),
-    /// A question as it was typed, to look at it.
-    Question(Box<domain::template::Question>),
+    /// A question as it was typed, to look at it, and the revision that it was typed over.
+    Question(Box<(domain::template::Question, u32)>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
     /// What was typed of a document, to look at it as it will be read.

@@ -96,6 +96,8 @@ pub struct WriteQuestionPage {
     pub guidance: GuidanceView,
     /// It is shown as it was typed, and not kept.
     pub preview: bool,
+    /// The revision that it was typed over, where it is shown as it was typed.
+    pub typed_over: u32,
     /// Codes of what to look at again.
     pub warnings: Vec<String>,
     /// Keys of the questions before and after it in reading order.

@@ -7,6 +7,7 @@
 mod conflict;
 mod cross_site;
 mod documents;
+mod drafts;
 mod forms;
 mod headers;
 mod house;

@@ -3,6 +3,7 @@
 //! There is one protocol with and without JavaScript. A form is sent to the page's own address with the name of the act, the
 //! revision it was made from, and a key that makes sending it twice do it once. What was typed comes back with a refusal.
 
+mod base;
 mod fields;
 mod fold;
 mod sender;
@@ -13,6 +14,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+pub use base::{base_of, told_of_newer};
 pub use fields::{Checkbox, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;

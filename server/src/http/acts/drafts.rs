@@ -42,11 +42,11 @@ pub async fn discard(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn write_question(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
     let typed = question(fields)?;
-    if fields.ticked("preview") {
-        return Ok(Done::Made(Made::Question(Box::new(typed))));
+    let base = fields.base()?;
+    if fields.text("step") == "preview" {
+        return Ok(Done::Made(Made::Question(Box::new((typed, base)))));
     }
     let (template, version) = place(acting).await?;
-    let base = fields.base()?;
     let new = typed.lineage.as_str().is_empty();
     let lineage = if new { clock::fresh::<LineageId>() } else { typed.lineage.clone() };
     let act = WriteQuestion { template, version, question: Question { lineage, ..typed }, base };

@@ -1,0 +1,41 @@
+//! The revision that a form is made from.
+
+use domain::refusal::Code;
+use leptos::prelude::*;
+
+use crate::components::load::PageForms;
+use crate::view::Submission;
+
+fn is_stale(submission: &Submission, act: &str) -> bool {
+    submission.form == act && submission.refusal.code == Code::Stale
+}
+
+/// Somebody else was quicker, and whoever typed was told.
+pub fn told_of_newer(act: &'static str) -> bool {
+    let forms = use_context::<PageForms>();
+    forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(|it| is_stale(it, act))))
+}
+
+/// The revision that a form is made from: the one that the writer sees, the one that their earlier words were typed over, and a
+/// newer one only once they were told of it.
+pub fn base_of(act: &'static str, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
+    let forms = use_context::<PageForms>();
+    let typed_over = forms.and_then(|forms| {
+        let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
+        match forms.submitted.get_untracked() {
+            Some(submission) if is_stale(&submission, act) => None,
+            Some(submission) => said(&submission.fields),
+            None => forms.state.with_value(|state| {
+                state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| said(fields))
+            }),
+        }
+    });
+    let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
+    Effect::new(move |_| {
+        let newest = number.get();
+        if told_of_newer(act) {
+            base.set(newest);
+        }
+    });
+    base
+}
