@@ -107,14 +107,14 @@ async fn a_draft_may_change_and_a_published_version_may_not() {
         "UPDATE template_version SET notes = 'new' WHERE id = 'next-1'",
         "UPDATE question SET body = body || ' ' WHERE version_id = 'next-1'",
         "DELETE FROM question WHERE version_id = 'next-1'",
-        "INSERT INTO question SELECT 'next-1', lineage_id, 99, body FROM question
+        "INSERT INTO question SELECT 'next-1', lineage_id, 99, body, 1 FROM question
          WHERE version_id = 'list-1' AND position = 0",
     ] {
         assert!(run(&engine, allowed.into()).await.unwrap() > 0, "{allowed}");
     }
     for refused in [
         "UPDATE template_version SET state = 'draft', number = NULL WHERE id = 'list-1'",
-        "INSERT INTO question SELECT 'list-1', lineage_id, 99, body FROM question
+        "INSERT INTO question SELECT 'list-1', lineage_id, 99, body, 1 FROM question
          WHERE version_id = 'next-1' AND position = 0",
         // Nor does a question of a draft move into a published version.
         "UPDATE question SET version_id = 'list-1', position = 99 WHERE version_id = 'next-1' AND position = 0",

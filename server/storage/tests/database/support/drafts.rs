@@ -11,6 +11,7 @@ use super::World;
 
 impl World {
     /// A template with version 1 and a draft that has an empty section more.
+    #[allow(dead_code, reason = "the server's tests use it")]
     pub async fn has_draft(&mut self, template: &str) {
         self.imports(template, 2).await;
         self.publishes(template).await;
