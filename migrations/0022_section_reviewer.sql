@@ -1,5 +1,5 @@
 -- Somebody can be asked to review one section: its place in the version that the review is pinned to. Without one, the whole review.
-ALTER TABLE reviewer_assignment ADD COLUMN section INTEGER;
+ALTER TABLE reviewer_assignment ADD COLUMN section BIGINT;
 
 -- As before, and for each section by itself: who is taken off the whole review still looks after their section.
 DROP VIEW reviewer;

@@ -92,7 +92,7 @@ part! {
 ///
 /// # Errors
 /// It cannot be had.
-#[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "only a browser fetches"))]
+#[cfg_attr(not(target_family = "wasm"), allow(dead_code, reason = "only a browser fetches"))]
 pub async fn fetch(part: &str) -> Result<(), SplitLoaderError> {
     match part {
         "decision" => load_decision().await,

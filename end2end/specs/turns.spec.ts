@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await finn.opens('/');
       const concerns = finn.main.getByRole('region', { name: 'Concerns to look at' });
-      await expect(concerns.getByRole('listitem')).toContainText('Dan Demo handed this concern to you');
+      await expect(concerns.getByRole('listitem')).toContainText('the concern of Dan Demo, in your hands, was answered since');
       const line = finn.main.getByRole('region', { name: 'To review' }).getByRole('listitem').filter({ hasText: 'demo-checkout' });
       await expect(line).toContainText('you were asked');
       await finn.opens(`${review}/questions/beyond-the-load`);

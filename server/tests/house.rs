@@ -46,6 +46,14 @@ fn sqlx_is_named_in_storage_only() {
     assert_nowhere(&all, "sqlx", &["server/storage", "server/tests/house.rs"]);
 }
 
+/// SQLite looks at the value of a limit while it plans, and plans again each time that one is bound: a tenth of a page's time.
+#[test]
+fn limits_are_written_out() {
+    let storage = sources("server/storage/src");
+    assert!(storage.iter().any(|(_, text)| code(text).contains("LIMIT 1")), "the test looks in the right place");
+    assert_nowhere(&storage, "LIMIT $", &[]);
+}
+
 #[test]
 fn features_are_asked_for_in_two_places_only() {
     let app = sources("app/src");

@@ -26,9 +26,6 @@ const MEMORY: i64 = 2 * Timestamp::DAY;
 /// How long a draft is kept that nobody comes back to.
 const DRAFTS_LAST: i64 = 180 * Timestamp::DAY;
 
-/// So many drafts of a person are kept, the newest.
-const MOST_DRAFTS: i64 = 200;
-
 /// Where a session's data keeps the person it belongs to.
 pub const SESSION_PERSON: &str = "person";
 
@@ -105,10 +102,11 @@ impl Store {
                 values![person, form, json, at],
             )
             .await?;
+            // The newest are kept.
             db.run(
                 "DELETE FROM draft WHERE person_id = $1 AND form NOT IN
-                     (SELECT form FROM draft WHERE person_id = $1 ORDER BY saved_at DESC, form LIMIT $2)",
-                values![person, MOST_DRAFTS],
+                     (SELECT form FROM draft WHERE person_id = $1 ORDER BY saved_at DESC, form LIMIT 200)",
+                values![person],
             )
             .await?;
         }

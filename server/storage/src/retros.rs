@@ -13,9 +13,6 @@ use crate::reviews::Review;
 use crate::services::visible;
 use crate::{Error, Store};
 
-/// More notes than this are not read at once; the newest are.
-const MOST: i64 = 2_000;
-
 /// What one person said about a closed review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retro {
@@ -75,7 +72,8 @@ impl Store {
         has_given(&mut self.glance().await?, person, review).await
     }
 
-    /// What was said about a template in retros of reviews that the viewer may know of, newest day first.
+    /// What was said about a template in retros of reviews that the viewer may know of, newest day first: two thousand notes at
+    /// most.
     pub async fn retros_on(&self, viewer: &Viewer, template: &TemplateId) -> Result<Vec<OfTemplate>, Error> {
         const SQL: &str = concat!(
             "SELECT ",
@@ -87,9 +85,9 @@ impl Store {
              JOIN service s ON s.id = r.service_id
              WHERE v.template_id = $2 AND ",
             visible!(),
-            " ORDER BY o.day DESC, o.id, n.lineage_id LIMIT $3"
+            " ORDER BY o.day DESC, o.id, n.lineage_id LIMIT 2000"
         );
-        let rows = self.glance().await?.rows(SQL, values![&viewer.id, template, MOST]).await?;
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id, template]).await?;
         let mut places = HashMap::new();
         for row in &rows {
             let place = (row.text("service")?, row.id::<ReviewId>("review_id")?, row.count("version")?);

@@ -13,9 +13,6 @@ use crate::reviews::person;
 use crate::services::visible;
 use crate::{Error, Store, people};
 
-/// More risks than this are not listed at once.
-const MOST: i64 = 1_000;
-
 /// A risk as the register lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
@@ -97,14 +94,15 @@ macro_rules! by_risk {
 
 impl Store {
     /// The risks that the viewer may know of and that are lived with or wait for a decision; with `all`, those that ended or
-    /// were turned down too. The first that is due comes first.
+    /// were turned down too. The first that is due comes first. Of the thousand that were proposed last; more are not listed at
+    /// once.
     pub async fn risks(&self, viewer: &Viewer, all: bool) -> Result<Vec<Registered>, Error> {
         const SQL: &str = registered!(
             " AND ($2 OR (e.at IS NULL AND (d.outcome IS NULL OR d.outcome = 'accepted')))
-             AND r.id IN (SELECT id FROM risk ORDER BY proposed_at DESC, id LIMIT $3)",
+             AND r.id IN (SELECT id FROM risk ORDER BY proposed_at DESC, id LIMIT 1000)",
             by_risk!()
         );
-        let rows = self.glance().await?.rows(SQL, values![&viewer.id, all, MOST]).await?;
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id, all]).await?;
         let mut risks = together(&rows, registered)?;
         risks.sort_by_key(|line| line.risk.due());
         Ok(risks)

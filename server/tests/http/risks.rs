@@ -111,7 +111,9 @@ async fn no_cell_of_any_column_begins_as_a_formula() {
     for (at, beginning) in BEGINNINGS.into_iter().enumerate() {
         let bad = |what: &str| format!("{beginning}{what}{at}");
         let (team, service) = (bad("team"), bad("service"));
-        administrator.does("/people", "change_team", &[("team", "makers"), ("name", &team), ("owns", "yes")]).await;
+        let base = at.to_string();
+        let renamed = [("team", "makers"), ("base", base.as_str()), ("name", team.as_str()), ("owns", "yes")];
+        administrator.does("/people", "change_team", &renamed).await;
         let profile =
             [("name", bad("owner")), ("language", "en".into()), ("zone", "UTC".into()), ("theme", "dark".into())];
         let profile: Vec<_> = profile.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -10,9 +10,6 @@ use crate::engine::values;
 use crate::services::visible;
 use crate::{Error, Store};
 
-/// So many are shown.
-const MOST: i64 = 5;
-
 /// An answer to the same question in a review of another service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherAnswer {
@@ -30,7 +27,7 @@ pub struct OtherAnswer {
 
 impl Store {
     /// The newest answers to a question in reviews of other services, as far as the viewer may know of them; open ones left
-    /// out, and each service once.
+    /// out, and each service once; five of them.
     pub async fn other_answers(
         &self,
         viewer: &Viewer,
@@ -58,9 +55,9 @@ impl Store {
                                  AND (n.at > a.at OR n.at = a.at AND n.id > a.id))
                AND ",
             visible!(),
-            " ORDER BY a.at DESC, a.id LIMIT $4"
+            " ORDER BY a.at DESC, a.id LIMIT 5"
         );
-        let rows = self.glance().await?.rows(SQL, values![&viewer.id, lineage, &review.head.service, MOST]).await?;
+        let rows = self.glance().await?.rows(SQL, values![&viewer.id, lineage, &review.head.service]).await?;
         rows.iter()
             .map(|row| {
                 Ok(OtherAnswer {

@@ -18,6 +18,7 @@ use crate::{Error, Store};
 const MOST: usize = 100;
 
 /// So many acts are looked at to find out whether one of them matters; after more, the review is read again.
+/// The statement below asks for one more.
 const ACTS: usize = 500;
 
 /// Reviews as they were after an act.
@@ -89,8 +90,8 @@ async fn acts_since(db: &mut Conn, oldest: Option<i64>) -> Result<(i64, Option<V
         .rows(
             "SELECT h.sequence AS newest, a.sequence, a.subject_kind, a.subject_id
              FROM audit_head h LEFT JOIN audit a ON a.sequence > $1
-             ORDER BY a.sequence LIMIT $2",
-            values![oldest.unwrap_or(i64::MAX), ACTS as i64 + 1],
+             ORDER BY a.sequence LIMIT 501",
+            values![oldest.unwrap_or(i64::MAX)],
         )
         .await?;
     let newest = rows.first().map_or(Ok(0), |row| row.int("newest"))?;
