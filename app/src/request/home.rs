@@ -32,13 +32,17 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .collect(),
         ..HomePage::default()
     };
-    page.concerns = reviews.iter().flat_map(|review| concerns(review, viewer, &clock)).collect();
     for review in &reviews {
         let part = &review.facts.part;
+        let statuses = review.facts.board.statuses();
+        page.concerns.extend(concerns(review, &statuses, viewer, &clock));
         let mut waits = false;
         let mut place = |lines: &mut Vec<HomeLine>, waiting: Waiting, has_part: bool| {
-            let line = line(review, waiting, &looks, viewer, &clock);
-            if has_part && line.first.is_some() {
+            if !has_part {
+                return;
+            }
+            let line = line(review, &statuses, waiting, &looks, viewer, &clock);
+            if line.first.is_some() {
                 lines.push(line);
                 waits = true;
             }
@@ -47,7 +51,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         place(&mut page.answer, Waiting::Team, part.is_team());
         place(&mut page.review, Waiting::Reviewers, part.reviewer);
         if !waits {
-            page.others.push(line(review, Waiting::Nobody, &looks, viewer, &clock));
+            page.others.push(line(review, &statuses, Waiting::Nobody, &looks, viewer, &clock));
         }
     }
     // Whoever was asked by name, or has questions of their own, begins there.
@@ -60,11 +64,11 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
 }
 
 /// Concerns of a review that the viewer has to look at.
-fn concerns(review: &Review, viewer: &Viewer, clock: &Clock) -> Vec<ConcernLine> {
-    let board = &review.facts.board;
+fn concerns(review: &Review, statuses: &[QuestionStatus<'_>], viewer: &Viewer, clock: &Clock) -> Vec<ConcernLine> {
+    let gatekeeping = review.facts.board.content.rule.gatekeeping;
     let mut lines = Vec::new();
-    for status in board.statuses() {
-        for (concern, turn) in status.concerns_for(&viewer.id, board.content.rule.gatekeeping) {
+    for status in statuses {
+        for (concern, turn) in status.concerns_for(&viewer.id, gatekeeping) {
             let own = concern.author.id == viewer.id;
             lines.push(ConcernLine {
                 review: review.head.id.to_string(),
@@ -79,9 +83,15 @@ fn concerns(review: &Review, viewer: &Viewer, clock: &Clock) -> Vec<ConcernLine>
     lines
 }
 
-fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock: &Clock) -> HomeLine {
+fn line(
+    review: &Review,
+    statuses: &[QuestionStatus<'_>],
+    waiting: Waiting,
+    looks: &Looks,
+    viewer: &Viewer,
+    clock: &Clock,
+) -> HomeLine {
     let board = &review.facts.board;
-    let statuses = board.statuses();
     let mine = || statuses.iter().filter(|status| status.waiting == waiting && waiting != Waiting::Nobody);
     let since: Option<Timestamp> = match waiting {
         Waiting::Reviewers => {
@@ -101,8 +111,9 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock
     };
     let is_in_own_section =
         |status: &&QuestionStatus<'_>| waiting == Waiting::Reviewers && board.looks_after(&viewer.id, status.question);
-    // Whoever was asked for a section begins there. Reviewers begin with what changed since they looked; a team with what is unanswered, since what only has to be handed
-    // over can wait until the rest is there. What is assigned to whoever looks comes first.
+    // Whoever was asked for a section begins there. Reviewers begin with what changed since they looked; a team with what is
+    // unanswered, since what only has to be handed over can wait until the rest is there. What is assigned to whoever looks
+    // comes first.
     let in_section = || mine().filter(is_in_own_section);
     let own = in_section().find(has_changed).or_else(|| in_section().next());
     let changed = own.or_else(|| mine().find(has_changed));
@@ -114,7 +125,7 @@ fn line(review: &Review, waiting: Waiting, looks: &Looks, viewer: &Viewer, clock
         service: review.head.service_name.clone(),
         team: review.head.team_name.clone(),
         trigger: review.head.trigger.code().into(),
-        progress: Progress::of(&statuses),
+        progress: Progress::of(statuses),
         first: first.map(|status| status.question.key.clone()),
         changed: mine().filter(has_changed).count() as u32,
         assigned: mine().filter(is_assigned).count() as u32,
