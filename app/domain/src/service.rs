@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::PersonId;
 use crate::refusal::Refusal;
+use crate::template::Bound;
 use crate::text;
 
 /// What its team says about a service, and may change.
@@ -49,22 +50,21 @@ pub struct ServiceRecord {
 }
 
 impl ServiceRecord {
-    /// What the record says under a label; nothing where the label asks for something else, or the record is silent.
-    pub fn says(&self, label: &str) -> Option<&str> {
-        let label = label.trim().trim_end_matches([':', '?', '：', '？']).trim().to_lowercase();
-        let value = match label.as_str() {
-            "service" | "service name" | "name of the service" | "サービス" | "サービス名" => &self.name,
-            "team" | "team name" | "owner team" | "owning team" | "service team" | "チーム" | "担当チーム" => {
-                &self.team
-            }
-            "owner" | "service owner" | "owner of the service" | "サービスオーナー" | "責任者" => {
-                &self.service_owner
-            }
-            "deputy" | "deputy owner" | "deputy service owner" | "代理" | "副責任者" => &self.deputy,
-            "po" | "product owner" | "product manager" | "プロダクトオーナー" => &self.product_owner,
-            _ => return None,
+    /// A part of it; nothing where the record is silent.
+    pub fn value(&self, part: Bound) -> Option<&str> {
+        let value = match part {
+            Bound::Service => &self.name,
+            Bound::Team => &self.team,
+            Bound::ServiceOwner => &self.service_owner,
+            Bound::Deputy => &self.deputy,
+            Bound::ProductOwner => &self.product_owner,
         };
         (!value.is_empty()).then_some(value)
+    }
+
+    /// What the record says under a label; nothing where the label asks for something else, or the record is silent.
+    pub fn says(&self, label: &str) -> Option<&str> {
+        self.value(Bound::of_label(label)?)
     }
 }
 

@@ -29,6 +29,7 @@ fn start() -> StartReview {
         trigger: Trigger::Launch,
         stages: vec![NewStage { id: "stage".into(), name: String::new(), milestone: None, target: None }],
         reviewing_team: "reviewers".into(),
+        facts: None,
     }
 }
 
@@ -40,6 +41,8 @@ fn facts() -> ImportReviewFacts {
         tier_known: true,
         team_reviews: true,
         reviews_so_far: 2,
+        asked: Vec::new(),
+        known: Vec::new(),
     };
     ImportReviewFacts { start, template: None, content: Some(content()) }
 }

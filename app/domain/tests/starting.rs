@@ -160,6 +160,7 @@ fn starting_a_review() {
         trigger: Trigger::Launch,
         stages: vec![stage("one", None), stage("two", Some("2026-03-01"))],
         reviewing_team: "reviewers".into(),
+        facts: None,
     };
     let facts = || StartReviewFacts {
         part: of_team(),
@@ -168,6 +169,8 @@ fn starting_a_review() {
         tier_known: true,
         team_reviews: true,
         reviews_so_far: 2,
+        asked: Vec::new(),
+        known: Vec::new(),
     };
     check(
         &act,

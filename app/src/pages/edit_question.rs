@@ -117,6 +117,8 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
             {fields(l, &question)}
             {needs(l, &question, &tiers)}
             <Select name="milestone" label=l.t("question.milestone") options=milestones(l) value=question.milestone.code()/>
+            <TextArea name="applies_if" label=l.t("question.applies_if") hint=l.t("question.applies_if_hint")
+                value=question.applies_if.join("\n") rows=2/>
             <Checkbox name="evidence" label=l.t("question.evidence") checked=question.evidence_required/>
             <Checkbox name="not_applicable" label=l.t("question.not_applicable") checked=question.not_applicable_allowed/>
             <div class="side-by-side">
@@ -253,6 +255,9 @@ fn preview(l: Texts, page: &WriteQuestionPage, lang: &'static str) -> AnyView {
     facts.extend(question.options.iter().filter(|_| question.kind == Kind::Choice).map(|option| option.label.clone()));
     facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
     facts.push(l.f("minutes.about", &[("minutes", &question.minutes.answer.to_string())]));
+    if !question.applies_if.is_empty() {
+        facts.push(l.f("facts.asked_if", &[("facts", &question.applies_if.join(" · "))]));
+    }
     let fields = question.fields.iter().map(|field| view! { <li class="field-label">{field.label.clone()}</li> });
     let part = |title: &'static str, html: crate::view::Html| {
         (!html.0.is_empty()).then(|| view! { <h4>{l.t(title)}</h4><div lang=lang><Prose html/></div> })

@@ -9,7 +9,7 @@ use leptos_meta::Title;
 use super::template::tally_sentence;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, Select, Submit, start_value};
+use crate::components::form::{FactBoxes, Field, Form, Select, Submit, start_value};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::templates::VersionChoice;
@@ -27,6 +27,8 @@ pub fn NewReview() -> AnyView {
             let nobody = page.reviewing_teams.is_empty();
             let first = page.versions.first().and_then(usual_choice).unwrap_or_default();
             let (versions, teams) = (page.versions, page.reviewing_teams);
+            let (service, facts) = (page.service.clone(), page.facts);
+            let depends = !facts.is_empty();
             let refused = page.start.clone();
             let import = format!("/services/{}/reviews/import", page.slug);
             let may = refused.is_none();
@@ -43,6 +45,10 @@ pub fn NewReview() -> AnyView {
                             <legend>{l.t("review.choose")}</legend>
                             {versions.into_iter().map(|version| choice(version, &first, None)).collect_view()}
                         </fieldset>
+                        {depends.then(|| view! {
+                            <FactBoxes service facts/>
+                            <p class="hint">{l.t("facts.start_hint")}</p>
+                        })}
                         {plan_fields(&teams, &[])}
                         <p class="actions"><Submit label=l.t("review.start") primary=true refused=refused/></p>
                     </Form>
@@ -108,6 +114,7 @@ pub(super) fn choice(version: VersionChoice, chosen: &str, about: Option<String>
         <div class="choice">
             <p lang=version.language.tag()><b>{version.template}</b>" "<span class="fact">{name}</span></p>
             {about.map(|about| view! { <p class="fact">{about}</p> })}
+            {version.depends.then(|| view! { <p class="hint">{l.t("facts.depends")}</p> })}
             {who_signs(version.rule).map(|key| view! { <p class="hint who-signs">{l.t(key)}</p> })}
             {tiers}
         </div>

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use super::import_review::rest_lines;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Fold, Form, Select, Submit, TextArea};
+use crate::components::form::{FactBoxes, Fold, Form, Select, Submit, TextArea};
 use crate::components::gate::GateList;
 use crate::components::handover::HandoverWords;
 use crate::components::icons::{StatusIcon, status_key};
@@ -22,7 +22,7 @@ use crate::pages::new_service::choices;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::Moment;
 use crate::view::imports::RestLine;
-use crate::view::review::{PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage};
+use crate::view::review::{FactsView, PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage};
 
 /// The whole review.
 #[component]
@@ -57,6 +57,8 @@ fn show(page: ReviewPage) -> AnyView {
         }
     });
     let pin = page.pin.map(|pin| pin_fold(l, pin, &page.head));
+    let facts = page.facts.map(|facts| true_of_it(l, facts, page.head.service.clone()));
+    let announced = (!page.announced.is_empty()).then(|| announced(l, page.announced));
     let opened = (!page.opened.is_empty()).then(|| confirm(l, page.opened));
     let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
     let words = (!words.is_empty()).then(|| {
@@ -77,11 +79,13 @@ fn show(page: ReviewPage) -> AnyView {
             <div class="whole-text">
                 <p class="progress-line"><Bar progress=page.head.progress/></p>
                 {pin}
+                {facts}
                 {words}
                 {hand_over}
                 {opened}
                 {reviewers}
                 {sections}
+                {announced}
                 {imported}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
@@ -157,6 +161,49 @@ fn pin_fold(l: Texts, pin: PinChoice, head: &ReviewHead) -> AnyView {
                 <p class="actions"><Submit label=l.t("pin.submit")/></p>
             </Form>
         </Fold>
+    }
+    .into_any()
+}
+
+/// What is taken to be true of the service, and which questions do not apply for it.
+fn true_of_it(l: Texts, facts: FactsView, service: String) -> AnyView {
+    let count = facts.left_out.len().to_string();
+    let holding: Vec<_> = facts.facts.iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact.clone()).collect();
+    let holding = if holding.is_empty() { l.t("facts.none").to_owned() } else { holding.join(" · ") };
+    let left_out = facts.left_out.into_iter().map(|(_, prompt, lacking)| {
+        view! {
+            <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li>
+        }
+    });
+    let left_out = left_out.collect_view();
+    let may = facts.refused.is_none();
+    view! {
+        <Fold summary=l.f("facts.summary", &[("count", &count)]) forms=vec!["change_facts".into()] class="facts">
+            <p class="fact">{l.f("facts.title", &[("service", &service)])}" "<span lang=template_lang()>{holding}</span></p>
+            <ul class="plain-list">{left_out}</ul>
+            {may.then(|| view! {
+                <Form act="change_facts" base=Signal::stored(facts.changes) stays=true>
+                    <FactBoxes service facts=facts.facts/>
+                    <p class="hint">{l.t("facts.change_hint")}</p>
+                    <p class="actions"><Submit label=l.t("save")/></p>
+                </Form>
+            })}
+        </Fold>
+    }
+    .into_any()
+}
+
+/// What the version will ask later.
+fn announced(l: Texts, questions: Vec<(String, String)>) -> AnyView {
+    let line = |(prompt, from): (String, String)| {
+        view! { <li><span lang=template_lang()>{prompt}</span>" "<span class="fact">{l.f("announced.from", &[("day", &from)])}</span></li> }
+    };
+    view! {
+        <section class="read-section" aria-labelledby="announced">
+            <h2 id="announced">{l.t("announced.title")}</h2>
+            <p class="fact">{l.t("announced.lead")}</p>
+            <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
+        </section>
     }
     .into_any()
 }

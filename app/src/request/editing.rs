@@ -126,6 +126,7 @@ pub async fn new_question(
         not_applicable_allowed: true,
         minutes: Minutes { answer: 5, review: 2, guessed: false },
         milestone: Milestone::FirstUsers,
+        applies_if: Vec::new(),
         lifecycle: Lifecycle::Active,
     };
     Ok(page(request, draft, question, true))

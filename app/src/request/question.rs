@@ -9,7 +9,7 @@ use domain::people::{Part, PersonRef};
 use domain::refusal::{Code, Refusal};
 use domain::review::{Board, QuestionStatus, RiskOutcome, Waiting};
 use domain::service::ServiceRecord;
-use domain::template::{Kind, Question};
+use domain::template::{Bound, Field, Kind, Question};
 use storage::housekeeping::Looks;
 use storage::people::Person;
 use storage::reviews::{OtherAnswer, Review};
@@ -79,13 +79,14 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     })
 }
 
-/// What the service record says already, so that nobody types it again. The question itself is asked by a label only where
-/// its whole prompt is one.
+/// What the service record says already, so that nobody types it again: where a keeper bound a field to it, or a label asks for it.
+/// The question itself is asked by a label only where its whole prompt is one.
 fn from_record(record: &ServiceRecord, question: &Question) -> Vec<(String, String)> {
-    let labels = question.fields.iter().map(|field| (field.label.clone(), field.label.clone()));
-    let asked = (question.kind == Kind::Explain).then(|| (String::new(), plain(&question.prompt)));
-    let says = |(name, label): (String, String)| Some((name, record.says(&label)?.to_owned()));
-    labels.chain(asked).filter_map(says).collect()
+    let bound = |field: &Field| Some((field.label.clone(), field.bound.or_else(|| Bound::of_label(&field.label))?));
+    let fields = question.fields.iter().filter_map(bound);
+    let asked = (question.kind == Kind::Explain).then(|| Bound::of_label(&plain(&question.prompt))).flatten();
+    let all = fields.chain(asked.map(|part| (String::new(), part)));
+    all.filter_map(|(name, part)| Some((name, record.value(part)?.to_owned()))).collect()
 }
 
 /// Other questions that could come under a risk on this one: nothing is settled there yet.

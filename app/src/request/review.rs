@@ -2,20 +2,23 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{AnswerSection, AssignReviewer, ConfirmFine, ConfirmFineFacts, HandOver, PinDocument, Scope};
+use domain::acts::{
+    AnswerSection, AssignReviewer, ChangeFacts, ConfirmFine, ConfirmFineFacts, HandOver, PinDocument, Scope,
+};
 use domain::document::PinnedDocument;
 use domain::id::{LineageId, ReviewId};
 use domain::people::PersonRef;
 use domain::review::{AnswerContent, Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
-use domain::template::{FieldKind, Question};
+use domain::template::facts::holds;
+use domain::template::{FieldKind, Lifecycle, Question};
 use storage::reviews::Review;
 
 use super::{Clock, Request, imports, plain, render, render_line, services};
 use crate::error::AppError;
 use crate::view::Moment;
 use crate::view::review::{
-    AnswerView, BlockerView, CommentView, GateView, HandoverView, PinChoice, PinnedView, ReadQuestion, ReadSection,
-    ReviewHead, ReviewPage, RiskView, StageView,
+    AnswerView, BlockerView, CommentView, FactsView, GateView, HandoverView, PinChoice, PinnedView, ReadQuestion,
+    ReadSection, ReviewHead, ReviewPage, RiskView, StageView,
 };
 
 /// Reads a review for the one who asks.
@@ -242,8 +245,37 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         ready: ready.len() as u32,
         hand_over: HandOver::may(&review.facts).err(),
         part: (review.facts.part.is_team(), review.facts.part.reviewer),
+        facts: facts(&review),
+        announced: announced(board, &clock),
         handovers: board.handovers.iter().rev().filter(|h| !h.note.is_empty()).map(|h| words(h, &clock)).collect(),
     })
+}
+
+/// What is taken to be true of the service, where questions depend on it.
+fn facts(review: &Review) -> Option<FactsView> {
+    let board = &review.facts.board;
+    let asked = board.content.facts();
+    let left_out = |lineage: &LineageId| {
+        let question = board.content.by_lineage(lineage)?;
+        let lacking = board.content.conditions(question).filter(|fact| !holds(fact, &board.facts));
+        let lacking = lacking.map(String::as_str).collect::<Vec<_>>();
+        Some((question.key.clone(), plain(&question.prompt), lacking.join(" · ")))
+    };
+    (!asked.is_empty()).then(|| FactsView {
+        changes: board.fact_changes,
+        facts: asked.into_iter().map(|fact| (fact.clone(), holds(&fact, &board.facts))).collect(),
+        left_out: board.not_applying.iter().filter_map(left_out).collect(),
+        refused: ChangeFacts::may(&review.facts.part, board.is_open()).err(),
+    })
+}
+
+/// What this version will ask, and does not ask in this review.
+fn announced(board: &Board, clock: &Clock) -> Vec<(String, String)> {
+    let announced = board.content.questions.iter().filter_map(|question| match question.lifecycle {
+        Lifecycle::Announced { from } => Some((plain(&question.prompt), clock.day(from))),
+        _ => None,
+    });
+    announced.collect()
 }
 
 /// What the viewer could set not applicable in a section, or take back.

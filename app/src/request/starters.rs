@@ -185,6 +185,7 @@ impl Asked {
             not_applicable_allowed: self.not_applicable,
             minutes: Minutes { answer: self.minutes.answer, review: self.minutes.review, guessed: false },
             milestone: self.milestone,
+            applies_if: Vec::new(),
             lifecycle: Lifecycle::Active,
         });
         self.questions.iter().for_each(|child| child.add(section, Some(&lineage), fresh, questions));

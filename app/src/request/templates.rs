@@ -6,6 +6,7 @@ use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
 use domain::people::TeamRef;
 use domain::refusal::{Code, Refusal};
+use domain::template::facts::holds;
 use domain::template::{Content, Question};
 use storage::templates::Published;
 
@@ -200,8 +201,19 @@ pub async fn new_review(request: &Request, slug: &str) -> Result<NewReviewPage, 
     let viewer = request.viewer()?;
     let (service, part) = request.store.service(viewer, slug).await?;
     let published = request.store.published_versions().await?;
-    let choice = |it: Published| version_choice(it.id.to_string(), it.template, it.number, it.language, &it.content);
+    let (today, known) = (request.now.day(), &service.facts);
+    let mut facts: Vec<String> = Vec::new();
+    for fact in published.iter().flat_map(|it| it.content.facts()) {
+        if !holds(&fact, &facts) {
+            facts.push(fact);
+        }
+    }
+    let choice = |it: Published| VersionChoice {
+        depends: !it.content.facts().is_empty(),
+        ..version_choice(it.id.to_string(), it.template, it.number, it.language, &it.content.for_review(today, known))
+    };
     Ok(NewReviewPage {
+        facts: facts.into_iter().map(|fact| (fact.clone(), holds(&fact, known))).collect(),
         versions: published.into_iter().map(choice).collect(),
         reviewing_teams: reviewing_teams(request, &service.team).await?,
         service: service.name,
@@ -220,7 +232,16 @@ pub(super) fn version_choice(
 ) -> VersionChoice {
     let tiers = content.tiers.iter().enumerate();
     let tiers = tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect();
-    VersionChoice { id, template, number, language, tiers, usual: content.usual_tier(), rule: content.rule }
+    VersionChoice {
+        id,
+        template,
+        number,
+        language,
+        tiers,
+        usual: content.usual_tier(),
+        rule: content.rule,
+        depends: false,
+    }
 }
 
 /// The teams that review.

@@ -158,6 +158,7 @@ fn changed(l: Texts, aspect: Aspect, old: (&Question, &Content), new: (&Question
         Aspect::Milestone => {
             words(&|(q, _)| l.t_or(&format!("milestone.{}", q.milestone.code()), "milestone.everyone").to_owned())
         }
+        Aspect::Condition => words(&|(q, _)| q.applies_if.join(" · ")),
         Aspect::Lifecycle => words(&|(q, _)| {
             let word = l.t_or(&format!("lifecycle.{}", q.lifecycle.code()), "lifecycle.active");
             match q.lifecycle {

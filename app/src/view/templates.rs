@@ -249,6 +249,8 @@ pub struct NewReviewPage {
     pub versions: Vec<VersionChoice>,
     /// Teams that review, one that does not own the service first.
     pub reviewing_teams: Vec<TeamRef>,
+    /// Facts on which questions of these versions depend, and whether the record of the service has them.
+    pub facts: Vec<(String, bool)>,
     /// Whether the viewer may start a review.
     pub start: Option<Refusal>,
 }
@@ -270,4 +272,6 @@ pub struct VersionChoice {
     pub usual: usize,
     /// Who signs.
     pub rule: SigningRule,
+    /// Some of it depends on what is true of the service.
+    pub depends: bool,
 }

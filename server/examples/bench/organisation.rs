@@ -168,6 +168,7 @@ impl Organisation {
             trigger: Trigger::Launch,
             stages: vec![stage],
             reviewing_team: self.team.clone(),
+            facts: None,
         };
         self.act(start).await
     }

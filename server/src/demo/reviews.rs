@@ -35,6 +35,7 @@ async fn start(
             target: Some(target),
         }],
         reviewing_team: cast.sre.clone(),
+        facts: None,
     };
     story.person_does(owner, act).await?;
     Ok((id, stage))

@@ -4,12 +4,12 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
-    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
-    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
-    WriteSection,
+    AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
+    ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
+    MoveQuestion, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteQuestion, WriteSection,
 };
 
 use super::{App, acts};
@@ -107,7 +107,14 @@ pub const PAGES: &[PageRoute] = &[
     page(
         "/reviews/{id}",
         Member,
-        &[HandOver::NAME, ConfirmFine::NAME, AnswerSection::NAME, AssignReviewer::NAME, PinDocument::NAME],
+        &[
+            HandOver::NAME,
+            ConfirmFine::NAME,
+            AnswerSection::NAME,
+            AssignReviewer::NAME,
+            PinDocument::NAME,
+            ChangeFacts::NAME,
+        ],
     ),
     page(
         "/reviews/{id}/questions/{key}",

@@ -36,6 +36,8 @@ pub struct Service {
     pub product_owner: Option<PersonRef>,
     /// Restricted (rule 1).
     pub restricted: bool,
+    /// What is true of it, as far as checklists asked.
+    pub facts: Vec<String>,
     /// Archived.
     pub archived: bool,
     /// Count of changes.
@@ -84,7 +86,7 @@ pub(crate) use visible;
 
 macro_rules! service_columns {
     () => {
-        "SELECT s.id, s.slug, s.name, s.description, s.team_id, t.name AS team_name, t.owns AS team_owns, s.restricted, s.archived_at, s.changes,
+        "SELECT s.id, s.slug, s.name, s.description, s.team_id, t.name AS team_name, t.owns AS team_owns, s.restricted, s.facts, s.archived_at, s.changes,
                 o.id AS owner_id, o.name AS owner_name, d.id AS deputy_id, d.name AS deputy_name,
                 p.id AS product_id, p.name AS product_name
          FROM service s
@@ -192,6 +194,7 @@ pub(crate) fn service(row: &Row) -> Result<Service, Error> {
         deputy: person("deputy_id", "deputy_name")?,
         product_owner: person("product_id", "product_name")?,
         restricted: row.truth("restricted")?,
+        facts: row.json("facts")?,
         archived: row.maybe_int("archived_at")?.is_some(),
         changes: row.count("changes")?,
     })

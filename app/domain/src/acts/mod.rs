@@ -22,6 +22,7 @@ mod archive_service;
 mod assign_question;
 mod assign_reviewer;
 mod begin_draft;
+mod change_facts;
 mod change_password;
 mod change_profile;
 mod change_roles;
@@ -72,6 +73,7 @@ pub use archive_service::{ArchiveService, ArchiveServiceFacts, ServiceArchived};
 pub use assign_question::{AssignQuestion, AssignQuestionFacts, QuestionAssigned};
 pub use assign_reviewer::{AssignReviewer, AssignReviewerFacts, ReviewerAssigned};
 pub use begin_draft::{BeginDraft, BeginDraftFacts, DraftBegun};
+pub use change_facts::{ChangeFacts, FactsChanged};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };

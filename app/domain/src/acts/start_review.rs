@@ -7,6 +7,7 @@ use crate::id::{ReviewId, ServiceId, StageId, TeamId, VersionId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::template::Milestone;
+use crate::template::facts::learned;
 use crate::time::{Day, Timestamp};
 
 /// Why a review is held.
@@ -73,6 +74,8 @@ pub struct StartReview {
     pub stages: Vec<NewStage>,
     /// The team that reviews it.
     pub reviewing_team: TeamId,
+    /// Those of the version's facts that hold of the service; none where nobody was asked, and the record of the service tells.
+    pub facts: Option<Vec<String>>,
 }
 
 /// What the rule needs to know.
@@ -90,6 +93,10 @@ pub struct StartReviewFacts {
     pub team_reviews: bool,
     /// The service's reviews so far.
     pub reviews_so_far: u32,
+    /// Facts that the version asks about.
+    pub asked: Vec<String>,
+    /// What the record says to be true of the service.
+    pub known: Vec<String>,
 }
 
 /// What happened.
@@ -111,6 +118,8 @@ pub struct ReviewStarted {
     pub stages: Vec<NewStage>,
     /// The team that reviews it.
     pub reviewing_team: TeamId,
+    /// What is true of the service; its record says the same from now on.
+    pub facts: Vec<String>,
 }
 
 impl StartReview {
@@ -152,6 +161,7 @@ impl Act for StartReview {
             trigger: self.trigger,
             stages: self.stages.clone(),
             reviewing_team: self.reviewing_team.clone(),
+            facts: self.facts.as_ref().map_or(facts.known.clone(), |said| learned(&facts.known, &facts.asked, said)),
         }))
     }
 }

@@ -108,6 +108,9 @@ impl Serialize for OneQuestion<'_> {
             map.serialize_entry("not_applicable_allowed", &false)?;
         }
         map.serialize_entry("milestone", question.milestone.code())?;
+        if !question.applies_if.is_empty() {
+            map.serialize_entry("applies_if", &question.applies_if)?;
+        }
         match question.lifecycle {
             Lifecycle::Active => {}
             Lifecycle::Announced { from } => map.serialize_entry("announced_for", &from)?,

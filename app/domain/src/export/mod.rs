@@ -23,6 +23,7 @@
 //! | `evidence_required` | a question | `true`, or left out |
 //! | `not_applicable_allowed` | a question | `false`, or left out |
 //! | `milestone` | a question | before what it is due, such as `first_users` |
+//! | `applies_if` | a question | what has to be true of a service for it to be asked, a list of texts |
 //! | `announced_for`, `retired` | a question | a day from which on it counts; `true`. Neither where it is simply asked |
 //! | `minutes` | a question | `answer`, `review`, and `guessed` where no keeper said so |
 //! | `why`, `answering`, `example`, `reviewing`, `advice`, `origin` | a question | texts around it, Markdown |
@@ -32,7 +33,7 @@
 //!
 //! # Markdown and issue forms
 //!
-//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, milestones, minutes, who
+//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, milestones, conditions, minutes, who
 //! signs, keys of options and gaps. Texts around a question are guidance, each under its own word. Nothing is marked as required
 //! in a form: it would keep an issue from being opened before everything is answered. A prompt stands on one line.
 //!

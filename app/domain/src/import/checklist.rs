@@ -98,6 +98,8 @@ pub struct About {
     pub minutes: Option<Minutes>,
     /// Before what it is due.
     pub milestone: Option<Milestone>,
+    /// What has to be true of a service for it to be asked.
+    pub applies_if: Vec<String>,
     /// Whether it is asked yet, or still.
     pub lifecycle: Lifecycle,
 }

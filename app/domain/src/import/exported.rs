@@ -137,10 +137,16 @@ fn question(mut properties: Properties, tiers: &[Tier]) -> Result<Item, CannotRe
         not_applicable_allowed: Some(properties.truth("not_applicable_allowed")?.unwrap_or(true)),
         minutes: Some(minutes.ok_or_else(|| CannotRead::Missing { line, name: "minutes".to_owned() })?),
         milestone: Some(milestone.ok_or_else(|| CannotRead::Missing { line, name: "milestone".to_owned() })?),
+        applies_if: condition(properties.list("applies_if")?)?,
         lifecycle: lifecycle(&mut properties)?,
     };
     properties.nothing_else()?;
     Ok(item)
+}
+
+fn condition(nodes: Vec<Node>) -> Result<Vec<String>, CannotRead> {
+    let fact = |node: Node| node.scalar().ok_or_else(|| wrong_type(node.line, "applies_if", "text"));
+    nodes.into_iter().map(fact).collect()
 }
 
 fn asked(properties: Option<Properties>, tiers: &[Tier]) -> Result<Vec<Asked>, CannotRead> {

@@ -77,10 +77,16 @@ pub struct Board {
     pub service: ServiceId,
     /// Number of the pinned template version.
     pub version: u32,
-    /// The version's content.
+    /// The version's content as this review reads it, see [`Content::for_review`].
     pub content: Arc<Content>,
     /// Place of the review's tier in the version's list.
     pub tier: usize,
+    /// What is taken to be true of the service.
+    pub facts: Vec<String>,
+    /// How often that was changed.
+    pub fact_changes: u32,
+    /// Questions that the tier would ask, and does not, since they do not apply.
+    pub not_applying: Vec<LineageId>,
     /// In order.
     pub stages: Vec<Stage>,
     /// The current revision of each answered question, and of each group set not applicable.

@@ -114,8 +114,7 @@ impl Content {
         depth
     }
 
-    /// The same as a review reads it that was started on this day: what was announced for then counts, and what is retired is
-    /// not there.
+    /// The same as it reads from a day on: what was announced for then counts, and what is retired is not there.
     pub fn as_of(&self, day: Day) -> Self {
         let mut content = self.clone();
         content.questions.retain(|question| question.lifecycle != Lifecycle::Retired);
@@ -125,11 +124,6 @@ impl Content {
             }
         }
         content
-    }
-
-    /// Whether every question is simply asked, so that the content reads the same on every day.
-    pub fn is_all_active(&self) -> bool {
-        self.questions.iter().all(|question| question.lifecycle == Lifecycle::Active)
     }
 
     /// What the tier asks for in all.

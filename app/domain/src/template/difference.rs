@@ -29,6 +29,8 @@ pub enum Aspect {
     NotApplicable,
     /// Before what it is due.
     Milestone,
+    /// What has to be true of a service for it to be asked.
+    Condition,
     /// Whether it is asked yet, or still.
     Lifecycle,
     /// Why it is asked.
@@ -60,6 +62,7 @@ impl Aspect {
             Self::Evidence => "evidence",
             Self::NotApplicable => "not_applicable",
             Self::Milestone => "milestone",
+            Self::Condition => "condition",
             Self::Lifecycle => "lifecycle",
             Self::Why => "why",
             Self::Answering => "answering",
@@ -228,6 +231,7 @@ fn aspects(before: &Question, after: &Question, moved: bool) -> Vec<Aspect> {
         (before.evidence_required != after.evidence_required, Aspect::Evidence),
         (before.not_applicable_allowed != after.not_applicable_allowed, Aspect::NotApplicable),
         (before.milestone != after.milestone, Aspect::Milestone),
+        (before.applies_if != after.applies_if, Aspect::Condition),
         (before.lifecycle != after.lifecycle, Aspect::Lifecycle),
         (old.why != new.why, Aspect::Why),
         (old.answering != new.answering, Aspect::Answering),

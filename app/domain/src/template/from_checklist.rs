@@ -128,6 +128,7 @@ fn add(
         not_applicable_allowed: item.about.not_applicable_allowed.unwrap_or(true),
         minutes: item.about.minutes.unwrap_or_else(|| minutes(item.kind)),
         milestone: item.about.milestone.unwrap_or(Milestone::FirstUsers),
+        applies_if: item.about.applies_if.clone(),
         lifecycle: item.about.lifecycle,
     };
     questions.push(question);

@@ -2,10 +2,11 @@
 //!
 //! `content` is what a version says and `question` what it asks; `outline` is the order and how it is changed, `tidy` and
 //! `warning` look at what a keeper writes, `difference` compares two versions and `meaning` says what a change does to reviews;
-//! `matching` joins an imported checklist with the template that is there.
+//! `facts` decide which questions apply; `matching` joins an imported checklist with the template that is there.
 
 mod content;
 mod difference;
+pub mod facts;
 mod from_checklist;
 pub mod matching;
 mod meaning;

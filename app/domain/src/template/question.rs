@@ -86,6 +86,25 @@ impl Bound {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|bound| bound.code() == code)
     }
+
+    /// What a label asks for that checklists use again and again; nothing where it asks for something else.
+    pub fn of_label(label: &str) -> Option<Self> {
+        let label = label.trim().trim_end_matches([':', '?', '：', '？']).trim().to_lowercase();
+        match label.as_str() {
+            "service" | "service name" | "name of the service" | "サービス" | "サービス名" => {
+                Some(Self::Service)
+            }
+            "team" | "team name" | "owner team" | "owning team" | "service team" | "チーム" | "担当チーム" => {
+                Some(Self::Team)
+            }
+            "owner" | "service owner" | "owner of the service" | "サービスオーナー" | "責任者" => {
+                Some(Self::ServiceOwner)
+            }
+            "deputy" | "deputy owner" | "deputy service owner" | "代理" | "副責任者" => Some(Self::Deputy),
+            "po" | "product owner" | "product manager" | "プロダクトオーナー" => Some(Self::ProductOwner),
+            _ => None,
+        }
+    }
 }
 
 /// A labelled field of a question, such as `flow:` or `url:`.
@@ -234,6 +253,9 @@ pub struct Question {
     pub not_applicable_allowed: bool,
     /// How long it takes.
     pub minutes: Minutes,
+    /// What has to be true of a service, all of it, for the question to be asked; see [`super::facts`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies_if: Vec<String>,
     /// Due before the first stage that reaches this or a later milestone (rule 10).
     pub milestone: Milestone,
     /// Whether it is asked yet, or still.
@@ -264,7 +286,7 @@ impl Question {
     }
 
     /// The digest of everything that changes its meaning (rule 16), tagged `readyroom/meaning/1`: prompt, kind, options,
-    /// fields, needs, evidence, whether it may be not applicable, milestone. Texts around it and minutes are not in it.
+    /// fields, needs, evidence, whether it may be not applicable, milestone, condition. Texts around it and minutes are not in it.
     pub fn meaning_digest(&self) -> Digest {
         let needs = self.needs.iter().map(|need| need.map_or("-", Need::code));
         let options: Vec<String> =
@@ -283,6 +305,7 @@ impl Question {
             .text(if self.evidence_required { "evidence" } else { "-" })
             .text(if self.not_applicable_allowed { "not applicable allowed" } else { "-" })
             .text(self.milestone.code())
+            .list(self.applies_if.iter().map(String::as_str))
             .digest()
     }
 }

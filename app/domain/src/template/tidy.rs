@@ -1,6 +1,6 @@
 //! A question as a keeper typed it, made fit to be kept.
 
-use super::{Choice, Field, Guidance, Kind, Lifecycle, Minutes, Question};
+use super::{Choice, Field, Guidance, Kind, Lifecycle, Minutes, Question, facts};
 use crate::import::slug;
 use crate::refusal::{Code, Refusal, require};
 use crate::text;
@@ -31,6 +31,7 @@ impl Question {
                 advice: text::optional(&self.guidance.advice, "advice", text::LONG)?,
                 origin: text::optional(&self.guidance.origin, "origin", text::SENTENCE)?,
             },
+            applies_if: facts::tidy(&self.applies_if, "applies_if")?,
             evidence_required: self.evidence_required && !group,
             minutes: if group { Minutes { answer: 0, review: 0, guessed: false } } else { self.minutes },
             lifecycle: if group && self.lifecycle != Lifecycle::Retired { Lifecycle::Active } else { self.lifecycle },

@@ -19,6 +19,7 @@ fn asked(key: &str, need: Need) -> Question {
         not_applicable_allowed: true,
         minutes: Minutes { answer: 5, review: 2, guessed: false },
         milestone: Milestone::Everyone,
+        applies_if: Vec::new(),
         lifecycle: Lifecycle::Active,
     }
 }

@@ -207,6 +207,35 @@ pub fn Checkbox(
     .into_any()
 }
 
+/// What is true of a service, each fact to be ticked. All boxes are called `fact`.
+#[component]
+pub fn FactBoxes(
+    /// The service's name.
+    service: String,
+    /// Facts, and whether each holds as far as is known.
+    facts: Vec<(String, bool)>,
+) -> AnyView {
+    let l = texts();
+    let typed = use_context::<FormContext>().and_then(|form| form.all("fact"));
+    let boxes = facts.into_iter().enumerate().map(|(at, (fact, holds))| {
+        let (id, _) = field_context(&format!("fact-{at}"));
+        let checked = typed.as_ref().map_or(holds, |typed| typed.contains(&fact));
+        view! {
+            <label for=id.clone() class="check">
+                <input id=id.clone() type="checkbox" name="fact" value=fact.clone() checked=checked/>
+                <span>{fact}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field facts-field">
+            <legend>{l.f("facts.title", &[("service", &service)])}</legend>
+            {boxes.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// One of a few choices, each in sight.
 #[component]
 pub fn Radios(

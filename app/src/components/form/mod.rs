@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 pub use base::{base_of, told_of_newer};
-pub use fields::{Checkbox, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
+pub use fields::{Checkbox, FactBoxes, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
 use sender::{Drafting, Sender, keep_typed, shows_page};
@@ -44,6 +44,12 @@ impl FormContext {
         self.typed.with_value(|typed| {
             typed.iter().find(|(name, _)| name == field).map_or(String::new(), |(_, value)| value.clone())
         })
+    }
+
+    /// Every value of a field that can be sent more than once, where the form was sent before.
+    fn all(&self, field: &str) -> Option<Vec<String>> {
+        let of_it = |(name, value): &(String, String)| (name == field).then(|| value.clone());
+        self.typed_before.then(|| self.typed.with_value(|typed| typed.iter().filter_map(of_it).collect()))
     }
 
     /// An id for an element of this form.

@@ -29,6 +29,10 @@ pub struct ReviewPage {
     pub assign: Option<Vec<PersonRef>>,
     /// What the viewer may pin; none where they may not.
     pub pin: Option<PinChoice>,
+    /// What is taken to be true of the service; none where no question depends on it.
+    pub facts: Option<FactsView>,
+    /// Questions that the version announces and this review does not count: the question as plain text, and from when on it counts.
+    pub announced: Vec<(String, String)>,
     /// Words to the reviewers, newest first.
     pub handovers: Vec<HandoverView>,
     /// What is kept of the filled-in checklist that the review was begun with: by whom, when, and the words that became no
@@ -36,6 +40,19 @@ pub struct ReviewPage {
     pub imported: Option<(String, Moment, Vec<RestLine>)>,
     /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.
     pub opened: Vec<(String, String, u32)>,
+}
+
+/// What is taken to be true of the service, and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsView {
+    /// How often it was changed; the form is made from that.
+    pub changes: u32,
+    /// The version's facts, and whether each holds.
+    pub facts: Vec<(String, bool)>,
+    /// Questions that do not apply: key, prompt as plain text, what would have to be true.
+    pub left_out: Vec<(String, String, String)>,
+    /// Why the viewer may not change it.
+    pub refused: Option<Refusal>,
 }
 
 /// What can be pinned in a review.

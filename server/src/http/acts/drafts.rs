@@ -95,6 +95,7 @@ fn question(fields: &Fields) -> Result<Question, Refusal> {
             guessed: false,
         },
         milestone: fields.coded("milestone", Milestone::from_code)?,
+        applies_if: fields.text("applies_if").lines().map(str::to_owned).collect(),
         lifecycle,
     })
 }

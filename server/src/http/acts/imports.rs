@@ -65,7 +65,7 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
     let content = if made {
         form.filled.checklist.to_content(&mut clock::fresh::<LineageId>)
     } else {
-        published(acting, version).await?
+        published(acting, version).await?.for_review(acting.now().day(), &service.facts)
     };
     let tier = content.tier(tier_key).ok_or_else(|| Refusal::new(Code::NotAnOption).at("version"))?;
     let version = if made { clock::fresh() } else { version.into() };

@@ -14,12 +14,12 @@ pub(super) mod templates;
 
 use domain::acts::{
     AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
-    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
-    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
-    WriteSection,
+    AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
+    ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
+    GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
+    MoveQuestion, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
@@ -68,6 +68,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PREVIEW_FILLED => imports::preview(acting).await,
         ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,
+        ChangeFacts::NAME => reviews::change_facts(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,
         AnswerSection::NAME => reviews::answer_section(acting).await,

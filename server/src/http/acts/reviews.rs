@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use domain::acts::{
-    AllowException, AnswerSection, AssignReviewer, CloseReview, ConfirmFine, Confirmed, GiveRetro, HandOver, InSection,
-    NewStage, Scope, SignOff, StartReview, Trigger,
+    AllowException, AnswerSection, AssignReviewer, ChangeFacts, CloseReview, ConfirmFine, Confirmed, GiveRetro,
+    HandOver, InSection, NewStage, Scope, SignOff, StartReview, Trigger,
 };
 use domain::id::{ServiceId, VersionId};
 use domain::refusal::{Code, Refusal};
@@ -19,9 +19,18 @@ use crate::clock;
 pub async fn start(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (service, _) = acting.asked.store.service(acting.viewer()?, acting.parameter("slug")).await?;
     let (version, tier) = chosen(acting)?;
-    let act = started(acting, service.id, version.into(), tier)?;
+    let facts = acting.fields.all("fact").map(str::to_owned).collect();
+    let act = StartReview { facts: Some(facts), ..started(acting, service.id, version.into(), tier)? };
     let location = format!("/reviews/{}", act.id);
     acting.perform(act, location).await
+}
+
+/// Says what is true of the service.
+pub async fn change_facts(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let review = acting.review();
+    let facts = acting.fields.all("fact").map(str::to_owned).collect();
+    let act = ChangeFacts { review: review.clone(), base: acting.fields.base()?, facts };
+    acting.perform(act, format!("/reviews/{review}")).await
 }
 
 /// The version, or what stands for one, and the key of the tier.
@@ -52,6 +61,7 @@ pub(super) fn started(
         trigger: fields.coded("trigger", Trigger::from_code)?,
         stages: vec![stage],
         reviewing_team: fields.id("reviewing_team"),
+        facts: None,
     })
 }
 

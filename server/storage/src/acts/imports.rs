@@ -21,7 +21,7 @@ impl Perform for ImportReview {
             None => None,
         };
         let content = match start.published {
-            true => Some(templates::load(db, &self.start.version).await?.as_of(at.day())),
+            true => Some(templates::load(db, &self.start.version).await?.for_review(at.day(), &start.known)),
             false => None,
         };
         Ok(ImportReviewFacts { start, template, content })

@@ -1,16 +1,17 @@
 //! Acts on a review as a whole.
 
 use domain::acts::{
-    AllowException, CloseReview, ExceptionAllowed, HandOver, HandedOver, ReviewClosed, ReviewFacts, ReviewStarted,
-    StartReview, StartReviewFacts,
+    AllowException, ChangeFacts, CloseReview, ExceptionAllowed, FactsChanged, HandOver, HandedOver, ReviewClosed,
+    ReviewFacts, ReviewStarted, StartReview, StartReviewFacts,
 };
 use domain::audit::Subject;
+use domain::id::ServiceId;
 use domain::people::Actor;
-use domain::template::{Milestone, Tier};
+use domain::template::Milestone;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, people, reviews};
+use crate::{Error, Occasion, Perform, people, reviews, templates};
 
 impl Perform for StartReview {
     fn subject(&self) -> Subject {
@@ -22,23 +23,23 @@ impl Perform for StartReview {
         let part = people::part(db, person, &self.service, None).await?;
         let service = db
             .row(
-                "SELECT archived_at, (SELECT COUNT(*) FROM review r WHERE r.service_id = s.id) AS reviews
+                "SELECT archived_at, facts, (SELECT COUNT(*) FROM review r WHERE r.service_id = s.id) AS reviews
                  FROM service s WHERE s.id = $1",
                 values![&self.service],
             )
             .await?;
-        let version = db
-            .maybe_row(
-                "SELECT tiers FROM template_version WHERE id = $1 AND state = 'published'",
-                values![&self.version],
-            )
-            .await?;
-        let tiers: Vec<Tier> = version.as_ref().map_or(Ok(Vec::new()), |row| row.json("tiers"))?;
+        let sql = "SELECT 1 FROM template_version WHERE id = $1 AND state = 'published'";
+        let version = match db.exists(sql, values![&self.version]).await? {
+            true => Some(templates::load(db, &self.version).await?),
+            false => None,
+        };
         Ok(StartReviewFacts {
             part,
             archived: service.maybe_int("archived_at")?.is_some(),
             published: version.is_some(),
-            tier_known: tiers.iter().any(|tier| tier.key == self.tier),
+            tier_known: version.as_ref().is_some_and(|content| content.tier(&self.tier).is_some()),
+            asked: version.as_ref().map_or(Vec::new(), |content| content.facts()),
+            known: service.json("facts")?,
             team_reviews: db
                 .exists("SELECT 1 FROM team WHERE id = $1 AND reviews", values![&self.reviewing_team])
                 .await?,
@@ -54,8 +55,8 @@ impl Perform for StartReview {
         occasion: &Occasion,
     ) -> Result<(), Error> {
         db.run(
-            "INSERT INTO review (id, service_id, number, version_id, tier, trigger_kind, reviewing_team, started_by, started_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO review (id, service_id, number, version_id, tier, trigger_kind, reviewing_team, started_by, started_at, facts)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             values![
                 &event.review,
                 &event.service,
@@ -65,10 +66,12 @@ impl Perform for StartReview {
                 event.trigger.code(),
                 &event.reviewing_team,
                 occasion.by.code(),
-                occasion.at
+                occasion.at,
+                facts_json(&event.facts)?
             ],
         )
         .await?;
+        know(db, &event.service, &event.facts).await?;
         for (position, stage) in event.stages.iter().enumerate() {
             db.run(
                 "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -84,6 +87,35 @@ impl Perform for StartReview {
             .await?;
         }
         Ok(())
+    }
+}
+
+fn facts_json(facts: &[String]) -> Result<String, Error> {
+    serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"))
+}
+
+/// Puts into the record of a service what was said to be true of it.
+async fn know(db: &mut Conn, service: &ServiceId, facts: &[String]) -> Result<(), Error> {
+    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![facts_json(facts)?, service]).await?;
+    Ok(())
+}
+
+impl Perform for ChangeFacts {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &FactsChanged, _: &ReviewFacts, db: &mut Conn, _: &Occasion) -> Result<(), Error> {
+        db.run(
+            "UPDATE review SET facts = $1, fact_changes = $2 WHERE id = $3",
+            values![facts_json(&event.facts)?, event.number, &event.review],
+        )
+        .await?;
+        know(db, &event.service, &event.facts).await
     }
 }
 

@@ -16,11 +16,12 @@ use crate::{Error, documents, risks};
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
     let id = &head.id;
-    let content = match content.is_all_active() {
-        true => content,
-        false => Arc::new(content.as_of(head.started_at.day())),
-    };
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
+    let not_applying = content.as_of(head.started_at.day()).not_applying(tier, &head.facts);
+    let content = match content.is_the_same_for_all() {
+        true => content,
+        false => Arc::new(content.for_review(head.started_at.day(), &head.facts)),
+    };
     let (closing, exception) = ends(db, id).await?;
     let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
     Ok(Board {
@@ -29,6 +30,9 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         version: head.version_number,
         content,
         tier,
+        facts: head.facts.clone(),
+        fact_changes: head.fact_changes,
+        not_applying,
         stages: stages(db, id).await?,
         answers: rows::answers(db, id).await?,
         verdicts: rows::verdicts(db, id).await?,

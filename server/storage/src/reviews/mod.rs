@@ -66,6 +66,10 @@ pub struct Head {
     pub reviewing_team_name: String,
     /// When it was started.
     pub started_at: Timestamp,
+    /// What is taken to be true of the service.
+    pub facts: Vec<String>,
+    /// How often that was changed.
+    pub fact_changes: u32,
 }
 
 /// A review as one viewer sees it.
@@ -144,7 +148,7 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
                     o.id AS owner_id, o.name AS owner_name, d.name AS deputy_name, po.name AS product_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
                     tp.language AS template_language,
                     r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
-                    r.started_at
+                    r.started_at, r.facts, r.fact_changes
              FROM review r
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
@@ -183,6 +187,8 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         reviewing_team: row.id("reviewing_team")?,
         reviewing_team_name: row.text("reviewing_team_name")?,
         started_at: row.moment("started_at")?,
+        facts: row.json("facts")?,
+        fact_changes: row.count("fact_changes")?,
     })
 }
 

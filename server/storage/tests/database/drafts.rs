@@ -85,7 +85,7 @@ async fn only_the_draft_changes() {
     assert_eq!(world.says("list").await.questions.len(), 3);
     // An older version comes back as a draft.
     world.does("keeper", begin()).await;
-    assert!(world.draft("list").await.content.is_all_active());
+    assert!(world.draft("list").await.content.is_the_same_for_all());
     let writer = world.viewer("writer").await;
     assert!(matches!(world.store.draft(&writer, "list").await, Err(Error::NotFound)));
 }

@@ -189,6 +189,7 @@ async fn no_act_tells_an_outsider() {
         trigger: Trigger::Launch,
         stages: vec![NewStage { id: "s".into(), name: String::new(), milestone: None, target: None }],
         reviewing_team: "watchers".into(),
+        facts: None,
     };
     unknown(w, start).await;
     let change = ChangeService {

@@ -45,6 +45,7 @@ pub(super) fn together(new: Question, old: &Question, item: Option<&Item>) -> Qu
         minutes: if new.minutes.guessed && kind == old.kind { old.minutes } else { new.minutes },
         milestone: about.and_then(|about| about.milestone).unwrap_or(old.milestone),
         lifecycle,
+        applies_if: if new.applies_if.is_empty() { old.applies_if.clone() } else { new.applies_if.clone() },
         ..new
     }
 }

@@ -240,6 +240,7 @@ impl World {
                 target: Some(self.now().plus(7 * Timestamp::DAY).day()),
             }],
             reviewing_team: team.into(),
+            facts: None,
         }
     }
 

@@ -22,6 +22,7 @@ pub fn content(template: &str, questions: usize) -> Content {
         not_applicable_allowed: true,
         minutes: Minutes { answer: 3, review: 1, guessed: false },
         milestone: Milestone::FirstUsers,
+        applies_if: Vec::new(),
         lifecycle: Lifecycle::Active,
     };
     Content {

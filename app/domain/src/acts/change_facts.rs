@@ -1,0 +1,64 @@
+//! Changing what a review takes to be true of its service, which decides which questions apply.
+
+use serde::Serialize;
+
+use super::{Act, ReviewFacts};
+use crate::id::{ReviewId, ServiceId};
+use crate::people::{Actor, Part};
+use crate::refusal::{Code, Refusal, require};
+use crate::template::facts::learned;
+use crate::time::Timestamp;
+
+/// Says what is true of the service. What was answered stays in the record, whether or not its question applies any more.
+#[derive(Debug, Clone)]
+pub struct ChangeFacts {
+    /// Which review.
+    pub review: ReviewId,
+    /// The count of changes that the form was made from.
+    pub base: u32,
+    /// Those of the version's facts that hold.
+    pub facts: Vec<String>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactsChanged {
+    /// Which review.
+    pub review: ReviewId,
+    /// Of which service, whose record says the same from now on.
+    pub service: ServiceId,
+    /// The count of changes after this one.
+    pub number: u32,
+    /// What is true of it.
+    pub facts: Vec<String>,
+}
+
+impl ChangeFacts {
+    /// Whether somebody may say so.
+    pub fn may(part: &Part, open: bool) -> Result<(), Refusal> {
+        require(part.is_team(), Code::OnlyOwningTeam)?;
+        require(open, Code::ReviewClosed)
+    }
+}
+
+impl Act for ChangeFacts {
+    const NAME: &'static str = "change_facts";
+    type Facts = ReviewFacts;
+    type Event = FactsChanged;
+
+    fn decide(&self, facts: &ReviewFacts, _: &Actor, _: Timestamp) -> Result<Option<FactsChanged>, Refusal> {
+        let board = &facts.board;
+        Self::may(&facts.part, board.is_open())?;
+        require(self.base == board.fact_changes, Code::Stale)?;
+        let now = learned(&board.facts, &board.content.facts(), &self.facts);
+        if now == board.facts {
+            return Ok(None);
+        }
+        Ok(Some(FactsChanged {
+            review: board.review.clone(),
+            service: board.service.clone(),
+            number: board.fact_changes + 1,
+            facts: now,
+        }))
+    }
+}
