@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(emi.heading).toHaveText('New question');
         await emi.waitsUntilLively();
         await emi.presses('Save');
-        await expect(emi.main.getByRole('alert').filter({ hasText: 'Required' }).first()).toBeAttached();
+        await expect(emi.main.getByRole('alert').filter({ hasText: 'Please fill this in.' }).first()).toBeAttached();
         await emi.types('What is asked', 'Is there a boat to save people?');
         await emi.chooses('How it is answered', 'yes or no');
         await emi.presses('Save');
@@ -141,7 +141,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await other.types('Why it is asked', 'Rocks.');
       await other.presses('Save');
-      await expect(other.main.getByRole('alert').filter({ hasText: 'changed' }).first()).toBeAttached();
+      await expect(other.main.getByRole('alert').filter({ hasText: 'Somebody saved another version meanwhile' })).toBeInViewport();
       await expect(other.main.getByLabel('Why it is asked', { exact: true })).toHaveValue('Rocks.');
       await expect(other.main).toContainText('Somebody must.');
       await other.types('Why it is asked', 'Somebody must: rocks.');
@@ -156,6 +156,8 @@ test('a question is dragged to another place', async ({ browser }) => {
     const emi = await sitsDown('Emi Demo');
     await beginsADraft(emi);
     await emi.waitsUntilLively();
+    // All of it in sight: a page does not scroll while something is dragged by a program.
+    await emi.page.setViewportSize({ width: 1280, height: 1600 });
     await inOutline(emi, 'What happens when the engine stops?').locator('.grip').dragTo(inOutline(emi, 'Who steers?'));
     await expect(outline(emi).first()).toHaveText('what-happens-when-the-engine-stops');
     await inOutline(emi, 'What happens when the engine stops?')

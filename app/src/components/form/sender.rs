@@ -87,7 +87,10 @@ impl Sender {
             match outcome {
                 Ok(Outcome::Done { location }) => self.done(&form, &address, &location),
                 Ok(Outcome::Shown { page }) => self.shown(page),
-                Ok(Outcome::Refused { refusal }) => self.refused(fields, refusal),
+                Ok(Outcome::Refused { refusal }) => {
+                    self.refused(fields, refusal);
+                    request_animation_frame(move || show_refusal(&form));
+                }
                 Ok(Outcome::Failed { code, .. }) => self.trouble.set(Some(code)),
                 Err(error) => self.trouble.set(Some(error.code)),
             }
@@ -138,6 +141,22 @@ impl Sender {
 
     fn go(&self, location: &str) {
         self.navigate.with_value(|navigate| navigate(location, NavigateOptions::default()));
+    }
+}
+
+/// Brings into sight why a form was refused, where it is longer than the window.
+fn show_refusal(form: &HtmlFormElement) {
+    let Ok(Some(said)) = form.query_selector("[aria-invalid=true], .form-refusal .refusal") else { return };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let place = said.get_bounding_client_rect();
+    if place.top() < 0.0 || place.bottom() > height {
+        said.scroll_into_view();
+    }
+    // Whoever types on types there.
+    if let Ok(field) = said.dyn_into::<HtmlElement>()
+        && field.has_attribute("aria-invalid")
+    {
+        let _ = field.focus();
     }
 }
 
