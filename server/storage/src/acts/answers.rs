@@ -20,6 +20,7 @@ pub(super) struct NewRevision<'a> {
     pub(super) number: u32,
     pub(super) content: &'a AnswerContent,
     pub(super) digest: &'a Digest,
+    pub(super) meaning: u32,
     pub(super) imported: bool,
 }
 
@@ -32,6 +33,7 @@ impl<'a> NewRevision<'a> {
             number: event.number,
             content: &event.content,
             digest: &event.digest,
+            meaning: event.meaning,
             imported: false,
         }
     }
@@ -41,8 +43,8 @@ impl<'a> NewRevision<'a> {
 pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occasion) -> Result<(), Error> {
     let content = serde_json::to_string(revision.content).map_err(|_| Error::corrupt("content", "JSON"))?;
     db.run(
-        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at, imported)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at, imported, meaning)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values![
             revision.id,
             revision.review,
@@ -53,7 +55,8 @@ pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occ
             revision.digest,
             occasion.by.person(),
             occasion.at,
-            revision.imported
+            revision.imported,
+            revision.meaning
         ],
     )
     .await?;
@@ -70,6 +73,7 @@ impl Perform for AnswerQuestion {
         let row = db
             .row(
                 "SELECT r.service_id, r.tier, v.tiers, q.body,
+                        COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at,
                         (SELECT 1 FROM review_closing c WHERE c.review_id = r.id) AS closed,
                         EXISTS (SELECT 1 FROM risk k JOIN risk_question kq ON kq.risk_id = k.id
                                 WHERE k.review_id = r.id AND kq.lineage_id = q.lineage_id
@@ -85,16 +89,17 @@ impl Perform for AnswerQuestion {
         let tiers: Vec<Tier> = row.json("tiers")?;
         let key = row.text("tier")?;
         let tier = tiers.iter().position(|tier| tier.key == key).ok_or_else(|| Error::corrupt("tier", "a tier"))?;
-        let question: Question = row.json("body")?;
+        let day = row.moment("pinned_at")?.day();
+        let question = row.json::<Question>("body")?.as_of(day);
         let current = db
             .maybe_row(
-                "SELECT number, digest FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
+                "SELECT number, digest, meaning FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
                  ORDER BY number DESC LIMIT 1",
                 values![&self.review, &self.lineage],
             )
             .await?;
         let current = match current {
-            Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?))),
+            Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?), row.count("meaning")?)),
             None => None,
         };
         Ok(AnswerFacts {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::people::PersonRef;
-use domain::review::{Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, Signoff, Stage};
+use domain::review::{
+    Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, ReviewMove, Signoff, Stage,
+};
 use domain::template::{Content, Milestone};
 use domain::time::Timestamp;
 
@@ -18,7 +20,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
     let id = &head.id;
     let content = match content.is_all_active() {
         true => content,
-        false => Arc::new(content.as_of(head.started_at.day())),
+        false => Arc::new(content.as_of(head.pinned_at.day())),
     };
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
     let (closing, exception) = ends(db, id).await?;
@@ -40,6 +42,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         pins: documents::pins(db, id).await?,
         exception,
         closing,
+        moves: moves(db, id).await?,
         reviewers,
         named_reviewers,
         section_reviewers,
@@ -152,6 +155,34 @@ async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {
         }
     }
     Ok(stages)
+}
+
+async fn moves(db: &mut Conn, id: &ReviewId) -> Result<Vec<ReviewMove>, Error> {
+    let found = db
+        .rows(
+            "SELECT f.number AS from_number, t.number AS to_number, m.from_tier, m.to_tier, m.snapshot_id, m.automatic, m.at,
+                    p.id AS person_id, p.name AS person_name
+             FROM review_move m
+             JOIN template_version f ON f.id = m.from_version
+             JOIN template_version t ON t.id = m.to_version
+             LEFT JOIN person p ON p.id = m.moved_by
+             WHERE m.review_id = $1 ORDER BY m.at, m.id",
+            values![id],
+        )
+        .await?;
+    let moved = |row: &Row| {
+        let person: Option<PersonId> = row.maybe_id("person_id")?;
+        Ok(ReviewMove {
+            from: row.count("from_number")?,
+            to: row.count("to_number")?,
+            tiers: (row.text("from_tier")?, row.text("to_tier")?),
+            snapshot: row.maybe_id("snapshot_id")?,
+            automatic: row.truth("automatic")?,
+            by: person.zip(row.maybe_text("person_name")?).map(|(id, name)| PersonRef { id, name }),
+            at: row.moment("at")?,
+        })
+    };
+    found.iter().map(moved).collect()
 }
 
 async fn handovers(db: &mut Conn, id: &ReviewId) -> Result<Vec<Handover>, Error> {
