@@ -52,6 +52,7 @@ part! {
     /// Deciding on a review, and what comes after.
     Decision, decision, load_decision, {
         History => pages::history::History,
+        MoveReview => pages::move_review::MoveReview,
         Retro => pages::retro::Retro,
         Risk => pages::risk::Risk,
         Risks => pages::risks::Risks,

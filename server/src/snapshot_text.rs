@@ -19,7 +19,11 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         ("", Some(milestone)) => l.t_or_own(&format!("milestone.{}", milestone.code()), milestone.code()),
         (name, _) => name.to_owned(),
     };
-    writeln!(text, "# {}\n", l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]))?;
+    let title = match snapshot.moved_to {
+        Some(number) => l.f("snapshot.moved_title", &[("service", &naming.service), ("number", &number.to_string())]),
+        None => l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]),
+    };
+    writeln!(text, "# {title}\n")?;
     writeln!(text, "- {}: {} v{}", l.t("review.template"), naming.template, snapshot.version)?;
     writeln!(text, "- {}: {}", l.t("review.tier"), l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier))?;
     writeln!(text, "- {}: {}", l.t("review.team"), naming.team)?;
@@ -27,13 +31,18 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
     if let Some(document) = &snapshot.document {
         writeln!(text, "- {}: {}", l.t("document.kind_design_doc"), document_name(document, l))?;
     }
-    writeln!(text, "- {}: {}", l.t("sign.passed"), snapshot.passed_at.rfc3339())?;
+    let when = l.t(if snapshot.moved_to.is_some() { "snapshot.moved_at" } else { "sign.passed" });
+    writeln!(text, "- {when}: {}", snapshot.passed_at.rfc3339())?;
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
     for signature in &snapshot.signatures {
         let decision = l.t_or_own(&format!("decision.{}", signature.decision.code()), signature.decision.code());
         write!(text, "- **{}**: {decision}, {}", signature.by, signature.at.rfc3339())?;
         if !signature.current {
             write!(text, " ({})", l.t("signature.outdated"))?;
+        }
+        if signature.version != 0 && signature.version != snapshot.version {
+            let key = if signature.current { "signature.wording_since" } else { "signature.on_version" };
+            write!(text, " ({})", l.f(key, &[("number", &signature.version.to_string())]))?;
         }
         if !signature.note.is_empty() {
             write!(text, " — {}", one_line(&signature.note))?;

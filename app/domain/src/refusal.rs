@@ -168,6 +168,16 @@ codes! {
     NothingAnswered = "nothing_answered",
     /// The answer changed since the page was opened.
     AnswerChanged = "answer_changed",
+    /// The question means something else than on the page that the form was sent from.
+    QuestionChanged = "question_changed",
+    /// The answer is one to what the question meant before, and not confirmed yet.
+    NotConfirmed = "not_confirmed",
+    /// A review moves to a later version than its own.
+    NotNewer = "not_newer",
+    /// Only the newest version is suggested, and only where reviews could move to it.
+    NotNewest = "not_newest",
+    /// The version was suggested already.
+    SuggestedAlready = "suggested_already",
     /// The team has not handed it over yet (rule 6).
     NotHandedOver = "not_handed_over",
     /// Nothing is ready that is not with the reviewers already.

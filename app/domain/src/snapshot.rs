@@ -1,4 +1,5 @@
-//! The frozen text of a passed stage: readable for ever, without anything else.
+//! The frozen text of a passed stage, or of a review before it moved to another version: readable for ever, without anything
+//! else.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +50,11 @@ pub struct Snapshot {
     pub milestone: Option<Milestone>,
     /// When it was meant to happen.
     pub target: Option<Day>,
-    /// When it was passed.
+    /// When it was passed; for a review that moved, when that was.
     pub passed_at: Timestamp,
+    /// Number of the version that the review moved to, where the text was frozen before that, and no stage was passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<u32>,
     /// The document that the review stood on; none where none was pinned, and in snapshots that are older than documents.
     #[serde(default)]
     pub document: Option<FrozenDocument>,
@@ -202,6 +206,9 @@ pub struct FrozenSignature {
     pub digest: String,
     /// It was on the text as frozen.
     pub current: bool,
+    /// Number of the template version then; 0 in snapshots that are older than moves, where it was the review's.
+    #[serde(default)]
+    pub version: u32,
     /// A word beside it.
     pub note: String,
 }
@@ -211,11 +218,29 @@ impl Snapshot {
     /// not what it says: `document` is its text, empty where none is pinned.
     pub fn freeze(board: &Board, naming: &Naming, document: &str, stage: &StageId, at: Timestamp) -> Option<Self> {
         let stage: &Stage = board.stages.iter().find(|s| &s.id == stage)?;
+        Some(Self::of(board, naming, document, (stage, &board.due(stage)), at))
+    }
+
+    /// Freezes a review before it moves to another version: every question that it asks, whatever it is due before, under the
+    /// last stage of its plan; none where it has no plan.
+    pub fn before_move(board: &Board, naming: &Naming, document: &str, to: u32, at: Timestamp) -> Option<Self> {
+        let stage = board.stages.last()?;
+        let frozen = Self::of(board, naming, document, (stage, &board.statuses()), at);
+        Some(Self { moved_to: Some(to), ..frozen })
+    }
+
+    fn of(
+        board: &Board,
+        naming: &Naming,
+        document: &str,
+        (stage, shown): (&Stage, &[QuestionStatus<'_>]),
+        at: Timestamp,
+    ) -> Self {
         let due = board.due(stage);
         let signing = Signing::of(board, stage, &due);
         let sections = board.content.sections.iter().enumerate().map(|(at, section)| FrozenSection {
             title: section.title.clone(),
-            questions: due.iter().filter(|s| s.question.section == at).map(|s| question(board, s)).collect(),
+            questions: shown.iter().filter(|s| s.question.section == at).map(|s| question(board, s)).collect(),
         });
         let signature = |signoff: &&crate::review::Signoff| FrozenSignature {
             decision: signoff.decision,
@@ -223,9 +248,10 @@ impl Snapshot {
             at: signoff.at,
             digest: signoff.digest.to_string(),
             current: signing.is_current(signoff),
+            version: signoff.version,
             note: signoff.note.clone(),
         };
-        Some(Self {
+        Self {
             format: FORMAT.into(),
             naming: naming.clone(),
             version: board.version,
@@ -233,6 +259,7 @@ impl Snapshot {
             milestone: stage.milestone,
             target: stage.target,
             passed_at: at,
+            moved_to: None,
             document: board.document().map(|pinned| FrozenDocument {
                 id: pinned.id.clone(),
                 title: pinned.title.clone(),
@@ -241,12 +268,12 @@ impl Snapshot {
                 text: document.to_owned(),
             }),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
-            risks: risks(board, &due),
+            risks: risks(board, shown),
             signatures: signing.signoffs().iter().map(signature).collect(),
             exception: board.exception.clone(),
             reviewer_covers: signing.canonical(Role::Reviewer).text(),
             owner_covers: signing.canonical(Role::ServiceOwner).text(),
-        })
+        }
     }
 }
 

@@ -283,7 +283,7 @@ fn publishing_says_what_changes_mean() {
     let try_it = |act: PublishVersion, change: &dyn Fn(&mut Content)| {
         let mut draft = facts();
         change(&mut draft.content);
-        decide(&act, &PublishVersionFacts { draft, newest: newest(), meant: meant() })
+        decide(&act, &PublishVersionFacts { draft, newest: newest(), meant: meant(), in_flight: Vec::new() })
             .map(|event| event.expect("an event"))
     };
     let reword = |content: &mut Content| content.questions[0].prompt = "Is there a backup?".into();
@@ -319,14 +319,17 @@ fn publishing_says_what_changes_mean() {
     draft.content.questions[1].prompt = "Something else, so that there is something new.".into();
     let mut other = content();
     other.questions[0].prompt = "Other?".into();
-    let event =
-        decide(&publish(&[], "Back."), &PublishVersionFacts { draft, newest: Some(other), meant: meant_before });
+    let event = decide(
+        &publish(&[], "Back."),
+        &PublishVersionFacts { draft, newest: Some(other), meant: meant_before, in_flight: Vec::new() },
+    );
     assert_eq!(event.map(|event| event.map(|event| meaning(&event))), Ok(Some(1)));
 
     let first = PublishVersion::first("t".into(), "v".into());
     let one = |keeper, content| PublishVersionFacts {
         draft: DraftFacts::first(keeper, content),
         newest: None,
+        in_flight: Vec::new(),
         meant: Vec::new(),
     };
     assert_eq!(decide(&first, &one(true, content())).map(|event| event.map(|event| event.number)), Ok(Some(1)));
@@ -334,8 +337,12 @@ fn publishing_says_what_changes_mean() {
     let mut empty = content();
     empty.questions = vec![group("g"), in_section(1, Question { lifecycle: Lifecycle::Retired, ..must("q") })];
     assert_eq!(decide(&first, &one(true, empty)).map(|_| ()), Err(Code::NoQuestions));
-    let closed =
-        PublishVersionFacts { draft: DraftFacts { is_draft: false, ..facts() }, newest: newest(), meant: meant() };
+    let closed = PublishVersionFacts {
+        draft: DraftFacts { is_draft: false, ..facts() },
+        newest: newest(),
+        meant: meant(),
+        in_flight: Vec::new(),
+    };
     assert_eq!(decide(&first, &closed).map(|_| ()), Err(Code::VersionPublished));
 }
 

@@ -22,6 +22,7 @@ fn form(story: &Story, reopen: bool) -> AnswerSection {
     let in_section = |question: &Question| InSection {
         lineage: question.lineage.clone(),
         base: story.board.answers.get(&question.lineage).map_or(0, |answer| answer.number),
+        meaning: Some(question.meaning),
         answer: format!("new {}", question.key).as_str().into(),
     };
     let touched = AnswerSection::touched(&story.board, &story.part(WRITER), 0, reopen);

@@ -22,7 +22,7 @@ use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
 };
-use crate::view::review::{HistoryPage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::review::{HistoryPage, MovePage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage};
 use crate::view::risks::{RiskPage, RisksPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 use crate::view::versions::{LineagePage, VersionDifferencesPage};
@@ -215,6 +215,12 @@ pub async fn reviews() -> Result<Sent<Page<ReviewsPage>>, AppError> {
 #[server(prefix = "/data", endpoint = "review", input = GetUrl, output = PageText)]
 pub async fn review(id: String) -> Result<Sent<Page<ReviewPage>>, AppError> {
     crate::request::page("", async |request| crate::request::review(request, &id).await).await
+}
+
+/// The page on which a review moves to a later version of its template.
+#[server(prefix = "/data", endpoint = "move-review", input = GetUrl, output = PageText)]
+pub async fn move_review(id: String, to: String, tier: String) -> Result<Sent<Page<MovePage>>, AppError> {
+    crate::request::page("", async |request| crate::request::move_review(request, &id, &to, &tier).await).await
 }
 
 /// One question of a review.

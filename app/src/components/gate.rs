@@ -79,6 +79,7 @@ pub fn missing_list(l: Texts, missing: &[Missing]) -> String {
         Missing::Evidence => l.t("missing.evidence").to_owned(),
         Missing::Field(label) => l.f("missing.field", &[("label", label)]),
         Missing::Confirmation => l.t("missing.confirmation").to_owned(),
+        Missing::Meaning => l.t("missing.meaning").to_owned(),
     };
     missing.iter().map(word).collect::<Vec<_>>().join(l.t("list.separator"))
 }

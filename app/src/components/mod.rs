@@ -11,6 +11,7 @@ pub(crate) mod handover;
 pub(crate) mod icons;
 pub(crate) mod load;
 pub(crate) mod problem;
+pub(crate) mod question_difference;
 pub(crate) mod question_list;
 pub(crate) mod review_head;
 pub(crate) mod risk;

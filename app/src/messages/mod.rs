@@ -8,6 +8,7 @@ mod actions;
 mod documents;
 mod editing;
 mod house;
+mod moving;
 mod pages;
 mod problems;
 mod refusals;
@@ -25,11 +26,12 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 10] = [
+static ALL: [&[Row]; 11] = [
     actions::ROWS,
     documents::ROWS,
     editing::ROWS,
     house::ROWS,
+    moving::ROWS,
     pages::ROWS,
     problems::ROWS,
     refusals::ROWS,
@@ -89,6 +91,11 @@ impl Texts {
     /// A text with arguments.
     pub fn f(self, key: &'static str, arguments: &[(&str, &str)]) -> String {
         fill(self.t(key), arguments)
+    }
+
+    /// A text that was found already, with arguments.
+    pub fn filled(text: &str, arguments: &[(&str, &str)]) -> String {
+        fill(text, arguments)
     }
 
     /// Why something is refused.

@@ -359,4 +359,25 @@ pub(super) static ROWS: &[Row] = &[
         "レビューがまだ {count} 件開いています(番号 {numbers})。先にクローズしてください。",
     ),
     ("refusal.already_set_up", "This Readyroom is set up already.", "すでに初期設定が済んでいます。"),
+    (
+        "refusal.question_changed",
+        "The question has changed since you opened it. What you typed is kept: look at the question as it is asked now, then save.",
+        "質問を開いた後に、質問が変わりました。入力内容は残っています。現在の質問を確認してから保存してください。",
+    ),
+    (
+        "refusal.not_confirmed",
+        "The question has changed since it was answered. The team confirms its answer first.",
+        "回答後に質問が変わりました。先にチームが回答を確認します。",
+    ),
+    (
+        "refusal.not_newer",
+        "A review moves to a later version than its own.",
+        "レビューは、現在より新しいバージョンにだけ移行できます。",
+    ),
+    (
+        "refusal.not_newest",
+        "Only the newest version can be suggested, and only where there is an earlier one.",
+        "提案できるのは、以前のバージョンがある最新のバージョンだけです。",
+    ),
+    ("refusal.suggested_already", "This version was suggested already.", "このバージョンはすでに提案されています。"),
 ];

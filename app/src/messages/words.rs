@@ -97,4 +97,9 @@ pub(super) static ROWS: &[Row] = &[
         "somebody’s word that this is the answer: save it as it is, or change it",
         "これが回答であることの確認(このまま保存するか、書き直してください)",
     ),
+    (
+        "missing.meaning",
+        "the team’s word on it again, since the question has changed: confirm the answer or change it",
+        "質問が変わったため、チームの再確認(回答を確認するか、書き直してください)",
+    ),
 ];

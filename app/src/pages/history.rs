@@ -72,6 +72,7 @@ fn one(l: Texts, revision: RevisionView, options: Vec<Choice>) -> AnyView {
                 <b>{l.f("history.revision", &[("number", &number)])}</b>" · "{by}" "
                 <span class="fact"><When at=revision.at/></span>
             </p>
+            {revision.confirmed.then(|| view! { <p>{l.t("history.confirmed")}</p> })}
             <Differences changes=revision.changes options/>
             {(!verdicts.is_empty()).then(|| view! { <ul class="said">{verdicts}</ul> })}
         </li>

@@ -11,7 +11,7 @@ use crate::components::load::load;
 use crate::components::question_list::Bar;
 use crate::components::text::When;
 use crate::components::{session, texts};
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage};
+use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
 
 /// Home.
 #[component]
@@ -49,6 +49,7 @@ pub fn Home() -> AnyView {
                             {risk_lines(page.risks)}
                         </section>
                     })}
+                    {suggestion_lines(page.suggestions)}
                     {lines("home.others", page.others, |_| 0)}
                 </main>
             }
@@ -136,6 +137,33 @@ fn concern_lines(lines: Vec<ConcernLine>) -> AnyView {
         view! {
             <section aria-labelledby="home.concerns">
                 <h2 id="home.concerns">{l.t("home.concerns")}" "<span class="fact">{count}</span></h2>
+                <ul class="lines">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+    .into_any()
+}
+
+/// Reviews that a keeper suggests to move.
+fn suggestion_lines(lines: Vec<SuggestionLine>) -> AnyView {
+    let l = texts();
+    let some = !lines.is_empty();
+    let line = move |line: SuggestionLine| {
+        let number = line.number.to_string();
+        let words = l.f("home.suggestion", &[("name", &line.by), ("number", &number), ("note", &line.note)]);
+        view! {
+            <li>
+                <div>
+                    <a href=format!("/reviews/{}/move", line.review)><b>{line.service}</b></a>
+                    <p class="fact">{words}</p>
+                </div>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <section aria-labelledby="home.suggestions">
+                <h2 id="home.suggestions">{l.t("home.suggestions")}</h2>
                 <ul class="lines">{lines.into_iter().map(line).collect_view()}</ul>
             </section>
         }

@@ -9,6 +9,7 @@ pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod import_review;
 pub(crate) mod invitation;
+pub(crate) mod move_review;
 pub(crate) mod new_review;
 pub(crate) mod new_service;
 pub(crate) mod people;

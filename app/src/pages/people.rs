@@ -10,6 +10,7 @@ use crate::components::form::{Checkbox, Field, Fold, Form, Select, Submit};
 use crate::components::load::load;
 use crate::components::text::When;
 use crate::components::texts;
+use crate::messages::Texts;
 use crate::view::people::{InvitationLine, PeoplePage, PersonLine, TeamLine};
 
 /// The people page.
@@ -30,6 +31,21 @@ pub fn People() -> AnyView {
             }
         },
     )
+    .into_any()
+}
+
+/// Whether open reviews take versions by themselves that change nothing but wording.
+fn wording(l: Texts, on: bool) -> AnyView {
+    view! {
+        <section aria-labelledby="wording">
+            <h2 id="wording">{l.t("wording.title")}</h2>
+            <p>{l.t("wording.lead")}</p>
+            <Form act="take_wording_versions">
+                <Checkbox name="on" label=l.t("wording.label") checked=on/>
+                <p class="actions"><Submit label=l.t("wording.submit")/></p>
+            </Form>
+        </section>
+    }
     .into_any()
 }
 
@@ -105,6 +121,7 @@ fn show(page: PeoplePage) -> AnyView {
                 }
             })}
         </section>
+        {administers.then(|| wording(l, page.take_wording))}
         {(!page.invitations.is_empty()).then(|| view! {
             <section aria-labelledby="invited">
                 <h2 id="invited">{l.t("invite.open")}</h2>

@@ -22,7 +22,9 @@ use crate::pages::new_service::choices;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::Moment;
 use crate::view::imports::RestLine;
-use crate::view::review::{FactsView, PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage};
+use crate::view::review::{
+    FactsView, MoveView, NewerView, PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
+};
 
 /// The whole review.
 #[component]
@@ -70,6 +72,8 @@ fn show(page: ReviewPage) -> AnyView {
         }
     });
     let reviewers = page.assign.map(|people| name_reviewers(l, &page.head, &page.sections, people));
+    let newer = page.newer.map(|newer| later(l, newer, &page.head));
+    let moves = moved(l, page.moves);
     let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
     let sections = page.sections.into_iter().map(|s| section(s, &review, may)).collect_view();
     view! {
@@ -78,6 +82,7 @@ fn show(page: ReviewPage) -> AnyView {
         <div class="whole-columns">
             <div class="whole-text">
                 <p class="progress-line"><Bar progress=page.head.progress/></p>
+                {newer}
                 {pin}
                 {facts}
                 {words}
@@ -87,10 +92,59 @@ fn show(page: ReviewPage) -> AnyView {
                 {sections}
                 {announced}
                 {imported}
+                {moves}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
     }
+    .into_any()
+}
+
+/// A quiet line: there is a later version, and what moving there would do.
+fn later(l: Texts, newer: NewerView, head: &ReviewHead) -> AnyView {
+    let (newest, version) = (newer.newest.to_string(), head.version.to_string());
+    let href = format!("/reviews/{}/move", head.id);
+    let suggestion = newer.suggestion.map(|suggestion| {
+        view! {
+            <span>
+                " "{l.f("move.suggested", &[("name", &suggestion.by)])}" "
+                <q class="plain" lang=template_lang()>{suggestion.note}</q>
+            </span>
+        }
+    });
+    view! {
+        <p class="fact newer">
+            {l.f("newer.line", &[("newest", &newest), ("version", &version)])}{suggestion}" "
+            <a href=href>{l.t("newer.what")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// How the review came to its version, and the state before each move.
+fn moved(l: Texts, moves: Vec<MoveView>) -> AnyView {
+    let line = |it: MoveView| {
+        let by = it.by.unwrap_or_else(|| l.t("actor.operator").to_owned());
+        let who = l.f(if it.automatic { "moves.automatic" } else { "moves.by" }, &[("name", &by)]);
+        let tier = |key: &str| l.t_or_own(&format!("tier.{key}"), key);
+        let tiers = it.tiers.map(|(from, to)| l.f("moves.tier", &[("from", &tier(&from)), ("to", &tier(&to))]));
+        view! {
+            <li>
+                {l.f("moves.line", &[("from", &it.from.to_string()), ("to", &it.to.to_string())])}
+                <span class="fact">{tiers.map(|tiers| format!(" · {tiers}"))}" · "{who}" "<When at=it.at/></span>
+                {it.snapshot.map(|id| view! { " · "<a href=format!("/snapshots/{id}")>{l.t("moves.before")}</a> })}
+            </li>
+        }
+    };
+    let some = !moves.is_empty();
+    some.then(|| {
+        view! {
+            <section class="read-section" aria-labelledby="moves">
+                <h2 id="moves">{l.t("moves.title")}</h2>
+                <ol class="plain-list">{moves.into_iter().map(line).collect_view()}</ol>
+            </section>
+        }
+    })
     .into_any()
 }
 
@@ -292,9 +346,12 @@ fn section(section: ReadSection, review: &str, may_hand_over: bool) -> AnyView {
 
 /// Which section it is, and each of its questions as it was when the page was made.
 #[component]
-fn WholeSection(at: usize, questions: Vec<(String, u32)>) -> AnyView {
-    let base = |(key, revision): (String, u32)| {
-        view! { <input type="hidden" name=format!("base.{key}") value=revision.to_string()/> }
+fn WholeSection(at: usize, questions: Vec<(String, u32, u32)>) -> AnyView {
+    let base = |(key, revision, meaning): (String, u32, u32)| {
+        view! {
+            <input type="hidden" name=format!("base.{key}") value=revision.to_string()/>
+            <input type="hidden" name=format!("meaning.{key}") value=meaning.to_string()/>
+        }
     };
     view! {
         <input type="hidden" name="section" value=at.to_string()/>

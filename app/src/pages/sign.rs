@@ -160,6 +160,12 @@ fn signed_on(l: Texts, signed: SignedOn, head: &ReviewHead) -> Option<AnyView> {
     Some(view! { <p class="fact">{words}</p> }.into_any())
 }
 
+/// On which version somebody signed, where that is another than now: wording outdates no signature (rule 13).
+pub(super) fn on_version(l: Texts, number: u32, current: bool) -> String {
+    let key = if current { "signature.wording_since" } else { "signature.on_version" };
+    l.f(key, &[("number", &number.to_string())])
+}
+
 fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, reviewer: &str, owner: &str) -> AnyView {
     let (as_reviewer, others): (Vec<_>, Vec<_>) =
         decisions.into_iter().partition(|(code, _)| code.starts_with("looked"));
@@ -209,6 +215,7 @@ fn signature(l: Texts, signature: SignatureView, head: &ReviewHead) -> AnyView {
                 {(!marks.is_empty()).then(|| view! { <span class="tag">{marks.join(" · ")}</span> })}
             </p>
             {signed_on(l, signature.signed_on, head)}
+            {signature.version.map(|number| view! { <p class="fact">{on_version(l, number, signature.current)}</p> })}
             {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
             <p class="fact">{l.t("signature.digest")}" "<code title=signature.digest>{short}</code></p>
         </li>

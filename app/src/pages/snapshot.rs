@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::sign::on_version;
 use super::{first, params};
 use crate::api;
 use crate::components::gate::milestone_key;
@@ -67,7 +68,16 @@ fn show(page: SnapshotPage) -> AnyView {
         ("", None) => l.t("stage.all_at_once").to_owned(),
         (name, _) => name.to_owned(),
     };
-    let title = l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]);
+    let moved_to = snapshot.moved_to.map(|number| number.to_string());
+    let (title, lead) = match &moved_to {
+        Some(number) => (
+            l.f("snapshot.moved_title", &[("service", &naming.service), ("number", number)]),
+            l.f("snapshot.moved_lead", &[("number", number)]),
+        ),
+        None => {
+            (l.f("snapshot.title", &[("service", &naming.service), ("stage", &stage)]), l.t("snapshot.lead").to_owned())
+        }
+    };
     let trigger = l.t_or(&format!("trigger.{}", naming.trigger.code()), "trigger.launch");
     let number = l.f("review.number", &[("number", &naming.number.to_string()), ("trigger", trigger)]);
     let template = format!("{} v{}", naming.template, snapshot.version);
@@ -78,12 +88,12 @@ fn show(page: SnapshotPage) -> AnyView {
         </section>
     }).collect_view();
     let risks = snapshot.risks.into_iter().map(|r| risk(r, &written)).collect::<Vec<_>>();
-    let signatures = snapshot.signatures.into_iter().map(|s| signature(s, &written)).collect_view();
+    let signatures = snapshot.signatures.into_iter().map(|s| signature(s, snapshot.version, &written)).collect_view();
     view! {
         <Title text=title.clone()/>
         <p class="crumbs"><a href=format!("/reviews/{}", page.review)>{naming.service.clone()}" · "{number}</a></p>
         <h1>{title}</h1>
-        <p class="lead">{l.t("snapshot.lead")}" "<When at=page.passed_at/></p>
+        <p class="lead">{lead}" "<When at=page.passed_at/></p>
         <dl class="pairs">
             <div><dt>{l.t("review.template")}</dt><dd>{template}</dd></div>
             <div><dt>{l.t("review.tier")}</dt><dd>{l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier)}</dd></div>
@@ -211,8 +221,10 @@ fn risk(risk: FrozenRisk, written: &Written) -> AnyView {
     }.into_any()
 }
 
-fn signature(signature: FrozenSignature, written: &Written) -> AnyView {
+fn signature(signature: FrozenSignature, version: u32, written: &Written) -> AnyView {
     let l = texts();
+    // Snapshots that are older than moves do not say on which version somebody signed: there was one.
+    let other = (signature.version != 0 && signature.version != version).then_some(signature.version);
     let decision = l.t_or(&format!("decision.{}", signature.decision.code()), "decision.go");
     view! {
         <li>
@@ -220,6 +232,7 @@ fn signature(signature: FrozenSignature, written: &Written) -> AnyView {
                 <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=written.moment(signature.at)/></span>
                 {(!signature.current).then(|| view! { <span class="tag">{l.t("signature.outdated")}</span> })}
             </p>
+            {other.map(|number| view! { <p class="fact">{on_version(l, number, signature.current)}</p> })}
             {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
             <p class="fact">{l.t("signature.digest")}" "<code class="digest">{signature.digest}</code></p>
         </li>

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use super::params;
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback};
-use crate::components::form::{Form, Submit};
+use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::gate::milestone_key;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
@@ -52,6 +52,7 @@ fn show(page: TemplatePage) -> AnyView {
         })
         .collect_view();
     let draft = draft(l, &page);
+    let suggest = suggest(l, &page);
     let lang = page.line.language.tag();
     view! {
         <Title text=page.line.name.clone()/>
@@ -64,6 +65,7 @@ fn show(page: TemplatePage) -> AnyView {
         {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{l.rule(page.rule)}</p> })}
         {versions(l, &page.line.slug, page.number, page.versions)}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
+        {suggest}
         {draft}
         <div lang=lang>{read_sections(page.sections)}</div>
     }
@@ -97,6 +99,9 @@ fn versions(l: Texts, slug: &str, shown: Option<u32>, versions: Vec<VersionLine>
                 <p><a href=href aria-current=current><b>{title}</b></a>
                     <span class="fact">" · "{size}" · "{reviews}{published}{differences}</span></p>
                 {(!version.notes.is_empty()).then(|| view! { <p class="plain">{version.notes}</p> })}
+                {version.suggestion.map(|(note, by, at)| view! {
+                    <p class="fact">{l.f("suggest.done", &[("name", &by)])}" "<q class="plain">{note}</q>" "<When at/></p>
+                })}
             </li>
         }
     };
@@ -107,6 +112,26 @@ fn versions(l: Texts, slug: &str, shown: Option<u32>, versions: Vec<VersionLine>
         </details>
     }
     .into_any()
+}
+
+/// A keeper's word to the reviews on earlier versions.
+fn suggest(l: Texts, page: &TemplatePage) -> AnyView {
+    let version = page.version.clone();
+    page.suggest
+        .is_open()
+        .then(|| {
+            view! {
+                <Fold summary=l.t("suggest.title") forms=vec!["suggest_version".into()]>
+                    <p>{l.t("suggest.lead")}</p>
+                    <Form act="suggest_version">
+                        <input type="hidden" name="version" value=version/>
+                        <TextArea name="note" label=l.t("suggest.note") rows=2/>
+                        <p class="actions"><Submit label=l.t("suggest.submit")/></p>
+                    </Form>
+                </Fold>
+            }
+        })
+        .into_any()
 }
 
 /// The draft: to begin one, to go on with the one that is there, or to publish the first version.

@@ -1,18 +1,17 @@
 //! Differences of versions, question by question; and one question across all of them.
 
-use domain::diff::Stretch;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;
-use crate::components::differences::stretch;
 use crate::components::load::load;
+use crate::components::question_difference::{QuestionDifference, marked};
 use crate::components::text::When;
 use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::templates::TemplateLine;
-use crate::view::versions::{LineageChange, LineagePage, QuestionDifferenceView, VersionDifferencesPage};
+use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
 
 /// The differences of two versions.
 #[component]
@@ -94,7 +93,7 @@ fn show(page: VersionDifferencesPage) -> AnyView {
             }}
             {whole.collect_view()}
             <ol class="version-differences" lang=lang>
-                {page.questions.into_iter().map(|it| view! { <li>{question(l, it)}</li> }).collect_view()}
+                {page.questions.into_iter().map(|it| view! { <li><QuestionDifference difference=it/></li> }).collect_view()}
             </ol>
         </main>
     }
@@ -120,32 +119,6 @@ fn choose(l: Texts, slug: &str, versions: &[String], from: &str, to: &str) -> An
     .into_any()
 }
 
-fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView {
-    stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
-}
-
-fn question(l: Texts, difference: QuestionDifferenceView) -> AnyView {
-    let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
-    let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
-    let is_named = |code: &str| !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin");
-    let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
-        let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
-        let named = is_named(&code);
-        view! { <p class="difference"><b>{label}": "</b><span class="plain">{marked(l, stretches, named)}</span></p> }
-    });
-    let (class, id) = (format!("version-difference {}", difference.differs), difference.key.clone());
-    view! {
-        <div class=class id=id>
-            <p class="fact">
-                <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "{difference.section}" · "{l.t(meaning)}
-            </p>
-            <p class="read-prompt">{marked(l, difference.prompt, false)}</p>
-            {aspects.collect_view()}
-        </div>
-    }
-    .into_any()
-}
-
 fn show_lineage(page: LineagePage) -> AnyView {
     let l = texts();
     let lang = page.line.language.tag();
@@ -159,7 +132,7 @@ fn show_lineage(page: LineagePage) -> AnyView {
             <li>
                 <h2>{version_name(l, &name)}{published}</h2>
                 {(!change.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{change.notes}</p> })}
-                <div lang=lang>{question(l, change.difference)}</div>
+                <div lang=lang><QuestionDifference difference=change.difference/></div>
             </li>
         }
     };

@@ -34,7 +34,10 @@ pub async fn history(request: &Request, id: &str, key: &str) -> Result<HistoryPa
             let note = render(&verdict.note);
             (verdict.judgement.code().into(), clock.name(&verdict.author), note, verdict.withdrawn.is_some())
         });
+        let earlier = revisions.get(at + 1);
+        let said_again = earlier.is_some_and(|before| before.content == revision.content);
         RevisionView {
+            confirmed: said_again,
             number: revision.number,
             author: clock.name(&revision.author),
             imported: revision.imported,

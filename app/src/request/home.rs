@@ -1,5 +1,6 @@
 //! Home: what waits for whoever looks.
 
+use domain::acts::MoveReview;
 use domain::people::Viewer;
 use domain::review::{Progress, QuestionStatus, Waiting};
 use domain::time::Timestamp;
@@ -8,7 +9,7 @@ use storage::reviews::Review;
 
 use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage};
+use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
 
 /// Risks that are due in so many days are shown to those who answer for them.
 const SOON: i32 = 14;
@@ -36,6 +37,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         let part = &review.facts.part;
         let statuses = review.facts.board.statuses();
         page.concerns.extend(concerns(review, &statuses, viewer, &clock));
+        page.suggestions.extend(suggestion(review, &clock));
         let mut waits = false;
         let mut place = |lines: &mut Vec<HomeLine>, waiting: Waiting, has_part: bool| {
             if !has_part {
@@ -61,6 +63,20 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         page.first_steps = first_steps(request).await?;
     }
     Ok(page)
+}
+
+/// A keeper's word that the review should move, to those who could move it.
+fn suggestion(review: &Review, clock: &Clock) -> Option<SuggestionLine> {
+    let head = &review.head;
+    let (note, by, _) = head.suggestion.as_ref().filter(|_| head.newest > head.version_number)?;
+    MoveReview::may(&review.facts.part, review.facts.board.is_open()).ok()?;
+    Some(SuggestionLine {
+        review: head.id.to_string(),
+        service: head.service_name.clone(),
+        number: head.newest,
+        note: note.clone(),
+        by: clock.name(by),
+    })
 }
 
 /// Concerns of a review that the viewer has to look at.

@@ -7,6 +7,7 @@ mod home;
 mod imports;
 mod markdown;
 mod moments;
+mod moving;
 mod people;
 mod person;
 mod question;
@@ -29,6 +30,7 @@ pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
 pub use markdown::{plain, render, render_document, render_line};
 pub use moments::Clock;
+pub use moving::move_review;
 pub use people::{invitation, people, profile, sign_in};
 pub use person::person;
 pub use question::question;
@@ -99,6 +101,8 @@ pub struct Request {
     pub site: Site,
     /// Those who are no longer here.
     pub gone: Arc<BTreeSet<PersonId>>,
+    /// Open reviews take versions by themselves that change nothing but wording.
+    pub take_wording: bool,
     /// Browser and system of the one who asks, in a few words.
     pub device: String,
     /// The part of the browser half that the page turned out to need.

@@ -75,6 +75,7 @@ pub async fn people(request: &Request) -> Result<PeoplePage, AppError> {
                 expires: clock.moment(invitation.expires),
             })
             .collect(),
+        take_wording: request.take_wording,
         administer: (!administrator).then(|| Refusal::new(Code::OnlyAdministrators)),
         new_link: match &request.made {
             Some(Made::InvitationLink(link)) => Some(link.clone()),

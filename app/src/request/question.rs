@@ -14,7 +14,7 @@ use storage::housekeeping::Looks;
 use storage::people::Person;
 use storage::reviews::{OtherAnswer, Review};
 
-use super::{Clock, Request, plain, render_line, review, said, templates};
+use super::{Clock, Request, moving, plain, render_line, review, said, templates};
 use crate::error::AppError;
 use crate::view::review::{
     AnswerView, IndexLine, IndexSection, LookView, OtherAnswerView, QuestionPage, QuestionRights, QuestionView,
@@ -57,6 +57,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
             missing: status.as_ref().map_or(Vec::new(), |status| status.missing.clone()),
             ..review::answer(question, revision, &clock)
         }),
+        asked_before: moving::asked_before(request, &review, question, status.as_ref()).await?,
         risks: board
             .risks
             .iter()
@@ -130,13 +131,13 @@ async fn look(
     let current = board.answers.get(&question.lineage);
     let Some(current) = current.filter(|_| review.facts.part.reviewer && board.is_open()) else { return Ok(None) };
     let seen = looks.seen(&review.head.id, &question.lineage);
-    let changes = if seen > 0 && seen < current.number {
+    let mut look = LookView { revision: current.number, seen, changes: Vec::new(), confirmed: false };
+    if seen > 0 && seen < current.number {
         let earlier = request.store.revision(review, &question.lineage, seen).await?;
-        current.content.changes_since(&earlier.content)
-    } else {
-        Vec::new()
-    };
-    Ok(Some(LookView { revision: current.number, seen, changes }))
+        look.changes = current.content.changes_since(&earlier.content);
+        look.confirmed = current.answers(question) && !earlier.answers(question);
+    }
+    Ok(Some(look))
 }
 
 /// The next question that waits for the viewer: those of a section that they were asked to look after, then unsettled ones, after
@@ -214,6 +215,7 @@ fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>)
     let neighbour = |at: Option<usize>| at.and_then(|at| shown.get(at)).map(|q| q.key.clone());
     QuestionView {
         key: question.key.clone(),
+        meaning: question.meaning,
         prompt: render_line(&question.prompt),
         plain: plain(&question.prompt),
         section: content.sections.get(question.section).map_or(String::new(), |section| section.title.clone()),

@@ -13,7 +13,7 @@ use domain::template::facts::holds;
 use domain::template::{FieldKind, Lifecycle, Question};
 use storage::reviews::Review;
 
-use super::{Clock, Request, imports, plain, render, render_line, services};
+use super::{Clock, Request, imports, moving, plain, render, render_line, services};
 use crate::error::AppError;
 use crate::view::Moment;
 use crate::view::review::{
@@ -35,12 +35,6 @@ pub(super) fn next_stage(board: &Board) -> Result<(usize, &Stage), AppError> {
 
 pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clock) -> ReviewHead {
     let (head, board) = (&review.head, &review.facts.board);
-    let stage = |stage: &Stage| StageView {
-        name: stage.name.clone(),
-        milestone: stage.milestone,
-        target: stage.target.map(|day| clock.day(day)),
-        passed: stage.passings.iter().map(|p| (clock.moment(p.at), p.snapshot.to_string())).collect(),
-    };
     let closed = board.closing.as_ref();
     let exception = board.exception.as_ref();
     ReviewHead {
@@ -57,12 +51,22 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         template_language: head.template_language,
         version: head.version_number,
         tier: head.tier.clone(),
-        stages: board.stages.iter().map(stage).collect(),
+        stages: board.stages.iter().map(|it| stage(it, clock)).collect(),
         next_stage: next_stage(board).map_or(0, |(at, _)| at),
         document: board.document().map(pinned),
         progress: Progress::of(statuses),
         closed: closed.map(|c| (c.how.code().into(), clock.name(&c.by), clock.moment(c.at), c.note.clone())),
         exception: exception.map(|e| (e.reason.clone(), clock.name(&e.by), clock.moment(e.at))),
+    }
+}
+
+/// A stage of the plan.
+pub(super) fn stage(stage: &Stage, clock: &Clock) -> StageView {
+    StageView {
+        name: stage.name.clone(),
+        milestone: stage.milestone,
+        target: stage.target.map(|day| clock.day(day)),
+        passed: stage.passings.iter().map(|p| (clock.moment(p.at), p.snapshot.to_string())).collect(),
     }
 }
 
@@ -234,6 +238,8 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
     let opened = opened(request, &review, &statuses).await?;
     let imported = request.store.imported(&review).await?;
     Ok(ReviewPage {
+        newer: moving::newer(&review, &clock),
+        moves: moving::moves(board, &clock),
         pin: pin(request, &review).await?,
         opened,
         assign: assign(request, &review).await?,
@@ -279,14 +285,14 @@ fn announced(board: &Board, clock: &Clock) -> Vec<(String, String)> {
 }
 
 /// What the viewer could set not applicable in a section, or take back.
-fn touched(review: &Review, section: usize, reopen: bool) -> Vec<(String, u32)> {
+fn touched(review: &Review, section: usize, reopen: bool) -> Vec<(String, u32, u32)> {
     if AnswerSection::may(&review.facts, section, reopen).is_err() {
         return Vec::new();
     }
     let board = &review.facts.board;
     let revision = |question: &Question| board.answers.get(&question.lineage).map_or(0, |answer| answer.number);
     let touched = AnswerSection::touched(board, &review.facts.part, section, reopen);
-    touched.into_iter().map(|question| (question.key.clone(), revision(question))).collect()
+    touched.into_iter().map(|question| (question.key.clone(), revision(question), question.meaning)).collect()
 }
 
 /// What the viewer may pin: every document by its newest revision, and what is pinned now.

@@ -36,6 +36,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
             Role::ServiceOwner | Role::ProductOwner => true,
         },
         signed_on: signed_on(board, signoff.at),
+        version: (signoff.version != board.version).then_some(signoff.version),
         note: signoff.note.clone(),
         digest: signoff.digest.to_string(),
     };

@@ -1,6 +1,6 @@
 //! Pages about templates, and the page on which a review is started.
 
-use domain::acts::{BeginDraft, StartReview};
+use domain::acts::{BeginDraft, StartReview, SuggestVersion, SuggestVersionFacts};
 use domain::id::{LineageId, TeamId};
 use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
@@ -52,6 +52,9 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
     let retros = request.store.retros_on(viewer, &template.line.id).await?;
     let clock = request.clock();
     let version = template.version;
+    let suggested = template.all.iter().any(|it| it.number == version.number && it.suggestion.is_some());
+    let newest = version.number == template.line.newest && version.number.is_some_and(|number| number > 1);
+    let suggestable = SuggestVersionFacts { keeper: viewer.keeper, newest, suggested };
     let versions = template.all.into_iter().map(|version| version_line(version, &clock)).collect();
     let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
@@ -67,6 +70,9 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
         feedback,
         versions,
         edit: has_draft && viewer.keeper,
+        suggest: Offer::of(viewer.keeper && suggestable.newest && !suggestable.suggested, || {
+            SuggestVersion::may(&suggestable)
+        }),
         begin: Offer::of(viewer.keeper && !has_draft, || BeginDraft::may(viewer.keeper, has_draft)),
         version: version.id.to_string(),
     })
@@ -80,6 +86,7 @@ pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Cloc
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| clock.name(&person)))),
         questions: version.questions,
         reviews: version.reviews,
+        suggestion: version.suggestion.map(|(note, by, at)| (note, clock.name(&by), clock.moment(at))),
     }
 }
 

@@ -103,12 +103,17 @@ pub async fn lineage(request: &Request, slug: &str, key: &str) -> Result<Lineage
 }
 
 /// Nothing of it is the same.
-fn replaced(before: &str, after: &str) -> Vec<Stretch> {
+pub(super) fn replaced(before: &str, after: &str) -> Vec<Stretch> {
     let piece = |change, text: &str| (!text.is_empty()).then(|| Stretch { change, text: text.to_owned() });
     [piece(Change::Removed, before), piece(Change::Added, after)].into_iter().flatten().collect()
 }
 
-fn shown(l: Texts, difference: &QuestionDifference<'_>, before: &Content, after: &Content) -> QuestionDifferenceView {
+pub(super) fn shown(
+    l: Texts,
+    difference: &QuestionDifference<'_>,
+    before: &Content,
+    after: &Content,
+) -> QuestionDifferenceView {
     let question = difference.question();
     let (differs, content) = match difference.differs {
         Differs::Added(_) => ("added", after),

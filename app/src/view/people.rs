@@ -49,6 +49,8 @@ pub struct PeoplePage {
     pub invitations: Vec<InvitationLine>,
     /// Whether the viewer may change all this.
     pub administer: Option<Refusal>,
+    /// Open reviews take versions by themselves that change nothing but wording.
+    pub take_wording: bool,
     /// The link of an invitation just made, shown this once.
     pub new_link: Option<String>,
 }
@@ -240,8 +242,25 @@ pub struct HomePage {
     pub concerns: Vec<ConcernLine>,
     /// Risks that the viewer answers for and that are due soon.
     pub risks: Vec<super::risks::RiskLine>,
+    /// Reviews of the viewer's teams that a keeper suggests to move.
+    pub suggestions: Vec<SuggestionLine>,
     /// What a new installation lacks, in order; empty once all of it is there.
     pub first_steps: Vec<FirstStep>,
+}
+
+/// A review that a keeper suggests to move to the newest version of its template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestionLine {
+    /// The review.
+    pub review: String,
+    /// The service.
+    pub service: String,
+    /// Number of the newest version.
+    pub number: u32,
+    /// Why, in the keeper's words.
+    pub note: String,
+    /// The keeper.
+    pub by: String,
 }
 
 /// A concern that is the viewer's to look at.

@@ -172,6 +172,8 @@ pub struct TemplatePage {
     pub edit: bool,
     /// Whether the viewer may begin the next version from this one.
     pub begin: Offer,
+    /// Whether the viewer may suggest this version to reviews on earlier ones.
+    pub suggest: Offer,
     /// What retros said about it; none before the first.
     pub feedback: Option<TemplateFeedback>,
 }
@@ -189,6 +191,8 @@ pub struct VersionLine {
     pub questions: u32,
     /// How many reviews stand on it.
     pub reviews: u32,
+    /// What a keeper said about it to reviews on earlier ones: what, who, when.
+    pub suggestion: Option<(String, String, Moment)>,
 }
 
 /// The import page, before and after a preview.

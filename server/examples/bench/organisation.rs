@@ -181,6 +181,7 @@ impl Organisation {
                 review: self.review.clone(),
                 lineage: lineage.clone(),
                 base: 0,
+                meaning: None,
                 intent: Intent::Answer,
                 option: String::new(),
                 text: format!(
@@ -231,7 +232,7 @@ impl Organisation {
             let propose = ProposeRisk {
                 id: id.clone(),
                 review: review.clone(),
-                on: RiskOn { lineage: lineage.clone(), base: 0, answer: clock::fresh() },
+                on: RiskOn { lineage: lineage.clone(), base: 0, meaning: None, answer: clock::fresh() },
                 also: Vec::new(),
                 over: None,
                 statement: "Nobody has measured it for a week.".into(),

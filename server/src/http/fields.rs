@@ -101,6 +101,17 @@ impl Fields {
         self.text("base").parse().map_err(|_| Code::BadForm.into())
     }
 
+    /// Which meaning of the question the form showed; none where it says nothing about that.
+    pub fn meaning(&self) -> Result<Option<u32>, Refusal> {
+        self.maybe("meaning").map(|number| number.parse().map_err(|_| Code::BadForm.into())).transpose()
+    }
+
+    /// The same of one of several questions, by its key.
+    pub fn meaning_of(&self, key: &str) -> Result<Option<u32>, Refusal> {
+        let number = self.maybe(&format!("meaning.{key}"));
+        number.map(|number| number.parse().map_err(|_| Code::BadForm.into())).transpose()
+    }
+
     /// A whole number.
     pub fn number(&self, name: &str) -> Result<u32, Refusal> {
         self.text(name).trim().parse().map_err(|_| Refusal::new(Code::NotANumber).at(name))

@@ -50,6 +50,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         shown: Arc::default(),
         problem: None,
         gone: Arc::new(gone),
+        take_wording: organisation.as_ref().is_some_and(|organisation| organisation.take_wording),
         device: device::words(header(USER_AGENT)),
         part: Arc::default(),
         own_session: sessions::handle(session),

@@ -7,9 +7,9 @@ use domain::acts::{
     AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
     ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
     GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
-    MoveQuestion, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteQuestion, WriteSection,
+    MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk,
+    ResolveThread, RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions,
+    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 
 use super::{App, acts};
@@ -70,6 +70,7 @@ pub const PAGES: &[PageRoute] = &[
             InvitePerson::NAME,
             WithdrawInvitation::NAME,
             ChangeRoles::NAME,
+            TakeWordingVersions::NAME,
         ],
     ),
     page("/people/{id}", Member, &[DisablePerson::NAME, EnablePerson::NAME, HandOnOwned::NAME]),
@@ -85,8 +86,8 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
-    page("/templates/{slug}", Member, &[BeginDraft::NAME]),
-    page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME]),
+    page("/templates/{slug}", Member, &[BeginDraft::NAME, SuggestVersion::NAME]),
+    page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME, SuggestVersion::NAME]),
     page("/templates/{slug}/differences", Member, &[]),
     page("/templates/{slug}/questions/{key}", Member, &[]),
     page(
@@ -133,6 +134,7 @@ pub const PAGES: &[PageRoute] = &[
         ],
     ),
     page("/reviews/{id}/questions/{key}/history", Member, &[]),
+    page("/reviews/{id}/move", Member, &[MoveReview::NAME]),
     page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
     page("/reviews/{id}/retro", Member, &[GiveRetro::NAME]),
     page("/risks", Member, &[]),
@@ -170,6 +172,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("review", Member),
     ("question", Member),
     ("history", Member),
+    ("move-review", Member),
     ("sign", Member),
     ("retro", Member),
     ("risks", Member),

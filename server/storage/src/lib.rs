@@ -14,6 +14,7 @@ pub mod documents;
 pub mod drafts;
 pub mod home;
 pub mod limit;
+pub mod moves;
 pub mod organisation;
 pub mod ownership;
 pub mod people;

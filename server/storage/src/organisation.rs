@@ -15,6 +15,8 @@ pub struct Organisation {
     pub name: String,
     /// It was made of demo data: one click signs in.
     pub demo: bool,
+    /// Open reviews take versions by themselves that change nothing but wording.
+    pub take_wording: bool,
     /// Those who are no longer here, whose names every page marks.
     pub gone: BTreeSet<PersonId>,
 }
@@ -26,7 +28,7 @@ impl Store {
             .glance()
             .await?
             .rows(
-                "SELECT o.name, o.demo, p.id AS gone FROM organisation o LEFT JOIN person p ON p.disabled_at IS NOT NULL",
+                "SELECT o.name, o.demo, o.take_wording, p.id AS gone FROM organisation o LEFT JOIN person p ON p.disabled_at IS NOT NULL",
                 values![],
             )
             .await?;
@@ -35,6 +37,7 @@ impl Store {
         for row in &rows {
             gone.extend(row.maybe_id::<PersonId>("gone")?);
         }
-        Ok(Some(Organisation { name: first.text("name")?, demo: first.truth("demo")?, gone }))
+        let take_wording = first.truth("take_wording")?;
+        Ok(Some(Organisation { name: first.text("name")?, demo: first.truth("demo")?, take_wording, gone }))
     }
 }

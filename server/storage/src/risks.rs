@@ -79,7 +79,11 @@ macro_rules! registered {
             "JOIN review v ON v.id = r.review_id
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
-             JOIN question q ON q.version_id = v.version_id AND q.lineage_id = rq.lineage_id
+             JOIN question q ON q.lineage_id = rq.lineage_id
+              AND q.version_id = (SELECT qv.id FROM template_version qv
+                                  JOIN question qq ON qq.version_id = qv.id AND qq.lineage_id = rq.lineage_id
+                                  JOIN template_version rv ON rv.id = v.version_id
+                                  WHERE qv.number <= rv.number ORDER BY qv.number DESC LIMIT 1)
              WHERE ", visible!(), $($filter),*
         )
     };

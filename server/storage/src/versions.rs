@@ -8,6 +8,7 @@ use domain::template::Content;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, Row, values};
+use crate::reviews::person;
 use crate::services::visible;
 use crate::templates::{TemplateLine, Version};
 use crate::{Error, Store};
@@ -27,10 +28,16 @@ pub struct VersionLine {
     pub questions: u32,
     /// How many reviews that the viewer may know of stand on it.
     pub reviews: u32,
+    /// What a keeper said about it to reviews on earlier versions: what, who, when.
+    pub suggestion: Option<(String, PersonRef, Timestamp)>,
 }
 
 impl VersionLine {
     fn of(row: &Row) -> Result<Self, Error> {
+        let suggestion = match row.maybe_int("suggested_at")? {
+            Some(at) => Some((row.text("suggestion")?, person(row, "suggester_id", "suggester_name")?, Timestamp(at))),
+            None => None,
+        };
         Ok(Self {
             id: row.id("id")?,
             number: row.maybe_int("number")?.map(|number| number as u32),
@@ -38,6 +45,7 @@ impl VersionLine {
             published: published(row)?,
             questions: row.count("questions")?,
             reviews: row.count("reviews")?,
+            suggestion,
         })
     }
 }
@@ -94,12 +102,15 @@ impl Store {
             .rows(
                 concat!(
                     "SELECT v.id, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name,
+                            x.note AS suggestion, x.at AS suggested_at, xp.id AS suggester_id, xp.name AS suggester_name,
                             (SELECT COUNT(*) FROM question q WHERE q.version_id = v.id) AS questions,
                             (SELECT COUNT(*) FROM review r JOIN service s ON s.id = r.service_id
                              WHERE r.version_id = v.id AND ",
                     visible!(),
                     ") AS reviews
                      FROM template_version v LEFT JOIN person p ON p.id = v.published_by
+                     LEFT JOIN version_suggestion x ON x.version_id = v.id
+                     LEFT JOIN person xp ON xp.id = x.suggested_by
                      WHERE v.template_id = $2 ORDER BY (v.number IS NULL) DESC, v.number DESC"
                 ),
                 values![&viewer.id, &line.id],

@@ -50,6 +50,8 @@ pub struct AnswerQuestion {
     pub lineage: LineageId,
     /// Number of the revision that the form was made from; 0 where there was none.
     pub base: u32,
+    /// Which meaning of the question the form showed; none where it shows no question, and any will do.
+    pub meaning: Option<u32>,
     /// What is meant.
     pub intent: Intent,
     /// Key of the chosen option.
@@ -77,8 +79,8 @@ pub struct AnswerFacts {
     pub need: Option<Need>,
     /// The tier lets a `must` be skipped (rule 2).
     pub may_skip_musts: bool,
-    /// Number and digest of the current revision.
-    pub current: Option<(u32, Digest)>,
+    /// Number and digest of the current revision, and which meaning of the question it answers.
+    pub current: Option<(u32, Digest, u32)>,
     /// A risk on the question waits for a decision.
     pub risk_waits: bool,
 }
@@ -98,6 +100,8 @@ pub struct Answered {
     pub content: AnswerContent,
     /// Digest of that.
     pub digest: Digest,
+    /// Which meaning of the question it answers.
+    pub meaning: u32,
 }
 
 impl AnswerFacts {
@@ -110,7 +114,7 @@ impl AnswerFacts {
             question: question.clone(),
             need: question.need(board.tier),
             may_skip_musts: board.content.tiers.get(board.tier).is_some_and(|tier| tier.may_skip_musts),
-            current: current.map(|revision| (revision.number, revision.digest.clone())),
+            current: current.map(|revision| (revision.number, revision.digest.clone(), revision.meaning)),
             risk_waits: board.risks.iter().any(|risk| risk.is_waiting() && risk.covers(&question.lineage)),
         }
     }
@@ -220,15 +224,19 @@ impl Act for AnswerQuestion {
         Self::may(facts, self.intent)?;
         let content = self.content(&facts.question)?;
         let digest = content.digest();
-        let number = facts.current.as_ref().map_or(0, |(number, _)| *number);
+        let number = facts.current.as_ref().map_or(0, |(number, ..)| *number);
+        let nothing = content == AnswerContent::empty();
+        let meaning = facts.question.meaning;
+        // Saying the same to a question that means something else now confirms it; saying nothing confirms nothing.
         let unchanged = match &facts.current {
-            Some((_, current)) => current == &digest,
-            None => content == AnswerContent::empty(),
+            Some((_, current, answered)) => current == &digest && (nothing || *answered == meaning),
+            None => nothing,
         };
         if unchanged {
             return Ok(None);
         }
         require(self.base == number, Code::Stale)?;
+        require(self.meaning.is_none_or(|shown| shown == meaning), Code::QuestionChanged)?;
         Ok(Some(Answered {
             answer: self.id.clone(),
             review: self.review.clone(),
@@ -236,6 +244,7 @@ impl Act for AnswerQuestion {
             number: number + 1,
             content,
             digest,
+            meaning,
         }))
     }
 }

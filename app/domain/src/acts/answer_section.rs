@@ -32,6 +32,8 @@ pub struct InSection {
     pub lineage: LineageId,
     /// Number of the revision that the form was made from; 0 where there was none.
     pub base: u32,
+    /// Which meaning of the question the form was made from; none where any will do.
+    pub meaning: Option<u32>,
     /// Id of the new revision.
     pub answer: AnswerId,
 }
@@ -56,7 +58,8 @@ impl AnswerSection {
     /// as they are; and so is what may not be set not applicable, or waits for a decision about a risk.
     pub fn touched<'a>(board: &'a Board, part: &Part, section: usize, reopen: bool) -> Vec<&'a Question> {
         let is_left_out = |question: &Question| {
-            board.answers.get(&question.lineage).is_some_and(|a| a.content.state == AnswerState::NotApplicable)
+            let answer = board.answers.get(&question.lineage).filter(|answer| answer.answers(question));
+            answer.is_some_and(|answer| answer.content.state == AnswerState::NotApplicable)
         };
         let may = |question: &Question| {
             AnswerQuestion::may(&AnswerFacts::of(board, part, question), Self::intent(reopen)).is_ok()
@@ -112,6 +115,7 @@ impl Act for AnswerSection {
                 review: self.review.clone(),
                 lineage: shown.lineage.clone(),
                 base: shown.base,
+                meaning: shown.meaning,
                 intent: Self::intent(self.reopen),
                 option: String::new(),
                 text: String::new(),

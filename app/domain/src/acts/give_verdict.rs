@@ -38,6 +38,8 @@ pub struct VerdictFacts {
     pub open: bool,
     /// The current answer: number, digest, author. None where nothing is said, or no longer.
     pub current: Option<(u32, Digest, PersonId)>,
+    /// Which meaning of the question it answers, and whether that is the one that is asked now.
+    pub answers: (u32, bool),
     /// The answer was handed over, or help was asked on the question.
     pub handed_over: bool,
     /// Concerns of the one who acts on the question that they have not withdrawn.
@@ -59,6 +61,8 @@ pub struct VerdictGiven {
     pub revision: u32,
     /// Digest of what was judged.
     pub digest: Digest,
+    /// Which meaning of the question it was an answer to.
+    pub meaning: u32,
     /// What was said.
     pub judgement: Judgement,
     /// Why.
@@ -81,6 +85,7 @@ impl VerdictFacts {
         Self {
             part: part.clone(),
             open: board.is_open(),
+            answers: current.map_or((question.meaning, true), |r| (r.meaning, r.answers(question))),
             current: current.map(|r| (r.number, r.digest.clone(), r.author.id.clone())),
             handed_over: status.is_some_and(|s| s.ready || s.help_wanted),
             own_concerns: ids(own),
@@ -96,6 +101,7 @@ impl GiveVerdict {
         require(facts.open, Code::ReviewClosed)?;
         let (_, _, author) = facts.current.as_ref().ok_or(Code::NothingAnswered)?;
         require(by.person() != Some(author), Code::OwnRevision)?;
+        require(facts.answers.1, Code::NotConfirmed)?;
         require(facts.handed_over, Code::NotHandedOver)
     }
 }
@@ -128,6 +134,7 @@ impl Act for GiveVerdict {
             lineage: self.lineage.clone(),
             revision: *number,
             digest: digest.clone(),
+            meaning: facts.answers.0,
             judgement: self.judgement,
             note,
             withdraws,

@@ -72,6 +72,7 @@ impl ImportedAnswer {
             review: review.clone(),
             lineage: question.lineage.clone(),
             base: 0,
+            meaning: None,
             intent: if taken.not_applicable { Intent::NotApplicable } else { Intent::Answer },
             option: taken.option.clone(),
             text: taken.text.clone(),
@@ -108,7 +109,7 @@ impl ImportReview {
         require(import.version == self.start.version && publish.version == import.version, Code::BadForm)?;
         let imported = import.decide(known, by, at)?.ok_or(Code::BadForm)?;
         let draft = DraftFacts::first(known.keeper, import.content.clone());
-        let draft = PublishVersionFacts { draft, newest: None, meant: Vec::new() };
+        let draft = PublishVersionFacts { draft, newest: None, meant: Vec::new(), in_flight: Vec::new() };
         let published = publish.decide(&draft, by, at)?.ok_or(Code::BadForm)?;
         Ok(Some((imported, published)))
     }

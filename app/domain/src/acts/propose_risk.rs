@@ -51,6 +51,8 @@ pub struct RiskOn {
     pub lineage: LineageId,
     /// Number of the answer revision that the form was made from; 0 where there was none.
     pub base: u32,
+    /// Which meaning of the question the form was made from; none where any will do.
+    pub meaning: Option<u32>,
     /// Id of the answer revision that says `risk accepted`, where one is made.
     pub answer: AnswerId,
 }
@@ -77,6 +79,8 @@ pub struct ProposeRiskFacts {
 pub struct RiskOnFacts {
     /// It is asked in the review's tier, and is no group.
     pub asked: bool,
+    /// Which meaning it has.
+    pub meaning: u32,
     /// The current answer.
     pub current: Option<Revision>,
     /// The newest concern that stands and that no accepted risk names.
@@ -119,6 +123,8 @@ pub struct Covered {
     pub lineage: LineageId,
     /// The new answer revision, where one is made: id, number, content, digest.
     pub answer: Option<(AnswerId, u32, AnswerContent, Digest)>,
+    /// Which meaning of the question that answers.
+    pub meaning: u32,
 }
 
 impl RiskOnFacts {
@@ -127,6 +133,7 @@ impl RiskOnFacts {
         let status = board.status(question);
         Self {
             asked: status.is_some(),
+            meaning: question.meaning,
             current: board.answers.get(&question.lineage).cloned(),
             concern: status.as_ref().and_then(|s| s.concerns.last()).map(|concern| concern.id.clone()),
             risk_waits: status.is_some_and(|s| s.risk_waits()),
@@ -155,12 +162,13 @@ impl ProposeRiskFacts {
 
 impl RiskOn {
     /// A risk over a concern is its own record and makes no answer revision; otherwise the answer says `risk accepted`,
-    /// with the words it had. Where nothing was answered yet, it says so in both cases, since an open question would not
-    /// be settled by the risk.
+    /// with the words it had. Where nothing was answered yet, or only what the question meant before, it says so in both cases,
+    /// since an open question would not be settled by the risk.
     fn new_answer(&self, facts: &RiskOnFacts) -> Option<(AnswerId, u32, AnswerContent, Digest)> {
         let current = facts.current.as_ref();
-        let answered = current.is_some_and(|revision| revision.content.state != AnswerState::Open);
-        let says_so = current.is_some_and(|revision| revision.content.state == AnswerState::RiskAccepted);
+        let standing = current.filter(|revision| revision.meaning == facts.meaning);
+        let answered = standing.is_some_and(|revision| revision.content.state != AnswerState::Open);
+        let says_so = standing.is_some_and(|revision| revision.content.state == AnswerState::RiskAccepted);
         if says_so || (facts.concern.is_some() && answered) {
             return None;
         }
@@ -173,7 +181,8 @@ impl RiskOn {
 
     fn covered(&self, facts: &RiskOnFacts) -> Result<Covered, Refusal> {
         require(self.base == facts.number(), Code::Stale)?;
-        Ok(Covered { lineage: self.lineage.clone(), answer: self.new_answer(facts) })
+        require(self.meaning.is_none_or(|shown| shown == facts.meaning), Code::QuestionChanged)?;
+        Ok(Covered { lineage: self.lineage.clone(), answer: self.new_answer(facts), meaning: facts.meaning })
     }
 }
 

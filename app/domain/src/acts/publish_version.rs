@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::{Act, DraftFacts};
-use crate::id::{LineageId, TemplateId, VersionId};
+use crate::id::{LineageId, ReviewId, TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::{Content, Lifecycle, Meant, Question, SigningRule, compare, number_meanings};
+use crate::template::{
+    Content, Lifecycle, Meant, Question, SigningRule, asks_the_same, compare, number_meanings, same_sections,
+};
 use crate::text;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Publishes a draft.
 #[derive(Debug, Clone)]
@@ -36,6 +38,19 @@ pub struct PublishVersionFacts {
     pub newest: Option<Content>,
     /// What each question meant in published versions, oldest first.
     pub meant: Vec<Meant>,
+    /// Open reviews on published versions, by what these say, where the organisation lets them take wording by themselves.
+    pub in_flight: Vec<(Content, Vec<InFlight>)>,
+}
+
+/// An open review.
+#[derive(Debug, Clone)]
+pub struct InFlight {
+    /// Which.
+    pub review: ReviewId,
+    /// The day on which it took its version.
+    pub since: Day,
+    /// Somebody looks after a section of it.
+    pub sections: bool,
 }
 
 /// What happened.
@@ -53,6 +68,8 @@ pub struct VersionPublished {
     pub rule: SigningRule,
     /// Questions whose prompt was reworded and asks the same.
     pub wording: Vec<LineageId>,
+    /// Open reviews that take it by themselves, since to them it changes nothing but wording.
+    pub taken_by: Vec<ReviewId>,
     /// What it says, with the meanings numbered.
     #[serde(skip)]
     pub content: Content,
@@ -76,7 +93,7 @@ impl Act for PublishVersion {
     type Facts = PublishVersionFacts;
     type Event = VersionPublished;
 
-    fn decide(&self, facts: &Self::Facts, _: &Actor, _: Timestamp) -> Result<Option<VersionPublished>, Refusal> {
+    fn decide(&self, facts: &Self::Facts, _: &Actor, at: Timestamp) -> Result<Option<VersionPublished>, Refusal> {
         let draft = &facts.draft;
         Self::may(draft.keeper, draft.is_draft)?;
         let mut content = Content { rule: self.rule, ..draft.content.clone() };
@@ -104,7 +121,26 @@ impl Act for PublishVersion {
             rule: self.rule,
             notes,
             wording,
+            taken_by: taken_by(&facts.in_flight, &content, at.day()),
             content,
         }))
     }
+}
+
+/// The reviews to which a version changes nothing but wording.
+fn taken_by(in_flight: &[(Content, Vec<InFlight>)], content: &Content, today: Day) -> Vec<ReviewId> {
+    let mut taken = Vec::new();
+    for (before, reviews) in in_flight.iter().filter(|(before, _)| asks_the_same(before, content)) {
+        let in_place = same_sections(before, content).iter().all(|(from, to)| from == to);
+        // What was announced counts from its day on, for those who come to the version after that.
+        let counts_since = |since: Day| {
+            let counts =
+                |it: &Question| matches!(it.lifecycle, Lifecycle::Announced { from } if since < from && from <= today);
+            content.questions.iter().any(counts)
+        };
+        // Whoever looks after a section that stands elsewhere now is told by a person.
+        let takes = |it: &&InFlight| !counts_since(it.since) && (in_place || !it.sections);
+        taken.extend(reviews.iter().filter(takes).map(|it| it.review.clone()));
+    }
+    taken
 }

@@ -96,6 +96,8 @@ pub enum Missing {
     Field(String),
     /// Somebody of the team who says that this is the answer: an imported file did not.
     Confirmation,
+    /// The same, since the question means something else than when it was answered.
+    Meaning,
 }
 
 impl AnswerContent {
@@ -184,10 +186,25 @@ pub struct Revision {
     pub content: AnswerContent,
     /// Digest of the content.
     pub digest: Digest,
+    /// Which meaning of the question it answers.
+    pub meaning: u32,
     /// Who wrote it.
     pub author: PersonRef,
     /// Its author took it over from a filled-in checklist. A mark, no content: digests do not cover it.
     pub imported: bool,
     /// When.
     pub at: Timestamp,
+}
+
+impl Revision {
+    /// Whether it answers the question as it is asked now. An answer to what the question meant before has to be confirmed or
+    /// changed: it counts for nothing until then.
+    pub fn answers(&self, question: &Question) -> bool {
+        self.meaning == question.meaning
+    }
+
+    /// Whether it says something, to a question that means something else now.
+    pub fn asks_again(&self, question: &Question) -> bool {
+        !self.answers(question) && self.content != AnswerContent::empty()
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Handover, QuestionStatus, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
+use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
 use crate::document::{Pin, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
@@ -109,6 +109,8 @@ pub struct Board {
     pub exception: Option<Exception>,
     /// None while it is open.
     pub closing: Option<Closing>,
+    /// Each time that it moved to a later version of its template, oldest first.
+    pub moves: Vec<ReviewMove>,
     /// Who could review it: members of the reviewing team and people assigned by name, disabled accounts left out.
     pub reviewers: Vec<PersonId>,
     /// Those of them who were asked by name, for the whole of it.

@@ -295,9 +295,10 @@ impl<'a> Signing<'a> {
     }
 }
 
-/// The answer that stands: the question's own, or that of the group above that is not applicable.
+/// The answer that stands: the question's own, or that of the group above that is not applicable. One to what the question
+/// meant before stands for nothing until it is confirmed.
 fn standing<'a>(status: &QuestionStatus<'a>) -> Option<&'a Revision> {
-    status.covered_by.or(status.answer)
+    status.covered_by.or(status.answer.filter(|answer| answer.answers(status.question)))
 }
 
 /// A due question as a signature covers it: its meaning, and the answer that stands.

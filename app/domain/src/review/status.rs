@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AnswerState, Board, Judgement, Missing, Revision, Risk, Verdict};
-use crate::digest::Digest;
 use crate::id::{LineageId, PersonId};
 use crate::template::{Need, Question};
 use crate::time::Day;
@@ -116,7 +115,17 @@ pub struct QuestionStatus<'a> {
 impl QuestionStatus<'_> {
     /// Nothing is said that counts: no answer, something missing, or a risk that was not accepted.
     pub fn is_open(&self) -> bool {
-        effective_state(self.answer, self.covered_by.is_some(), &self.risks) == AnswerState::Open
+        effective_state(self.standing(), self.covered_by.is_some(), &self.risks) == AnswerState::Open
+    }
+
+    /// Its own answer, as far as that is one to the question as it is asked now.
+    fn standing(&self) -> Option<&Revision> {
+        self.answer.filter(|answer| answer.answers(self.question))
+    }
+
+    /// The question means something else than when it was answered: the team confirms its answer or changes it.
+    pub fn asks_again(&self) -> bool {
+        self.covered_by.is_none() && self.answer.is_some_and(|answer| answer.asks_again(self.question))
     }
 
     /// Whether the question is only settled by this accepted risk: its answer says `risk accepted`, or a concern that stands
@@ -129,7 +138,7 @@ impl QuestionStatus<'_> {
         let holds = |other: &&&Risk| other.is_accepted() && !other.is_overdue(today);
         let is_behind_the_answer =
             backs(self.answer, risk) && !self.risks.iter().any(|r| holds(&r) && backs(self.answer, r));
-        let says_so = self.answer.is_some_and(|answer| answer.content.state == AnswerState::RiskAccepted);
+        let says_so = self.standing().is_some_and(|answer| answer.content.state == AnswerState::RiskAccepted);
         match &risk.over {
             Some(concern) => {
                 self.accepted_concerns.iter().any(|standing| &standing.id == concern)
@@ -140,9 +149,10 @@ impl QuestionStatus<'_> {
         }
     }
 
-    /// Whether a verdict is on the answer as it is now. Under a group that is not applicable none is.
+    /// Whether a verdict is on the answer as it is now, to the question as it is asked now. Under a group that is not applicable
+    /// none is.
     pub fn is_current(&self, verdict: &Verdict) -> bool {
-        self.covered_by.is_none() && self.answer.is_some_and(|answer| answer.digest == verdict.digest)
+        self.covered_by.is_none() && self.standing().is_some_and(|answer| is_on(verdict, answer))
     }
 
     /// Whether somebody judged the answer as it is now; an outdated verdict counts as none.
@@ -198,18 +208,21 @@ impl Board {
             .filter(|risk| risk.covers(lineage) && (risk.is_waiting() || risk.is_accepted()))
             .collect();
 
-        let now = answer.filter(|_| covered_by.is_none()).map(|answer| &answer.digest);
-        let verdicts = self.verdict_of_each(lineage, now);
+        let answers_this = answer.filter(|answer| answer.answers(question));
+        let verdicts = self.verdict_of_each(lineage, answers_this.filter(|_| covered_by.is_none()));
         let standing = self.verdicts.iter().filter(|verdict| &verdict.lineage == lineage && verdict.is_concern());
         let (accepted_concerns, concerns): (Vec<_>, Vec<_>) = standing.partition(|concern| {
             risks.iter().any(|risk| risk.is_accepted() && risk.over.as_ref() == Some(&concern.id))
         });
 
-        let answered_as = effective_state(answer, covered_by.is_some(), &risks);
+        let answered_as = effective_state(answers_this, covered_by.is_some(), &risks);
         let missing = match answer {
-            Some(answer) if answered_as == AnswerState::Open && !answer.content.says_nothing() => {
-                answer.content.open_for(question)
+            _ if answered_as != AnswerState::Open => Vec::new(),
+            Some(answer) if answer.asks_again(question) => {
+                let lacks = if is_answered(answer) { answer.content.missing(question) } else { Vec::new() };
+                std::iter::once(Missing::Meaning).chain(lacks).collect()
             }
+            Some(answer) if !answer.content.says_nothing() => answer.content.open_for(question),
             _ => Vec::new(),
         };
         let risk_waits = risks.iter().any(|risk| risk.is_waiting());
@@ -230,7 +243,8 @@ impl Board {
             }
         };
 
-        let ready = answer.is_some_and(|answer| self.handovers.iter().any(|h| h.readies(lineage, &answer.digest)));
+        let ready =
+            answers_this.is_some_and(|answer| self.handovers.iter().any(|h| h.readies(lineage, &answer.digest)));
         let help_wanted = self.help_wanted(lineage);
         let mut status = QuestionStatus {
             question,
@@ -263,6 +277,7 @@ impl Board {
         while let Some(above) = parent.and_then(|lineage| self.content.by_lineage(lineage)) {
             if above.is_group()
                 && let Some(answer) = self.answers.get(&above.lineage)
+                && answer.answers(above)
                 && answer.content.state == AnswerState::NotApplicable
             {
                 return Some(answer);
@@ -274,12 +289,14 @@ impl Board {
 
     /// One verdict of each reviewer, in the order in which they last spoke. Returning to judged content restores its
     /// verdicts (rule 7), so a later one on other content does not hide them; a withdrawn concern is not brought back.
-    fn verdict_of_each(&self, lineage: &LineageId, now: Option<&Digest>) -> Vec<&Verdict> {
+    fn verdict_of_each(&self, lineage: &LineageId, now: Option<&Revision>) -> Vec<&Verdict> {
         let of_question: Vec<&Verdict> = self.verdicts.iter().filter(|verdict| &verdict.lineage == lineage).collect();
         let said_last =
             |at: usize| !of_question[at + 1..].iter().any(|later| later.author.id == of_question[at].author.id);
         let restored = |last: &Verdict| {
-            let on_it = |verdict: &&&Verdict| verdict.author.id == last.author.id && Some(&verdict.digest) == now;
+            let on_it = |verdict: &&&Verdict| {
+                verdict.author.id == last.author.id && now.is_some_and(|answer| is_on(verdict, answer))
+            };
             of_question.iter().rev().find(on_it).copied().filter(|verdict| verdict.withdrawn.is_none())
         };
         let last_words = (0..of_question.len()).filter(|&at| said_last(at)).map(|at| of_question[at]);
@@ -291,6 +308,17 @@ impl Board {
         let heard = self.reviewers_spoke.get(lineage).copied();
         asked.is_some_and(|asked| heard.is_none_or(|heard| heard < asked))
     }
+}
+
+/// Whether a verdict judges what an answer says, to the same question.
+fn is_on(verdict: &Verdict, answer: &Revision) -> bool {
+    verdict.digest == answer.digest && verdict.meaning == answer.meaning
+}
+
+/// Whether something lacks in what it says, and not in that it says nothing of the kind: what is left out lacks nothing, and a
+/// risk says why itself.
+fn is_answered(answer: &Revision) -> bool {
+    matches!(answer.content.state, AnswerState::Answered | AnswerState::Open)
 }
 
 /// Whether a risk is one that the answer can be about: it was there when the answer said so, or came after. An older answer's

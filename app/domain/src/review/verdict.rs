@@ -60,6 +60,8 @@ pub struct Verdict {
     pub revision: u32,
     /// Digest of what was judged.
     pub digest: Digest,
+    /// Which meaning of the question it was an answer to.
+    pub meaning: u32,
     /// What was said.
     pub judgement: Judgement,
     /// Markdown; empty for a plain `fine`.

@@ -116,14 +116,9 @@ impl Content {
 
     /// The same as it reads from a day on: what was announced for then counts, and what is retired is not there.
     pub fn as_of(&self, day: Day) -> Self {
-        let mut content = self.clone();
-        content.questions.retain(|question| question.lifecycle != Lifecycle::Retired);
-        for question in &mut content.questions {
-            if matches!(question.lifecycle, Lifecycle::Announced { from } if from <= day) {
-                question.lifecycle = Lifecycle::Active;
-            }
-        }
-        content
+        let there = self.questions.iter().filter(|question| question.lifecycle != Lifecycle::Retired);
+        let questions = there.map(|question| question.clone().as_of(day)).collect();
+        Content { questions, tiers: self.tiers.clone(), sections: self.sections.clone(), rule: self.rule }
     }
 
     /// What the tier asks for in all.

@@ -273,7 +273,7 @@ fn moved<'a>(before: &'a Content, after: &'a Content) -> std::collections::HashS
 
 /// Which section of the later version is which of the earlier one: the one of the same title, else the one that has most of its
 /// questions.
-fn same_sections(before: &Content, after: &Content) -> HashMap<usize, usize> {
+pub fn same_sections(before: &Content, after: &Content) -> HashMap<usize, usize> {
     let now: HashMap<&LineageId, usize> =
         after.questions.iter().map(|question| (&question.lineage, question.section)).collect();
     let mut same = HashMap::new();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Content, Question};
+use super::{Content, Lifecycle, Question};
 use crate::digest::Digest;
 use crate::id::LineageId;
 
@@ -45,6 +45,16 @@ pub fn number_meanings(draft: &mut Content, earlier: &[Meant], wording: &HashSet
             (None, _) => before.iter().map(|meant| meant.meaning).max().unwrap_or(0) + 1,
         };
     }
+}
+
+/// Whether reviews are asked the same by two versions of a template, in other words at most: the same questions, under the same
+/// ones, with their meanings; the same tiers; and the same people sign.
+pub fn asks_the_same(before: &Content, after: &Content) -> bool {
+    let asked = |content: &Content| -> HashMap<LineageId, (u32, Option<LineageId>, Lifecycle)> {
+        let there = content.questions.iter().filter(|question| question.lifecycle != Lifecycle::Retired);
+        there.map(|q| (q.lineage.clone(), (q.meaning, q.parent.clone(), q.lifecycle))).collect()
+    };
+    before.tiers == after.tiers && before.rule == after.rule && asked(before) == asked(after)
 }
 
 impl Question {

@@ -17,8 +17,8 @@ mod tidy;
 mod warning;
 
 pub use content::{Content, Section, SigningRule, Tally, Tier};
-pub use difference::{Aspect, Differs, QuestionDifference, VersionDifference, compare};
-pub use meaning::{Meant, number_meanings};
+pub use difference::{Aspect, Differs, QuestionDifference, VersionDifference, compare, same_sections};
+pub use meaning::{Meant, asks_the_same, number_meanings};
 pub use milestone::Milestone;
 pub use outline::{DEEPEST, Move};
 pub use question::{Bound, Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Minutes, Need, Question};

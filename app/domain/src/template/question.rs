@@ -269,6 +269,14 @@ impl Question {
         self.kind == Kind::Group
     }
 
+    /// The same as a review reads it that was started, or moved to this version, on this day: what was announced for then counts.
+    pub fn as_of(mut self, day: Day) -> Self {
+        if matches!(self.lifecycle, Lifecycle::Announced { from } if from <= day) {
+            self.lifecycle = Lifecycle::Active;
+        }
+        self
+    }
+
     /// Its need in the tier at this place of the version's list; none where that tier does not ask it, and while it is only
     /// announced.
     pub fn need(&self, tier: usize) -> Option<Need> {

@@ -24,6 +24,7 @@ impl Story {
             id: self.id("answer").into(),
             review: "review".into(),
             lineage: (*key).into(),
+            meaning: None,
             base: self.board.answers.get(&(*key).into()).map_or(0, |revision| revision.number),
             intent,
             option: String::new(),
@@ -81,7 +82,7 @@ impl Story {
     /// A question that a risk is proposed on, as it is now.
     pub fn risk_on(&self, key: &str) -> RiskOn {
         let base = self.board.answers.get(&key.into()).map_or(0, |revision| revision.number);
-        RiskOn { lineage: key.into(), base, answer: self.id(&format!("answer to {key}")).into() }
+        RiskOn { lineage: key.into(), base, meaning: None, answer: self.id(&format!("answer to {key}")).into() }
     }
 
     /// A revision of the one document, to be pinned; 0 takes it out.

@@ -106,6 +106,7 @@ impl Story {
             pins: Vec::new(),
             exception: None,
             closing: None,
+            moves: Vec::new(),
             reviewers: ["reviewer one", "reviewer two", "writer who reviews"].map(PersonId::from).into(),
             named_reviewers: Vec::new(),
             section_reviewers: Vec::new(),

@@ -107,13 +107,14 @@ impl Story {
         let question = self.board.content.by_lineage(&form.lineage).expect("a question of the version");
         let facts = AnswerFacts::of(&self.board, &self.part(who), question);
         let Some(event) = form.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
-        self.revise(who, event.lineage, (event.answer, event.number, event.content, event.digest));
+        self.revise(who, event.lineage, (event.answer, event.number, event.content, event.digest), event.meaning);
         Ok(true)
     }
 
-    fn revise(&mut self, who: &str, lineage: LineageId, new: (AnswerId, u32, AnswerContent, Digest)) {
+    fn revise(&mut self, who: &str, lineage: LineageId, new: (AnswerId, u32, AnswerContent, Digest), meaning: u32) {
         let (id, number, content, digest) = new;
-        let revision = Revision { id, number, content, digest, author: person(who), imported: false, at: self.now };
+        let (author, at) = (person(who), self.now);
+        let revision = Revision { id, number, content, digest, meaning, author, imported: false, at };
         self.revisions.push((lineage.clone(), revision.clone()));
         self.board.answers.insert(lineage, revision);
     }
@@ -151,6 +152,7 @@ impl Story {
             lineage: event.lineage,
             revision: event.revision,
             digest: event.digest,
+            meaning: event.meaning,
             judgement: event.judgement,
             note: event.note,
             author: person(who),
@@ -222,7 +224,7 @@ impl Story {
         let questions = event.questions.iter().map(|covered| covered.lineage.clone()).collect();
         for covered in event.questions {
             if let Some(new) = covered.answer {
-                self.revise(who, covered.lineage, new);
+                self.revise(who, covered.lineage, new, covered.meaning);
             }
         }
         self.board.risks.push(Risk {

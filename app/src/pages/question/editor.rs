@@ -22,13 +22,17 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let l = texts();
     let rights = live.part(|page| page.rights.clone());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
+    let meaning = live.part(|page| page.question.meaning);
+    let again = live.part(|page| page.asked_before.is_some());
     let data = live.data.clone();
     let now = move || data.get_untracked();
     let may_answer = Memo::new(move |_| rights.with(|r| r.answer.is_none()));
     let may_leave_out = Memo::new(move |_| rights.with(|r| (r.not_applicable.is_none(), r.skip.is_none())));
     let hand_over = live.part(|page| (page.rights.hand_over.is_none(), page.rights.ask_help.is_none()));
-    // Answered already: the editor folds away, and opens by itself only where something typed came back.
-    let answered = live.part(|page| page.answer.as_ref().is_some_and(|answer| answer.state != "open"));
+    // Answered already: the editor folds away, and opens by itself only where something typed came back, or where the question
+    // has changed since.
+    let answered = live
+        .part(|page| page.asked_before.is_none() && page.answer.as_ref().is_some_and(|answer| answer.state != "open"));
     let scope = live.now();
     let draft = move |form: &str| format!("{}/{}/{form}", scope.head.id, scope.question.key);
     let editor_draft = draft("answer_question");
@@ -37,10 +41,10 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let why = move || rights.with(|r| r.answer.clone());
     let left_out = {
         let now = now.clone();
-        move || leave_out(l, now(), revision, may_leave_out.get())
+        move || leave_out(l, now(), (revision, meaning), may_leave_out.get(), again.get())
     };
     view! {
-        {move || may_answer.get().then(|| editor(now(), revision, answered, evidence, queue, editor_draft.clone()))}
+        {move || may_answer.get().then(|| editor(now(), (revision, meaning), (answered, again), evidence, queue, editor_draft.clone()))}
         {move || why().filter(is_worth_saying).map(|refusal| view! { <p class="why-not">{l.refusal(&refusal)}</p> })}
         {left_out}
         {move || {
@@ -74,8 +78,8 @@ fn is_worth_saying(refusal: &Refusal) -> bool {
 
 fn editor(
     page: QuestionPage,
-    revision: Memo<u32>,
-    answered: Memo<bool>,
+    (revision, newest_meaning): (Memo<u32>, Memo<u32>),
+    (answered, again): (Memo<bool>, Memo<bool>),
     evidence: Memo<usize>,
     queue: Memo<Option<String>>,
     draft: String,
@@ -87,16 +91,19 @@ fn editor(
     let forms = use_context::<PageForms>();
     let typed_over = forms.and_then(|forms| typed_over(forms, &draft));
     let base = RwSignal::new(typed_over.unwrap_or(revision.get_untracked()));
+    // The same of the question: who writes answers what they read, until they are told that it has changed.
+    let meaning = RwSignal::new(newest_meaning.get_untracked());
     Effect::new(move |_| {
         let (told, saved) = forms.map_or((false, false), |forms| {
-            let told = forms.submitted.with(|s| {
-                s.as_ref().is_some_and(|s| s.form == "answer_question" && s.refusal.code.as_str() == "stale")
-            });
+            let told = forms
+                .submitted
+                .with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question" && tells_of_newer(&s.refusal)));
             (told, forms.done.with(|(_, form)| form == "answer_question"))
         });
-        let newest = revision.get();
+        let newest = (revision.get(), newest_meaning.get());
         if told || saved {
-            base.set(newest);
+            base.set(newest.0);
+            meaning.set(newest.1);
         }
     });
     let node = fold_when_done(
@@ -105,9 +112,14 @@ fn editor(
     let open = !answered.get_untracked() || typed_before(forms, &draft);
     view! {
         <details class="editor" open=open node_ref=node>
-            <summary class="button" aria-keyshortcuts="a">{move || if answered.get() { l.t("answer.edit") } else { l.t("answer.write") }}</summary>
+            <summary class="button" aria-keyshortcuts="a">{move || match (again.get(), answered.get()) {
+                (true, _) => l.t("asked.write"),
+                (false, true) => l.t("answer.edit"),
+                (false, false) => l.t("answer.write"),
+            }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
+                <input type="hidden" name="meaning" value=move || meaning.get().to_string()/>
                 {fields(l, &question, answer.as_ref(), &page.from_record, evidence)}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
@@ -122,6 +134,11 @@ fn editor(
             </Form>
         </details>
     }.into_any()
+}
+
+/// Whoever is told so has seen the newer answer, and the question as it is asked now.
+fn tells_of_newer(refusal: &Refusal) -> bool {
+    matches!(refusal.code.as_str(), "stale" | "question_changed")
 }
 
 /// The revision that words were typed over which came back now. Whoever was told of a newer one has seen it.
@@ -238,14 +255,28 @@ fn evidence(l: Texts, answer: Option<&AnswerView>, required: bool, stored: Memo<
 }
 
 /// Not applicable, skipped, and taking that back.
-fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool)) -> AnyView {
+fn leave_out(
+    l: Texts,
+    page: QuestionPage,
+    (revision, meaning): (Memo<u32>, Memo<u32>),
+    may: (bool, bool),
+    again: bool,
+) -> AnyView {
     let state = page.answer.as_ref().map_or(String::new(), |answer| answer.state.clone());
-    let left_out = state == "not_applicable" || state == "skipped";
-    let form = move |intent: &'static str, summary: &'static str, label: &'static str, key: &'static str| {
+    let left_out = !again && (state == "not_applicable" || state == "skipped");
+    // What was left out before is confirmed with the reason that it had.
+    let before = page.answer.filter(|_| again).map(|answer| (answer.state, answer.reason)).unwrap_or_default();
+    let reason = move |intent: &str| {
+        let same = before.0 == intent || before.0 == "skipped" && intent == "skip";
+        if same { before.1.clone() } else { String::new() }
+    };
+    let (same, other) = (reason("not_applicable"), reason("skip"));
+    let form = move |intent: &'static str, [summary, label, key]: [&'static str; 3], reason: String| {
         view! {
             <Fold summary=l.t(summary) forms=vec![format!("answer_question/{intent}")] key=key>
                 <Form act="answer_question" of=intent base=revision>
-                    <TextArea name="reason" label=l.t("answer.reason") rows=2/>
+                    <input type="hidden" name="meaning" value=move || meaning.get().to_string()/>
+                    <TextArea name="reason" label=l.t("answer.reason") value=reason.clone() rows=2/>
                     <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
                 </Form>
             </Fold>
@@ -253,12 +284,15 @@ fn leave_out(l: Texts, page: QuestionPage, revision: Memo<u32>, may: (bool, bool
     };
     let (may_not_applicable, may_skip) = may;
     view! {
-        {(may_not_applicable && !left_out).then(|| form("not_applicable", "answer.not_applicable", "answer.set_not_applicable", "n"))}
-        {(may_skip && !left_out).then(|| form("skip", "answer.skip", "answer.set_skipped", "s"))}
+        {(may_not_applicable && !left_out).then(|| {
+            form("not_applicable", ["answer.not_applicable", "answer.set_not_applicable", "n"], same)
+        })}
+        {(may_skip && !left_out).then(|| form("skip", ["answer.skip", "answer.set_skipped", "s"], other))}
         {(may_not_applicable && left_out).then(|| view! {
             <Form act="answer_question" of="reopen" base=revision class="inline">
                 <Submit label=l.t("answer.reopen") with=("intent", "reopen".to_owned())/>
             </Form>
         })}
-    }.into_any()
+    }
+    .into_any()
 }

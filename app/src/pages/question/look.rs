@@ -25,11 +25,12 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
             send::keep("/looks", &fields).await;
         });
     });
-    (!look.changes.is_empty())
+    (!look.changes.is_empty() || look.confirmed)
         .then(|| {
             view! {
                 <section class="since" aria-labelledby="since">
                     <h2 id="since">{l.t("look.since")}</h2>
+                    {look.confirmed.then(|| view! { <p>{l.t("look.confirmed")}</p> })}
                     <Differences changes=look.changes options=now.question.options/>
                 </section>
             }

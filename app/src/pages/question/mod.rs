@@ -2,6 +2,7 @@
 //! right.
 
 pub(crate) mod answer;
+mod asked_before;
 mod assignee;
 mod conversation;
 mod editor;
@@ -79,6 +80,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {move || document.get().map(|(document, slug)| view! { <PinnedFold document slug/> })}
                 {look::block(&live)}
                 {answer::block(&live)}
+                {asked_before::block(&live)}
                 {editor::block(&live)}
                 {others::block(&live)}
                 {risks::block(&live)}

@@ -16,13 +16,14 @@ pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {
     let may_propose = live.part(|page| page.rights.risk.is_none());
     let over = live.part(|page| page.rights.risk_over.clone());
     let revision = live.part(|page| page.answer.as_ref().map_or(0, |answer| answer.revision));
+    let meaning = live.part(|page| page.question.meaning);
     let data = live.data.clone();
     view! {
         {move || {
             let (risks, decide, withdraw) = shown.get();
             risks.into_iter().map(|risk| one(risk, decide, withdraw)).collect_view()
         }}
-        {move || may_propose.get().then(|| propose(data.get_untracked(), revision, over.get()))}
+        {move || may_propose.get().then(|| propose(data.get_untracked(), (revision, meaning), over.get()))}
     }
     .into_any()
 }
@@ -62,7 +63,7 @@ fn one(risk: RiskView, decide: bool, withdraw: bool) -> AnyView {
 }
 
 /// Three fields show; the rest is folded.
-fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
+fn propose(page: QuestionPage, (revision, meaning): (Memo<u32>, Memo<u32>), over: String) -> AnyView {
     let l = texts();
     let summary = if over.is_empty() { "risk.propose" } else { "risk.propose_over" };
     let people = choices(&page.people, None);
@@ -72,6 +73,7 @@ fn propose(page: QuestionPage, revision: Memo<u32>, over: String) -> AnyView {
         <Fold summary=l.t(summary) forms=vec!["propose_risk".into()] draft=draft.clone() key="r">
             <Form act="propose_risk" base=revision draft=draft>
                 <input type="hidden" name="over" value=over/>
+                <input type="hidden" name="meaning" value=move || meaning.get().to_string()/>
                 {stays.then(|| view! { <p class="hint concern-stays">{l.t("rule.concern_stays")}</p> })}
                 <TextArea name="statement" label=l.t("risk.statement") hint=l.t("risk.statement_hint") rows=2/>
                 <TextArea name="acceptable_because" label=l.t("risk.acceptable_because") rows=2/>

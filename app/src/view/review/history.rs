@@ -37,6 +37,8 @@ pub struct RevisionView {
     pub at: Moment,
     /// What is not as it was one revision before; before the first one nothing was.
     pub changes: Vec<PartChange>,
+    /// It says what the one before says, to a question that has changed.
+    pub confirmed: bool,
     /// Verdicts on it, oldest first: code, who, note, whether withdrawn.
     pub verdicts: Vec<(String, String, Html, bool)>,
 }

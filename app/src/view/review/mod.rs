@@ -1,6 +1,7 @@
 //! What pages about a review show.
 
 mod history;
+mod moving;
 mod question;
 mod retro;
 mod said;
@@ -15,6 +16,7 @@ use domain::template::Milestone;
 use serde::{Deserialize, Serialize};
 
 pub use history::*;
+pub use moving::*;
 pub use question::*;
 pub use retro::*;
 pub use said::*;

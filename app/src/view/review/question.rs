@@ -6,7 +6,7 @@ use domain::review::{PartChange, Status, Waiting};
 use domain::template::{Choice, Field, Kind, Milestone, Need};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerView, GateView, ReviewHead, RiskView, SaidView};
+use super::{AnswerView, AskedBefore, GateView, ReviewHead, RiskView, SaidView};
 use crate::view::Html;
 use crate::view::templates::GuidanceView;
 
@@ -23,6 +23,8 @@ pub struct QuestionPage {
     pub question: QuestionView,
     /// Its current answer.
     pub answer: Option<AnswerView>,
+    /// How it was asked when that was given, where that means something else.
+    pub asked_before: Option<AskedBefore>,
     /// Risks on it, newest first.
     pub risks: Vec<RiskView>,
     /// What was said on it, oldest first.
@@ -75,6 +77,8 @@ pub struct LookView {
     pub seen: u32,
     /// What changed since.
     pub changes: Vec<PartChange>,
+    /// The team confirmed it since, for a question that has changed.
+    pub confirmed: bool,
 }
 
 /// The list of questions beside the one that is open.
@@ -112,6 +116,8 @@ pub struct IndexLine {
 pub struct QuestionView {
     /// Its key.
     pub key: String,
+    /// Counts its changes of meaning.
+    pub meaning: u32,
     /// What is asked.
     pub prompt: Html,
     /// The same as plain text, for the page's title.

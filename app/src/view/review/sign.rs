@@ -83,6 +83,8 @@ pub struct SignatureView {
     pub current: bool,
     /// The document that it was signed on, where that is another than now.
     pub signed_on: SignedOn,
+    /// Number of the template version then, where that is another than now.
+    pub version: Option<u32>,
     /// It counts towards the quorum (rule 12).
     pub counts: bool,
     /// A word beside it.

@@ -6,7 +6,7 @@ use domain::review::{Status, Waiting};
 use domain::template::Need;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerView, CommentView, GateView, HandoverView, ReviewHead, RiskView};
+use super::{AnswerView, CommentView, GateView, HandoverView, MoveView, NewerView, ReviewHead, RiskView};
 use crate::view::imports::RestLine;
 use crate::view::{Html, Moment};
 
@@ -40,6 +40,10 @@ pub struct ReviewPage {
     pub imported: Option<(String, Moment, Vec<RestLine>)>,
     /// Answers that the viewer has opened as they are now and said nothing about: key, prompt as plain text, revision.
     pub opened: Vec<(String, String, u32)>,
+    /// There is a later version of its template that it could move to.
+    pub newer: Option<NewerView>,
+    /// How it came to the version that it stands on, oldest first.
+    pub moves: Vec<MoveView>,
 }
 
 /// What is taken to be true of the service, and what follows from it.
@@ -79,10 +83,10 @@ pub struct ReadSection {
     pub counts: (u32, u32),
     /// How many answers of it could be handed over now.
     pub ready: u32,
-    /// What the viewer could set not applicable at once: key, revision of the answer.
-    pub leave_out: Vec<(String, u32)>,
+    /// What the viewer could set not applicable at once: key, revision of the answer, meaning of the question.
+    pub leave_out: Vec<(String, u32, u32)>,
     /// What of it the viewer could take back at once, once nothing is left to set.
-    pub take_back: Vec<(String, u32)>,
+    pub take_back: Vec<(String, u32, u32)>,
 }
 
 /// A question, to be read.

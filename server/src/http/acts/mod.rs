@@ -4,6 +4,7 @@ mod accounts;
 mod documents;
 mod drafts;
 pub(super) mod imports;
+mod moves;
 mod people;
 mod questions;
 mod reviews;
@@ -17,9 +18,9 @@ use domain::acts::{
     AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
     ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
     GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
-    MoveQuestion, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteQuestion, WriteSection,
+    MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk,
+    ResolveThread, RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions,
+    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
@@ -73,6 +74,9 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,
         AnswerSection::NAME => reviews::answer_section(acting).await,
         AssignReviewer::NAME => reviews::assign_reviewer(acting).await,
+        MoveReview::NAME => moves::move_review(acting).await,
+        SuggestVersion::NAME => moves::suggest(acting).await,
+        TakeWordingVersions::NAME => moves::take_wording(acting).await,
         SignOff::NAME => reviews::sign_off(acting).await,
         AllowException::NAME => reviews::allow_exception(acting).await,
         CloseReview::NAME => reviews::close(acting).await,

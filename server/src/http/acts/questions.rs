@@ -51,6 +51,7 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         review: review.clone(),
         lineage: lineage.clone(),
         base: fields.base()?,
+        meaning: fields.meaning()?,
         intent,
         option: fields.text("option").to_owned(),
         text: fields.text("text").to_owned(),
@@ -74,7 +75,8 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// Proposes a risk.
 pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
-    let on = RiskOn { lineage: acting.lineage().await?, base: fields.base()?, answer: clock::fresh() };
+    let (base, meaning) = (fields.base()?, fields.meaning()?);
+    let on = RiskOn { lineage: acting.lineage().await?, base, meaning, answer: clock::fresh() };
     let act = ProposeRisk {
         id: clock::fresh(),
         review: acting.review(),
@@ -102,7 +104,7 @@ async fn also(acting: &Acting<'_>) -> Result<Vec<RiskOn>, Failure> {
     let on = |(key, base): &(String, String)| {
         let question = known.facts.board.content.by_key(key).ok_or(Code::NotAsked)?;
         let base = base.parse().map_err(|_| Code::BadForm)?;
-        Ok(RiskOn { lineage: question.lineage.clone(), base, answer: clock::fresh() })
+        Ok(RiskOn { lineage: question.lineage.clone(), base, meaning: None, answer: clock::fresh() })
     };
     named.iter().map(on).collect()
 }

@@ -115,7 +115,8 @@ pub async fn answer_section(acting: &Acting<'_>) -> Result<Done, Failure> {
     let shown = |(key, base): (String, String)| {
         let question = content.by_key(&key).ok_or(Code::NotAsked)?;
         let base = base.parse().map_err(|_| Code::BadForm)?;
-        Ok(InSection { lineage: question.lineage.clone(), base, answer: clock::fresh() })
+        let meaning = fields.meaning_of(&key)?;
+        Ok(InSection { lineage: question.lineage.clone(), base, meaning, answer: clock::fresh() })
     };
     let act = AnswerSection {
         review: review.clone(),

@@ -3,9 +3,10 @@
 use domain::acts::{AnswerFacts, AnswerQuestion, AnswerSection, Answered, ReviewFacts, SectionAnswered};
 use domain::audit::Subject;
 use domain::digest::Digest;
-use domain::id::{AnswerId, LineageId, ReviewId};
+use domain::id::{AnswerId, LineageId, ReviewId, VersionId};
 use domain::people::Actor;
 use domain::review::AnswerContent;
+use domain::template::facts::holds;
 use domain::template::{Question, Tier};
 use domain::time::Timestamp;
 
@@ -20,6 +21,7 @@ pub(super) struct NewRevision<'a> {
     pub(super) number: u32,
     pub(super) content: &'a AnswerContent,
     pub(super) digest: &'a Digest,
+    pub(super) meaning: u32,
     pub(super) imported: bool,
 }
 
@@ -32,6 +34,7 @@ impl<'a> NewRevision<'a> {
             number: event.number,
             content: &event.content,
             digest: &event.digest,
+            meaning: event.meaning,
             imported: false,
         }
     }
@@ -41,8 +44,8 @@ impl<'a> NewRevision<'a> {
 pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occasion) -> Result<(), Error> {
     let content = serde_json::to_string(revision.content).map_err(|_| Error::corrupt("content", "JSON"))?;
     db.run(
-        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at, imported)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO answer_revision (id, review_id, lineage_id, number, state, content, digest, author, at, imported, meaning)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values![
             revision.id,
             revision.review,
@@ -53,7 +56,8 @@ pub(super) async fn add(db: &mut Conn, revision: NewRevision<'_>, occasion: &Occ
             revision.digest,
             occasion.by.person(),
             occasion.at,
-            revision.imported
+            revision.imported,
+            revision.meaning
         ],
     )
     .await?;
@@ -69,7 +73,8 @@ impl Perform for AnswerQuestion {
         let person = by.person().ok_or(Error::NotFound)?;
         let row = db
             .row(
-                "SELECT r.service_id, r.tier, v.tiers, q.body,
+                "SELECT r.service_id, r.tier, r.facts, v.id AS version, v.tiers, q.body,
+                        COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at,
                         (SELECT 1 FROM review_closing c WHERE c.review_id = r.id) AS closed,
                         EXISTS (SELECT 1 FROM risk k JOIN risk_question kq ON kq.risk_id = k.id
                                 WHERE k.review_id = r.id AND kq.lineage_id = q.lineage_id
@@ -85,22 +90,26 @@ impl Perform for AnswerQuestion {
         let tiers: Vec<Tier> = row.json("tiers")?;
         let key = row.text("tier")?;
         let tier = tiers.iter().position(|tier| tier.key == key).ok_or_else(|| Error::corrupt("tier", "a tier"))?;
-        let question: Question = row.json("body")?;
+        let day = row.moment("pinned_at")?.day();
+        let question = row.json::<Question>("body")?.as_of(day);
+        let holding: Vec<String> = row.json("facts")?;
+        let applies =
+            conditions(db, &row.id("version")?, &self.lineage).await?.iter().all(|fact| holds(fact, &holding));
         let current = db
             .maybe_row(
-                "SELECT number, digest FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
+                "SELECT number, digest, meaning FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
                  ORDER BY number DESC LIMIT 1",
                 values![&self.review, &self.lineage],
             )
             .await?;
         let current = match current {
-            Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?))),
+            Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?), row.count("meaning")?)),
             None => None,
         };
         Ok(AnswerFacts {
             part,
             open: row.maybe_int("closed")?.is_none(),
-            need: question.need(tier),
+            need: question.need(tier).filter(|_| applies),
             question,
             may_skip_musts: tiers[tier].may_skip_musts,
             current,
@@ -111,6 +120,22 @@ impl Perform for AnswerQuestion {
     async fn record(&self, event: &Answered, _: &AnswerFacts, db: &mut Conn, occasion: &Occasion) -> Result<(), Error> {
         add(db, NewRevision::of(event), occasion).await
     }
+}
+
+/// Everything that has to be true of a service for a question to apply, see [`domain::template::Content::conditions`].
+async fn conditions(db: &mut Conn, version: &VersionId, lineage: &LineageId) -> Result<Vec<String>, Error> {
+    let rows = db
+        .rows(
+            "WITH RECURSIVE above (body) AS (
+                 SELECT body FROM question WHERE version_id = $1 AND lineage_id = $2
+                 UNION ALL
+                 SELECT q.body FROM above JOIN question q ON q.version_id = $1 AND q.lineage_id = above.body ->> 'parent')
+             SELECT body FROM above",
+            values![version, lineage],
+        )
+        .await?;
+    let asked: Vec<Question> = rows.iter().map(|row| row.json("body")).collect::<Result<_, _>>()?;
+    Ok(asked.into_iter().flat_map(|question| question.applies_if).collect())
 }
 
 impl Perform for AnswerSection {

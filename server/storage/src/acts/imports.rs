@@ -51,6 +51,7 @@ impl Perform for ImportReview {
                 number: answer.number,
                 content: &answer.content,
                 digest: &answer.digest,
+                meaning: answer.meaning,
                 imported: true,
             };
             answers::add(db, revision, on).await?;

@@ -6,6 +6,7 @@ mod assignments;
 mod documents;
 mod drafts;
 mod imports;
+mod moves;
 mod people;
 mod retros;
 mod reviews;

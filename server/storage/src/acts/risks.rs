@@ -62,14 +62,14 @@ impl Perform for ProposeRisk {
             ],
         )
         .await?;
-        for Covered { lineage, answer } in &event.questions {
+        for Covered { lineage, answer, meaning } in &event.questions {
             let sql = "INSERT INTO risk_question (risk_id, lineage_id) VALUES ($1, $2)";
             db.run(sql, values![&event.risk, lineage]).await?;
             if let Some((id, number, content, digest)) = answer {
                 let (review, number) = (&event.review, *number);
                 answers::add(
                     db,
-                    NewRevision { id, review, lineage, number, content, digest, imported: false },
+                    NewRevision { id, review, lineage, number, content, digest, meaning: *meaning, imported: false },
                     occasion,
                 )
                 .await?;

@@ -1,20 +1,23 @@
 //! Acts on templates.
 
 use domain::acts::{
-    ImportTemplate, ImportTemplateFacts, PublishVersion, PublishVersionFacts, TemplateImported, VersionPublished,
+    ImportTemplate, ImportTemplateFacts, InFlight, PublishVersion, PublishVersionFacts, TemplateImported,
+    VersionPublished,
 };
 use domain::audit::Subject;
+use domain::id::VersionId;
 use domain::import::slug;
 use domain::people::Actor;
-use domain::template::Meant;
+use domain::template::{Content, Meant};
 use domain::time::Timestamp;
 
-use crate::engine::{Conn, values};
+use crate::engine::{Conn, Row, values};
 use crate::people::is_keeper;
 use crate::templates::load;
 use crate::{Error, Occasion, Perform};
 
 use super::drafts::{self, json};
+use super::moves;
 
 impl Perform for ImportTemplate {
     fn subject(&self) -> Subject {
@@ -85,10 +88,13 @@ impl Perform for PublishVersion {
             )
             .await?
         {
-            published.push(load(db, &row.id("id")?).await?);
+            let id = row.id("id")?;
+            let content = load(db, &id).await?;
+            published.push((id, content));
         }
-        let meant = published.iter().flat_map(Meant::all).collect();
-        Ok(PublishVersionFacts { draft, newest: published.pop(), meant })
+        let meant = published.iter().flat_map(|(_, content)| Meant::all(content)).collect();
+        let in_flight = in_flight(db, &published).await?;
+        Ok(PublishVersionFacts { draft, newest: published.pop().map(|(_, content)| content), meant, in_flight })
     }
 
     async fn record(
@@ -112,6 +118,33 @@ impl Perform for PublishVersion {
             ],
         )
         .await?;
-        Ok(())
+        moves::taken(event, db, occasion).await
     }
+}
+
+/// Open reviews by the version that they stand on, where they may take another by themselves.
+async fn in_flight(db: &mut Conn, published: &[(VersionId, Content)]) -> Result<Vec<(Content, Vec<InFlight>)>, Error> {
+    if published.is_empty() || !db.exists("SELECT 1 FROM organisation WHERE take_wording", values![]).await? {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for (version, content) in published {
+        let rows = db
+            .rows(
+                "SELECT r.id,
+                        COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at,
+                        EXISTS (SELECT 1 FROM reviewer w WHERE w.review_id = r.id AND w.section IS NOT NULL) AS sections
+                 FROM review r
+                 WHERE r.version_id = $1 AND NOT EXISTS (SELECT 1 FROM review_closing c WHERE c.review_id = r.id)
+                 ORDER BY r.id",
+                values![version],
+            )
+            .await?;
+        let review = |row: &Row| {
+            let since = row.moment("pinned_at")?.day();
+            Ok(InFlight { review: row.id("id")?, since, sections: row.truth("sections")? })
+        };
+        found.push((content.clone(), rows.iter().map(review).collect::<Result<_, Error>>()?));
+    }
+    Ok(found)
 }

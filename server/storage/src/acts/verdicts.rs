@@ -67,8 +67,8 @@ impl Perform for ConfirmFine {
 
 async fn given(event: &VerdictGiven, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
     db.run(
-        "INSERT INTO verdict (id, review_id, lineage_id, revision, digest, judgement, note, author, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO verdict (id, review_id, lineage_id, revision, digest, judgement, note, author, at, meaning)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         values![
             &event.verdict,
             &event.review,
@@ -78,7 +78,8 @@ async fn given(event: &VerdictGiven, db: &mut Conn, on: &Occasion) -> Result<(),
             event.judgement.code(),
             &event.note,
             on.by.person(),
-            on.at
+            on.at,
+            event.meaning
         ],
     )
     .await?;

@@ -14,6 +14,7 @@ const fn always(table: &'static str) -> AppendOnly {
 
 /// All of them. A payload of the audit log may be erased, so it is not here.
 pub(super) const TABLES: &[AppendOnly] = &[
+    always("version_suggestion"),
     AppendOnly { table: "template_version", when: Some("OLD.state <> 'draft'") },
     AppendOnly {
         table: "question",
@@ -23,6 +24,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("stage"),
     always("review"),
     always("review_exception"),
+    always("review_move"),
     always("review_closing"),
     always("review_import"),
     always("answer_revision"),
@@ -53,12 +55,26 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("audit"),
 ];
 
+/// The one change of a row in [`TABLES`]: a review takes the version and the tier that the newest of its moves says, and keeps
+/// everything else.
+const UNLESS_MOVED: &str = "NOT (
+    EXISTS (SELECT 1 FROM review_move m
+            WHERE m.review_id = OLD.id AND m.from_version = OLD.version_id AND m.to_version = NEW.version_id
+              AND m.from_tier = OLD.tier AND m.to_tier = NEW.tier
+              AND NOT EXISTS (SELECT 1 FROM review_move n WHERE n.review_id = m.review_id AND n.at > m.at))
+    AND (OLD.id, OLD.service_id, OLD.number, OLD.trigger_kind, OLD.reviewing_team, OLD.started_by, OLD.started_at)
+        IS (NEW.id, NEW.service_id, NEW.number, NEW.trigger_kind, NEW.reviewing_team, NEW.started_by, NEW.started_at))";
+
 /// The statements that make SQLite's triggers; run at every start, so that the list in the program is the one in force.
 pub(super) fn sqlite() -> Vec<String> {
     let mut statements = Vec::new();
     for AppendOnly { table, when } in TABLES {
         for verb in ["UPDATE", "DELETE"] {
             let name = format!("append_only_{table}_{}", verb.to_lowercase());
+            let when = match (*table, verb) {
+                ("review", "UPDATE") => Some(UNLESS_MOVED),
+                _ => *when,
+            };
             let when = when.map_or(String::new(), |when| format!("WHEN {when} "));
             statements.push(format!("DROP TRIGGER IF EXISTS {name}"));
             statements.push(format!(

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::people::PersonRef;
-use domain::review::{Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, Signoff, Stage};
+use domain::review::{
+    Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, ReviewMove, Signoff, Stage,
+};
 use domain::template::{Content, Milestone};
 use domain::time::Timestamp;
 
@@ -17,10 +19,10 @@ use crate::{Error, documents, risks};
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
     let id = &head.id;
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
-    let not_applying = content.as_of(head.started_at.day()).not_applying(tier, &head.facts);
+    let not_applying = content.as_of(head.pinned_at.day()).not_applying(tier, &head.facts);
     let content = match content.is_the_same_for_all() {
         true => content,
-        false => Arc::new(content.for_review(head.started_at.day(), &head.facts)),
+        false => Arc::new(content.for_review(head.pinned_at.day(), &head.facts)),
     };
     let (closing, exception) = ends(db, id).await?;
     let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
@@ -44,6 +46,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         pins: documents::pins(db, id).await?,
         exception,
         closing,
+        moves: moves(db, id).await?,
         reviewers,
         named_reviewers,
         section_reviewers,
@@ -156,6 +159,34 @@ async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {
         }
     }
     Ok(stages)
+}
+
+async fn moves(db: &mut Conn, id: &ReviewId) -> Result<Vec<ReviewMove>, Error> {
+    let found = db
+        .rows(
+            "SELECT f.number AS from_number, t.number AS to_number, m.from_tier, m.to_tier, m.snapshot_id, m.automatic, m.at,
+                    p.id AS person_id, p.name AS person_name
+             FROM review_move m
+             JOIN template_version f ON f.id = m.from_version
+             JOIN template_version t ON t.id = m.to_version
+             LEFT JOIN person p ON p.id = m.moved_by
+             WHERE m.review_id = $1 ORDER BY m.at, m.id",
+            values![id],
+        )
+        .await?;
+    let moved = |row: &Row| {
+        let person: Option<PersonId> = row.maybe_id("person_id")?;
+        Ok(ReviewMove {
+            from: row.count("from_number")?,
+            to: row.count("to_number")?,
+            tiers: (row.text("from_tier")?, row.text("to_tier")?),
+            snapshot: row.maybe_id("snapshot_id")?,
+            automatic: row.truth("automatic")?,
+            by: person.zip(row.maybe_text("person_name")?).map(|(id, name)| PersonRef { id, name }),
+            at: row.moment("at")?,
+        })
+    };
+    found.iter().map(moved).collect()
 }
 
 async fn handovers(db: &mut Conn, id: &ReviewId) -> Result<Vec<Handover>, Error> {

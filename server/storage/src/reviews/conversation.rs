@@ -31,7 +31,7 @@ pub struct Comment {
 
 macro_rules! revision_columns {
     () => {
-        "SELECT a.id, a.number, a.content, a.digest, a.imported, a.at, p.id AS author_id, p.name AS author_name
+        "SELECT a.id, a.number, a.content, a.digest, a.meaning, a.imported, a.at, p.id AS author_id, p.name AS author_name
          FROM answer_revision a JOIN person p ON p.id = a.author
          WHERE a.review_id = $1 AND a.lineage_id = $2"
     };

@@ -70,6 +70,12 @@ pub struct Head {
     pub facts: Vec<String>,
     /// How often that was changed.
     pub fact_changes: u32,
+    /// When it took the version that it stands on: its newest move, else its start.
+    pub pinned_at: Timestamp,
+    /// Number of the newest version that is published.
+    pub newest: u32,
+    /// What a keeper said to reviews on earlier versions than that one: what, who, when.
+    pub suggestion: Option<(String, PersonRef, Timestamp)>,
 }
 
 /// A review as one viewer sees it.
@@ -148,7 +154,9 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
                     o.id AS owner_id, o.name AS owner_name, d.name AS deputy_name, po.name AS product_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
                     tp.language AS template_language,
                     r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
-                    r.started_at, r.facts, r.fact_changes
+                    r.started_at, r.facts, r.fact_changes, nv.number AS newest, x.note AS suggestion, x.at AS suggested_at,
+                    xp.id AS suggester_id, xp.name AS suggester_name,
+                    COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at
              FROM review r
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
@@ -158,10 +166,18 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
              JOIN template_version v ON v.id = r.version_id
              JOIN template tp ON tp.id = v.template_id
              JOIN team rt ON rt.id = r.reviewing_team
+             JOIN template_version nv ON nv.template_id = v.template_id
+              AND nv.number = (SELECT MAX(n.number) FROM template_version n WHERE n.template_id = v.template_id)
+             LEFT JOIN version_suggestion x ON x.version_id = nv.id
+             LEFT JOIN person xp ON xp.id = x.suggested_by
              WHERE r.id = $1",
             values![id],
         )
         .await?;
+    let suggestion = match row.maybe_int("suggested_at")? {
+        Some(at) => Some((row.text("suggestion")?, person(&row, "suggester_id", "suggester_name")?, Timestamp(at))),
+        None => None,
+    };
     Ok(Head {
         id: row.id("id")?,
         number: row.count("number")?,
@@ -189,6 +205,9 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         started_at: row.moment("started_at")?,
         facts: row.json("facts")?,
         fact_changes: row.count("fact_changes")?,
+        pinned_at: row.moment("pinned_at")?,
+        newest: row.count("newest")?,
+        suggestion,
     })
 }
 

@@ -35,7 +35,7 @@ impl Store {
         lineage: &LineageId,
     ) -> Result<Vec<OtherAnswer>, Error> {
         const SQL: &str = concat!(
-            "SELECT a.id, a.number, a.content, a.digest, a.imported, a.at, p.id AS author_id, p.name AS author_name,
+            "SELECT a.id, a.number, a.content, a.digest, a.meaning, a.imported, a.at, p.id AS author_id, p.name AS author_name,
                     s.name AS service, r.id AS review_id,
                     EXISTS (SELECT 1 FROM verdict x LEFT JOIN concern_withdrawal w ON w.verdict_id = x.id
                             WHERE x.review_id = r.id AND x.lineage_id = a.lineage_id AND x.judgement = 'concern'

@@ -23,6 +23,7 @@ pub(super) fn revision(row: &Row) -> Result<Revision, Error> {
         number: row.count("number")?,
         content: row.json("content")?,
         digest: Digest::stored(row.text("digest")?),
+        meaning: row.count("meaning")?,
         author: person(row, "author_id", "author_name")?,
         imported: row.truth("imported")?,
         at: row.moment("at")?,
@@ -33,7 +34,7 @@ pub(super) fn revision(row: &Row) -> Result<Revision, Error> {
 pub(super) async fn answers(db: &mut Conn, id: &ReviewId) -> Result<HashMap<LineageId, Revision>, Error> {
     let found = db
         .rows(
-            "SELECT a.id, a.lineage_id, a.number, a.content, a.digest, a.imported, a.at, p.id AS author_id, p.name AS author_name
+            "SELECT a.id, a.lineage_id, a.number, a.content, a.digest, a.meaning, a.imported, a.at, p.id AS author_id, p.name AS author_name
              FROM answer_revision a JOIN person p ON p.id = a.author
              WHERE a.review_id = $1
                AND a.number = (SELECT MAX(n.number) FROM answer_revision n
@@ -48,7 +49,7 @@ pub(super) async fn answers(db: &mut Conn, id: &ReviewId) -> Result<HashMap<Line
 pub(super) async fn verdicts(db: &mut Conn, id: &ReviewId) -> Result<Vec<Verdict>, Error> {
     let found = db
         .rows(
-            "SELECT v.id, v.lineage_id, v.revision, v.digest, v.judgement, v.note, v.at, p.id AS author_id, p.name AS author_name,
+            "SELECT v.id, v.lineage_id, v.revision, v.digest, v.meaning, v.judgement, v.note, v.at, p.id AS author_id, p.name AS author_name,
                     h.id AS holder_id, h.name AS holder_name, hx.note AS holder_note,
                     w.note AS withdrawal, w.at AS withdrawn_at, wp.id AS withdrawer_id, wp.name AS withdrawer_name
              FROM verdict v
@@ -81,6 +82,7 @@ pub(super) async fn verdicts(db: &mut Conn, id: &ReviewId) -> Result<Vec<Verdict
                 lineage: row.id("lineage_id")?,
                 revision: row.count("revision")?,
                 digest: Digest::stored(row.text("digest")?),
+                meaning: row.count("meaning")?,
                 judgement: row.coded("judgement", Judgement::from_code)?,
                 note: row.text("note")?,
                 author: person(row, "author_id", "author_name")?,

@@ -26,6 +26,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review_closing", "TRUE"),
     ("review_exception", "TRUE"),
     ("review_import", "TRUE"),
+    ("review_move", "TRUE"),
     ("reviewer_assignment", "TRUE"),
     ("risk", "TRUE"),
     ("risk_decision", "TRUE"),
@@ -40,6 +41,7 @@ const TABLES: &[(&str, &str)] = &[
     ("template_version", "id = 'list-1'"),
     ("thread_resolution", "TRUE"),
     ("verdict", "TRUE"),
+    ("version_suggestion", "TRUE"),
 ];
 
 /// A database with a row in every table, and the program's own way to it.

@@ -111,6 +111,7 @@ impl Player {
             review: self.review.as_str().into(),
             lineage: lineage.into(),
             base,
+            meaning: None,
             intent,
             option: if lineage == "list-q1" { words.to_owned() } else { String::new() },
             text: words.to_owned(),
@@ -126,7 +127,7 @@ impl Player {
         let act = ProposeRisk {
             id: self.fresh(),
             review: self.review.as_str().into(),
-            on: RiskOn { lineage: lineage.into(), base, answer: self.fresh() },
+            on: RiskOn { lineage: lineage.into(), base, meaning: None, answer: self.fresh() },
             also: Vec::new(),
             over: ProposeRiskFacts::of(board, part, question).on.concern,
             statement: "It may be slow.".into(),

@@ -14,6 +14,7 @@ mod house;
 mod idempotency;
 mod imported;
 mod interleaved;
+mod moves;
 mod only_acts_write;
 mod remembered;
 mod restricted;

@@ -88,6 +88,7 @@ pub async fn live(world: &mut World) {
     let in_section = |at: usize| InSection {
         lineage: format!("list-q{at}").as_str().into(),
         base: 0,
+        meaning: None,
         answer: format!("left-out-{at}").as_str().into(),
     };
     let (review, reason) = (ReviewId::from("alone"), "It stores nothing.".to_owned());
@@ -112,6 +113,7 @@ pub async fn live(world: &mut World) {
     world.does("administrator", invite).await;
     world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
     world.edits("list").await;
+    world.moves("list", "alone").await;
 }
 
 /// Feedback on a closed review.
@@ -277,6 +279,7 @@ impl World {
             review: review.into(),
             lineage: lineage.into(),
             base,
+            meaning: None,
             intent: Intent::Answer,
             // The one question of yes or no.
             option: if lineage.ends_with("-q1") { text.to_owned() } else { String::new() },
@@ -296,7 +299,7 @@ impl World {
         ProposeRisk {
             id: self.fresh(),
             review: review.into(),
-            on: RiskOn { lineage: lineage.into(), base, answer: self.fresh() },
+            on: RiskOn { lineage: lineage.into(), base, meaning: None, answer: self.fresh() },
             also: Vec::new(),
             over: None,
             statement: "It may be slow.".into(),

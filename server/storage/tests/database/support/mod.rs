@@ -5,6 +5,7 @@ mod chance;
 mod drafts;
 mod dump;
 mod life;
+mod moves;
 mod questions;
 mod replay;
 mod world;

@@ -73,6 +73,12 @@ impl World {
         self.at
     }
 
+    /// Time goes by.
+    #[allow(dead_code, reason = "the server's tests do not need it")]
+    pub fn passes(&mut self, milliseconds: i64) {
+        self.at = self.at.plus(milliseconds);
+    }
+
     /// A new id, or a new key.
     pub fn fresh<T: From<String>>(&mut self) -> T {
         self.made += 1;

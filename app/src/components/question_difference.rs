@@ -1,0 +1,48 @@
+//! How a question differs between two versions of its template, marked word by word.
+
+use domain::diff::Stretch;
+use leptos::prelude::*;
+
+use super::differences::stretch;
+use super::texts;
+use crate::messages::Texts;
+use crate::view::versions::QuestionDifferenceView;
+
+/// A text with its changes marked; names stand beside each other, words run on.
+pub(crate) fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView {
+    stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
+}
+
+/// How one question differs between two versions.
+#[component]
+pub fn QuestionDifference(
+    /// What differs.
+    difference: QuestionDifferenceView,
+    /// It stands where its key and its section are known, and where it is plain that it changed.
+    #[prop(optional)]
+    alone: bool,
+) -> AnyView {
+    let l = texts();
+    let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
+    let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
+    let is_named = |code: &str| !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin");
+    let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
+        let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
+        let named = is_named(&code);
+        view! { <p class="difference"><b>{label}": "</b><span class="plain">{marked(l, stretches, named)}</span></p> }
+    });
+    let class = format!("version-difference {}", difference.differs);
+    let id = (!alone).then(|| difference.key.clone());
+    view! {
+        <div class=class id=id>
+            {(!alone).then(|| view! {
+                <p class="fact">
+                    <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "{difference.section}" · "{l.t(meaning)}
+                </p>
+            })}
+            <p class="read-prompt">{marked(l, difference.prompt, false)}</p>
+            {aspects.collect_view()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! Moving a review to a later version of its template: what that would do, and what became of it.
+
+use std::collections::HashMap;
+
+use domain::acts::MoveReview;
+use domain::id::LineageId;
+use domain::people::PersonRef;
+use domain::review::{Board, MovePlan, Moving, QuestionStatus};
+use domain::template::{Content, Question, QuestionDifference, compare};
+use domain::time::Timestamp;
+use storage::reviews::Review;
+
+use super::{Clock, Request, plain, review, versions};
+use crate::error::AppError;
+use crate::messages::Texts;
+use crate::view::review::{
+    AskedBefore, MovePage, MoveView, MovingQuestion, NewerView, PlanView, SignatureMove, SuggestionView,
+};
+
+/// The page on which a review is moved: to the version of that number, else to the newest; with that tier, else with its own.
+pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str) -> Result<MovePage, AppError> {
+    let review = review::load(request, id).await?;
+    let wanted = match to {
+        "" => None,
+        number => Some(number.parse().map_err(|_| AppError::not_found())?),
+    };
+    let (later, content) = request.store.later_versions(&review, wanted).await?;
+    let clock = request.clock();
+    let board = &review.facts.board;
+    let plan = content.as_ref().map(|(number, content)| {
+        let own = board.content.tiers.get(board.tier).and_then(|tier| content.tier(&tier.key));
+        let chosen = content.tier(tier).or(own).unwrap_or(content.usual_tier());
+        let after = board.moved_to(content, *number, chosen, request.now.day());
+        PlanView { tier_gone: own.is_none(), ..plan(Texts::new(request.session.language), board, &after, &clock) }
+    });
+    Ok(MovePage {
+        head: review::head(&review, &board.statuses(), &clock),
+        versions: later.into_iter().map(|it| (it.number, clock.moment(it.published_at), it.notes)).collect(),
+        plan,
+        suggestion: newer(&review, &clock).and_then(|newer| newer.suggestion),
+        may: MoveReview::may(&review.facts.part, board.is_open()).err(),
+    })
+}
+
+fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
+    let plan: MovePlan<'_> = board.plan_of_move(after);
+    let difference = compare(&board.content, &after.content);
+    let differences: HashMap<&LineageId, &QuestionDifference<'_>> =
+        difference.questions.iter().map(|it| (&it.question().lineage, it)).collect();
+    let question = |moving: &Moving<'_>| -> Option<MovingQuestion> {
+        let question: &Question = moving.question()?;
+        let differs = differences.get(&question.lineage);
+        let said = moving.answer.filter(|answer| !answer.content.says_nothing());
+        Some(MovingQuestion {
+            fate: moving.fate,
+            key: question.key.clone(),
+            prompt: plain(&question.prompt),
+            difference: differs.map(|it| versions::shown(l, it, &board.content, &after.content)),
+            answer: said.map(|answer| review::answer(moving.before.unwrap_or(question), answer, clock)),
+            outdated: moving.outdated.iter().map(|it| (it.judgement.code().into(), clock.name(&it.author))).collect(),
+            concerns: moving.concerns.iter().map(|concern| clock.name(&concern.author)).collect(),
+        })
+    };
+    let kept: u32 = plan.questions.iter().map(|moving| moving.kept).sum();
+    let outdated: u32 = plan.questions.iter().map(|moving| moving.outdated.len() as u32).sum();
+    let rules = difference.rule.map(|(before, after)| (l.rule(before), l.rule(after)));
+    let tier = |content: &Content, at: usize| content.tiers.get(at).map_or(String::new(), |tier| tier.key.clone());
+    PlanView {
+        to: after.version,
+        tiers: after.content.tiers.iter().map(|tier| (tier.key.clone(), tier.name.clone())).collect(),
+        tier: tier(&after.content, after.tier),
+        tier_gone: false,
+        rule: rules.map_or(Vec::new(), |(before, after)| versions::replaced(&before, &after)),
+        questions: plan.questions.iter().filter_map(question).collect(),
+        signatures: plan
+            .signatures
+            .iter()
+            .map(|it| SignatureMove {
+                decision: it.signoff.decision.code().into(),
+                by: clock.name(&it.signoff.by),
+                at: clock.moment(it.signoff.at),
+                stage: review::stage(it.stage, clock),
+                stands: it.stands,
+            })
+            .collect(),
+        verdicts: (kept + outdated, kept),
+        progress: plan.progress,
+    }
+}
+
+fn suggestion((note, by, at): &(String, PersonRef, Timestamp), clock: &Clock) -> SuggestionView {
+    SuggestionView { note: note.clone(), by: clock.name(by), at: clock.moment(*at) }
+}
+
+/// That there is a later version, while the review can still move.
+pub(super) fn newer(review: &Review, clock: &Clock) -> Option<NewerView> {
+    let head = &review.head;
+    (review.facts.board.is_open() && head.newest > head.version_number).then(|| NewerView {
+        newest: head.newest,
+        suggestion: head.suggestion.as_ref().map(|it| suggestion(it, clock)),
+    })
+}
+
+/// How the review came to the version that it stands on.
+pub(super) fn moves(board: &Board, clock: &Clock) -> Vec<MoveView> {
+    let moves = board.moves.iter().map(|it| MoveView {
+        from: it.from,
+        to: it.to,
+        tiers: (it.tiers.0 != it.tiers.1).then(|| it.tiers.clone()),
+        snapshot: it.snapshot.as_ref().map(ToString::to_string),
+        automatic: it.automatic,
+        by: it.by.as_ref().map(|by| clock.name(by)),
+        at: clock.moment(it.at),
+    });
+    moves.collect()
+}
+
+/// How a question was asked when its answer was given, where it means something else now.
+pub(super) async fn asked_before(
+    request: &Request,
+    review: &Review,
+    question: &Question,
+    status: Option<&QuestionStatus<'_>>,
+) -> Result<Option<AskedBefore>, AppError> {
+    let board = &review.facts.board;
+    let covered = status.is_some_and(|status| status.covered_by.is_some());
+    let answer = board.answers.get(&question.lineage).filter(|answer| !covered && answer.asks_again(question));
+    let Some(answer) = answer else { return Ok(None) };
+    let found = request.store.asked_before(review, &question.lineage, answer.meaning).await?;
+    let l = Texts::new(request.session.language);
+    let difference = found.as_ref().and_then(|(_, before)| {
+        // This question alone, wherever it stood: where it moved to says nothing about what it means.
+        let alone = |content: &Content, question: &Question| Content {
+            questions: vec![Question { section: 0, parent: None, ..question.clone() }],
+            tiers: content.tiers.clone(),
+            sections: Vec::new(),
+            rule: content.rule,
+        };
+        let before = alone(before, before.by_lineage(&question.lineage)?);
+        let after = alone(&board.content, question);
+        let difference = compare(&before, &after);
+        difference.questions.first().map(|it| versions::shown(l, it, &before, &after))
+    });
+    Ok(Some(AskedBefore { version: found.map(|(number, _)| number), now: board.version, difference }))
+}
