@@ -6,7 +6,7 @@ use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
 use domain::people::TeamRef;
 use domain::refusal::{Code, Refusal};
-use domain::template::{Content, Question};
+use domain::template::{Content, Lifecycle, Question};
 use storage::templates::Published;
 
 use super::{Clock, Made, Request, Starter, render, render_line, retro};
@@ -170,7 +170,7 @@ fn sections(
         questions: content
             .questions
             .iter()
-            .filter(|question| question.section == at)
+            .filter(|question| question.section == at && question.lifecycle != Lifecycle::Retired)
             .map(|question| TemplateQuestion {
                 key: question.key.clone(),
                 prompt: render_line(&question.prompt),
