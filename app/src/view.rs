@@ -65,6 +65,11 @@ pub enum Outcome {
         /// A path of this server.
         location: String,
     },
+    /// Nothing is done; this is how the page looks with what was typed.
+    Shown {
+        /// The page's data, as it is read from `/data/…`.
+        page: String,
+    },
     /// The product says no.
     Refused {
         /// Why.

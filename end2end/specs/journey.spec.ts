@@ -188,8 +188,12 @@ class Office {
     await rita.presses('Import as a draft');
     await expect(rita.heading).toHaveText('Harbour launch checklist');
     await expect(rita.main.getByText('draft', { exact: true })).toBeVisible();
-    await rita.types('Notes', 'The first one.');
-    await rita.presses('Publish');
+    await rita.follows('Go on with the draft');
+    await expect(rita.heading).toHaveText('Draft of “Harbour launch checklist”');
+    await rita.waitsUntilLively();
+    const publish = await rita.unfolds('Publish as version 1');
+    await rita.types('Notes', 'The first one.', publish);
+    await rita.presses('Publish', publish);
     await expect(rita.main.getByText('version 1', { exact: true })).toBeVisible();
     await expect(rita.main).toContainText('published by Rita Reviewer');
     await expect(rita.main.getByRole('button', { name: 'Publish' })).toHaveCount(0);

@@ -96,8 +96,8 @@ async function importsTemplate({ founder, refused }: House): Promise<string> {
   const fields = { source, purpose: text(3), language: 'en' };
   const page = await founder.does('/templates/import', 'import_template', { ...fields, name: name(7) });
   const slug = decodeURIComponent(page.split('/').pop()!);
-  const { version } = await founder.reads('template', { slug });
-  await founder.does(page, 'publish_version', { version, notes: text(4) });
+  const { version } = await founder.reads('draft', { slug });
+  await founder.does(`${page}/edit`, 'publish_version', { version, notes: text(4) });
   refused.push(
     // Not refused, but shown in the same way.
     [founder, '/templates/import', [['act', 'preview_import'], ['source', source], ['name', name(8)]]],

@@ -35,6 +35,11 @@ impl<T: Serialize> Sent<T> {
 
 impl<T> Sent<T> {
     /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text itself.
     pub fn into_text(self) -> String {
         self.text
     }

@@ -36,6 +36,8 @@ pub struct PageForms {
     pub done: RwSignal<(u32, String)>,
     /// Reads the page again.
     pub again: Callback<()>,
+    /// Shows the page as this text says it looks.
+    pub show: Callback<String>,
 }
 
 impl PageForms {
@@ -141,16 +143,19 @@ fn stand(
     let fresh_key = RwSignal::new(form.key.clone());
     let submitted = RwSignal::new(form.submitted.clone());
     let state = StoredValue::new(form);
+    let show_text = Callback::new(move |text: String| {
+        if let Some((form, set)) = taker(&text) {
+            fresh_key.set(form.key.clone());
+            state.set_value(form);
+            set();
+        }
+    });
     let again = Callback::new(move |()| {
-        let (reading, taker) = (reader(key.get_untracked()), taker.clone());
+        let reading = reader(key.get_untracked());
         spawn_local(async move {
             // A failed second look leaves the first one standing; the next form or link will say what is wrong.
-            if let Ok(text) = reading.await
-                && let Some((form, set)) = taker(&text)
-            {
-                fresh_key.set(form.key.clone());
-                state.set_value(form);
-                set();
+            if let Ok(text) = reading.await {
+                show_text.run(text);
             }
         });
     });
@@ -162,6 +167,7 @@ fn stand(
         present: RwSignal::new(Vec::new()),
         done: RwSignal::new((0, String::new())),
         again,
+        show: show_text,
     };
     provide_context(forms);
     // Effects run in the browser alone.

@@ -105,7 +105,7 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
     let parent = question.parent.as_ref().map(ToString::to_string).unwrap_or_default();
     let base = base_of("write_question", &draft, revision, page.preview.then_some(page.typed_over));
     view! {
-        <Form act="write_question" base=base draft=draft stays=true class="question-form">
+        <Form act="write_question" base=base draft=draft previews=true stays=true class="question-form">
             <input type="hidden" name="version" value=version/>
             <input type="hidden" name="lineage" value=question.lineage.to_string()/>
             <input type="hidden" name="section" value=question.section.to_string()/>
@@ -133,7 +133,7 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
             {lifecycle(l, &question)}
             <p class="actions">
                 <Submit label=l.t("save") primary=true/>
-                <button type="submit" class="button" name="step" value="preview" data-shows-page="">{l.t("draft.preview")}</button>
+                <button type="submit" class="button" name="step" value="preview">{l.t("draft.preview")}</button>
             </p>
         </Form>
     }

@@ -93,6 +93,8 @@ pub struct Request {
     pub submitted: Option<Submission>,
     /// Something made by the form that was sent just now, shown once: an invitation's link, a file's preview.
     pub made: Option<Made>,
+    /// The page's data as text, for a script that asked how the page looks with what was typed.
+    pub shown: Arc<OnceLock<String>>,
     /// Stands in place of the page: the one who asks may not use it.
     pub problem: Option<AppError>,
     /// What the browser needs.
@@ -196,7 +198,12 @@ pub async fn page<T: Serialize>(
 ) -> Result<Sent<Page<T>>, AppError> {
     let request = current()?;
     match load(&request, drafts, read).await.and_then(|page| Sent::new(&page)) {
-        Ok(sent) => Ok(sent),
+        Ok(sent) => {
+            if request.made.is_some() {
+                let _ = request.shown.set(sent.text().to_owned());
+            }
+            Ok(sent)
+        }
         Err(mut error) => {
             error.request = request.id;
             if let Some(response) = use_context::<ResponseOptions>() {

@@ -103,3 +103,18 @@ pub struct WriteQuestionPage {
     /// Keys of the questions before and after it in reading order.
     pub beside: (Option<String>, Option<String>),
 }
+
+/// The name under which the notes of a version are kept while they are typed.
+pub fn publish_draft(slug: &str) -> String {
+    format!("{}publish", outline_drafts(slug))
+}
+
+/// The name under which a section's heading and introduction are kept while they are typed.
+pub fn section_draft(slug: &str, title: &str) -> String {
+    format!("{}section/{title}", outline_drafts(slug))
+}
+
+/// What the names of drafts on the outline's page begin with.
+pub fn outline_drafts(slug: &str) -> String {
+    format!("outline/{slug}/")
+}

@@ -47,6 +47,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         key: clock::fresh(),
         submitted: None,
         made: None,
+        shown: Arc::default(),
         problem: None,
         gone: Arc::new(gone),
         take_wording: organisation.as_ref().is_some_and(|organisation| organisation.take_wording),

@@ -166,7 +166,12 @@ impl Again {
 
     async fn made(mut self, made: app::request::Made) -> Response {
         self.asked.made = Some(made);
-        self.page().await
+        let (json, shown) = (self.json, self.asked.shown.clone());
+        let page = self.page().await;
+        match shown.get() {
+            Some(page) if json => Json(Outcome::Shown { page: page.clone() }).into_response(),
+            _ => page,
+        }
     }
 
     async fn refused(mut self, fields: &Fields, refusal: Refusal) -> Response {

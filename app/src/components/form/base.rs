@@ -6,34 +6,35 @@ use leptos::prelude::*;
 use crate::components::load::PageForms;
 use crate::view::Submission;
 
-fn is_stale(submission: &Submission, act: &str) -> bool {
-    submission.form == act && submission.refusal.code == Code::Stale
+fn is_stale(submission: &Submission, form: &str) -> bool {
+    submission.form == form && submission.refusal.code == Code::Stale
 }
 
 /// Somebody else was quicker, and whoever typed was told.
-pub fn told_of_newer(act: &'static str) -> bool {
+pub fn told_of_newer(form: &str) -> bool {
     let forms = use_context::<PageForms>();
-    forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(|it| is_stale(it, act))))
+    forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(|it| is_stale(it, form))))
 }
 
 /// The revision that a form is made from: the one that the writer sees, the one that their earlier words were typed over, and a
 /// newer one only once they were told of it.
-pub fn base_of(act: &'static str, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
+pub fn base_of(form: &str, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
     let forms = use_context::<PageForms>();
     let typed_over = forms.and_then(|forms| {
         let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
         match forms.submitted.get_untracked() {
-            Some(submission) if is_stale(&submission, act) => None,
-            Some(submission) => said(&submission.fields),
-            None => forms.state.with_value(|state| {
+            Some(submission) if is_stale(&submission, form) => None,
+            Some(submission) if submission.form == form => said(&submission.fields),
+            _ => forms.state.with_value(|state| {
                 state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| said(fields))
             }),
         }
     });
+    let form = form.to_owned();
     let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
     Effect::new(move |_| {
         let newest = number.get();
-        if told_of_newer(act) {
+        if told_of_newer(&form) {
             base.set(newest);
         }
     });

@@ -84,6 +84,9 @@ pub fn Form(
     /// Name under which what is typed is kept until it is sent; empty where it is not.
     #[prop(optional, into)]
     draft: String,
+    /// Shows how what is typed will look, whenever typing rests: the page takes the step `preview`.
+    #[prop(optional)]
+    previews: bool,
     /// Stays as it is after it went through, instead of being emptied.
     #[prop(optional)]
     stays: bool,
@@ -156,7 +159,7 @@ pub fn Form(
     };
     let (busy, trouble) = (sender.busy, sender.trouble);
     let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
-    let keeper = keep_typed(draft.clone(), sender.drafting);
+    let keeper = keep_typed(draft.clone(), sender.drafting, forms, previews);
     let on_submit = move |event: SubmitEvent| {
         if !with_files && !shows_page(&event) {
             sender.clone().submit(event);

@@ -86,7 +86,11 @@ impl Sender {
             }
             match outcome {
                 Ok(Outcome::Done { location }) => self.done(&form, &address, &location),
-                Ok(Outcome::Refused { refusal }) => self.refused(fields, refusal),
+                Ok(Outcome::Shown { page }) => self.shown(page),
+                Ok(Outcome::Refused { refusal }) => {
+                    self.refused(fields, refusal);
+                    request_animation_frame(move || show_refusal(&form));
+                }
                 Ok(Outcome::Failed { code, .. }) => self.trouble.set(Some(code)),
                 Err(error) => self.trouble.set(Some(error.code)),
             }
@@ -116,6 +120,16 @@ impl Sender {
         forms.again.run(());
     }
 
+    fn shown(self, page: String) {
+        let Some(forms) = self.forms else { return };
+        forms.submitted.set(None);
+        forms.show.run(page);
+        // Where the preview stands below its form, whoever asked for it would see nothing happen.
+        if let Some(preview) = document().get_element_by_id("preview") {
+            preview.scroll_into_view();
+        }
+    }
+
     fn refused(self, fields: Vec<(String, String)>, refusal: Refusal) {
         let Some(forms) = self.forms else { return };
         let changed_meanwhile = matches!(
@@ -130,6 +144,22 @@ impl Sender {
 
     fn go(&self, location: &str) {
         self.navigate.with_value(|navigate| navigate(location, NavigateOptions::default()));
+    }
+}
+
+/// Brings into sight why a form was refused, where it is longer than the window.
+fn show_refusal(form: &HtmlFormElement) {
+    let Ok(Some(said)) = form.query_selector("[aria-invalid=true], .form-refusal .refusal") else { return };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let place = said.get_bounding_client_rect();
+    if place.top() < 0.0 || place.bottom() > height {
+        said.scroll_into_view();
+    }
+    // Whoever types on types there.
+    if let Ok(field) = said.dyn_into::<HtmlElement>()
+        && field.has_attribute("aria-invalid")
+    {
+        let _ = field.focus();
     }
 }
 
@@ -162,8 +192,14 @@ fn reload(location: &str) {
     let _ = window().location().set_href(location);
 }
 
-/// Keeps what is typed on the server, whenever typing rests.
-pub(super) fn keep_typed(draft: String, drafting: Drafting) -> Callback<leptos::ev::Event> {
+/// Keeps what is typed on the server, whenever typing rests, and shows how it will look where the form has a preview.
+pub(super) fn keep_typed(
+    draft: String,
+    drafting: Drafting,
+    forms: Option<PageForms>,
+    previews: bool,
+) -> Callback<leptos::ev::Event> {
+    let newest = StoredValue::new(0_u32);
     Callback::new(move |event: leptos::ev::Event| {
         if draft.is_empty() {
             return;
@@ -176,6 +212,10 @@ pub(super) fn keep_typed(draft: String, drafting: Drafting) -> Callback<leptos::
         let handle = set_timeout_with_handle(
             move || {
                 let mut fields = send::fields(&form, None);
+                if let Some(forms) = forms.filter(|_| previews) {
+                    newest.update_value(|number| *number += 1);
+                    preview(forms, newest, fields.clone());
+                }
                 fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
                 // The form may be gone with its page by the time that this is known.
                 let told = move |too_long: bool| {
@@ -195,4 +235,22 @@ pub(super) fn keep_typed(draft: String, drafting: Drafting) -> Callback<leptos::
         );
         drafting.resting.set_value(handle.ok());
     })
+}
+
+/// Asks how the page looks with what is typed. What cannot be shown yet, because a number is half written, say, leaves the preview as
+/// it was: saving will say so.
+fn preview(forms: PageForms, newest: StoredValue<u32>, mut fields: Vec<(String, String)>) {
+    let number = newest.get_value();
+    let address = forms.address.get_value().unwrap_or_else(here);
+    // The draft is kept beside this.
+    fields.retain(|(name, _)| name != "draft");
+    fields.push(("step".into(), "preview".into()));
+    spawn_local(async move {
+        let outcome = send::post(&address, &fields).await;
+        if let Ok(Outcome::Shown { page }) = outcome
+            && newest.try_get_value() == Some(number)
+        {
+            forms.show.run(page);
+        }
+    });
 }

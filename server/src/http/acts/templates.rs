@@ -84,6 +84,7 @@ pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
     let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
+    let ticked = acting.fields.prefixed("wording.").into_iter().filter(|(_, value)| value == "yes");
     let act = PublishVersion {
         template: template.line.id,
         version: acting.fields.id("version"),
@@ -92,7 +93,7 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
             gatekeeping: acting.fields.ticked("gatekeeping"),
             product_owner: acting.fields.ticked("product_owner"),
         },
-        wording: acting.fields.all("wording").map(|lineage| lineage.to_owned().into()).collect(),
+        wording: ticked.map(|(lineage, _)| lineage.into()).collect(),
     };
     acting.perform(act, format!("/templates/{slug}")).await
 }

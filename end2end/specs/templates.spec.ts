@@ -1,0 +1,181 @@
+// A template is changed as easily as it is read: a draft is written, published, compared, and nobody overwrites anybody.
+
+import { expect } from '@playwright/test';
+import { inADemo } from '../support/demo';
+import type { Person } from '../support/person';
+import { test } from '../support/test';
+
+const CHECKLIST = `# Ferry readiness
+
+## Crew
+
+- [ ] Who steers?
+- [ ] Who is asked when the captain is away?
+
+## Boat
+
+- [ ] Has it been tried under load? yes / no
+- [ ] What happens when the engine stops?
+`;
+const TEMPLATE = '/templates/ferry-readiness';
+
+/** Version 1, and a draft of version 2 that is open. */
+async function beginsADraft(keeper: Person) {
+  await keeper.opens('/templates/import');
+  await keeper.main.locator('textarea[name=source]').fill(CHECKLIST);
+  await keeper.presses('Show what is understood');
+  await expect(keeper.main.getByText('4 questions', { exact: false }).first()).toBeVisible();
+  await keeper.waitsUntilLively();
+  await keeper.presses('Import as a draft');
+  await expect(keeper.heading).toHaveText('Ferry readiness');
+  await keeper.follows('Go on with the draft');
+  await publishes(keeper, 1, 'The first one.');
+  await keeper.presses('Begin version 2');
+  await expect(keeper.heading).toHaveText('Draft of “Ferry readiness”');
+}
+
+async function publishes(keeper: Person, number: number, notes: string, wording: string[] = []) {
+  const publish = await keeper.unfolds(`Publish as version ${number}`);
+  await keeper.types('Notes', notes, publish);
+  for (const prompt of wording) {
+    await publish.getByRole('listitem').filter({ hasText: prompt }).getByLabel('Only the wording changed').check();
+  }
+  // Twice by a nervous finger, and still once.
+  await publish.getByRole('button', { name: 'Publish', exact: true }).dblclick();
+  await expect(keeper.main.getByText(`version ${number}`, { exact: true }).first()).toBeVisible();
+  await expect(keeper.main).toContainText('published by Emi Demo');
+}
+
+/** Keys in the order of the outline. */
+const outline = (keeper: Person) => keeper.main.locator('.outline-question code');
+
+const inOutline = (keeper: Person, prompt: string) => keeper.main.locator('.outline-question').filter({ hasText: prompt });
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = `with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
+
+  test(`a draft is written, published and compared ${how}`, async ({ browser }) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
+      const emi = await sitsDown('Emi Demo');
+      await beginsADraft(emi);
+
+      await test.step('a question is reworded, beside how it will look', async () => {
+        await emi.follows('Who steers?');
+        await expect(emi.heading).toHaveText('Edit a question');
+        await emi.waitsUntilLively();
+        await emi.types('What is asked', 'Who steers the *boat*?');
+        if (!javaScriptEnabled) await emi.presses('Preview');
+        const typed = emi.main.getByRole('region', { name: 'As typed, not saved yet' });
+        await expect(typed.locator('em')).toHaveText('boat');
+        await emi.presses('Save');
+        await expect(emi.main.getByRole('region', { name: 'As it is saved' }).locator('em')).toHaveText('boat');
+        await emi.follows('Outline of the draft');
+        await expect(inOutline(emi, 'Who steers the boat?')).toContainText('changed');
+      });
+
+      await test.step('questions are moved, nested, added and retired', async () => {
+        const down = emi.main.getByRole('button', { name: 'Move down: Who steers the boat?' });
+        await down.click();
+        await expect(outline(emi).first()).toHaveText('who-is-asked-when-the-captain-is-away');
+        if (javaScriptEnabled) await expect(down).toBeFocused();
+        await emi.presses('Move under the question above: Who steers the boat?');
+        await expect(inOutline(emi, 'Who steers the boat?')).toHaveClass(/depth-1/);
+
+        await emi.main.getByRole('link', { name: 'Add a question here' }).last().click();
+        await expect(emi.heading).toHaveText('New question');
+        await emi.waitsUntilLively();
+        await emi.presses('Save');
+        await expect(emi.main.getByRole('alert').filter({ hasText: 'Please fill this in.' }).first()).toBeAttached();
+        await emi.types('What is asked', 'Is there a boat to save people?');
+        await emi.chooses('How it is answered', 'yes or no');
+        await emi.presses('Save');
+        await expect(inOutline(emi, 'Is there a boat to save people?')).toContainText('new');
+
+        await emi.follows('What happens when the engine stops?');
+        await expect(emi.heading).toHaveText('Edit a question');
+        await emi.waitsUntilLively();
+        await emi.presses('Retire this question');
+        await expect(inOutline(emi, 'What happens when the engine stops?')).toContainText('retired');
+      });
+
+      await test.step('a section is renamed and another is added', async () => {
+        await emi.waitsUntilLively();
+        const change = emi.main.locator('details').filter({ has: emi.page.getByText('Change the section') }).first();
+        await change.locator('summary').click();
+        await emi.types('Heading', 'People', change);
+        await emi.presses('Save', change);
+        await expect(emi.main.getByRole('heading', { level: 2, name: 'People', exact: true })).toBeVisible();
+        const fresh = emi.main.getByRole('region', { name: 'New section' });
+        await emi.types('Heading', 'Weather', fresh);
+        await emi.presses('Add the section', fresh);
+        await expect(emi.main.getByRole('heading', { level: 2, name: 'Weather', exact: true })).toBeVisible();
+      });
+
+      await test.step('it is published, and both versions are compared', async () => {
+        await emi.follows('See the differences');
+        await expect(emi.main).toContainText('1 added');
+        await emi.opens(`${TEMPLATE}/edit`);
+        await publishes(emi, 2, 'Clearer, and nobody drowns.', ['Who steers the boat?']);
+        await emi.follows('what changed');
+        const changed = (prompt: string) => emi.main.getByRole('listitem').filter({ hasText: prompt });
+        await expect(changed('boat?').filter({ hasText: 'Who steers' }).first()).toContainText('wording: what was said stands');
+        await expect(changed('Is there a boat to save people?').first()).toContainText('added');
+        await emi.opens(`${TEMPLATE}/versions/1`);
+        await expect(emi.main).toContainText('Who steers?');
+        await expect(emi.main).not.toContainText('save people');
+        await emi.opens(`${TEMPLATE}/questions/who-steers`);
+        await expect(emi.main).toContainText('Who steers the boat?');
+        await expect(emi.main).toContainText('version 1');
+      });
+    });
+  });
+
+  test(`two keepers at work at once lose nothing ${how}`, async ({ browser }) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
+      const [one, other] = [await sitsDown('Emi Demo'), await sitsDown('Emi Demo')];
+      await beginsADraft(one);
+      for (const keeper of [one, other]) await keeper.opens(`${TEMPLATE}/edit/who-steers`);
+      await one.types('Why it is asked', 'Somebody must.');
+      await one.presses('Save');
+      await expect(one.main.getByRole('region', { name: 'As it is saved' })).toContainText('Somebody must.');
+
+      await other.types('Why it is asked', 'Rocks.');
+      await other.presses('Save');
+      await expect(other.main.getByRole('alert').filter({ hasText: 'Somebody saved another version meanwhile' })).toBeInViewport();
+      await expect(other.main.getByLabel('Why it is asked', { exact: true })).toHaveValue('Rocks.');
+      await expect(other.main).toContainText('Somebody must.');
+      await other.types('Why it is asked', 'Somebody must: rocks.');
+      await other.presses('Save');
+      await expect(other.main.getByRole('region', { name: 'As it is saved' })).toContainText('Somebody must: rocks.');
+    });
+  });
+}
+
+test('a question is dragged to another place', async ({ browser }) => {
+  await inADemo(browser, true, async (sitsDown) => {
+    const emi = await sitsDown('Emi Demo');
+    await beginsADraft(emi);
+    await emi.waitsUntilLively();
+    // All of it in sight: a page does not scroll while something is dragged by a program.
+    await emi.page.setViewportSize({ width: 1280, height: 1600 });
+    await inOutline(emi, 'What happens when the engine stops?').locator('.grip').dragTo(inOutline(emi, 'Who steers?'));
+    await expect(outline(emi).first()).toHaveText('what-happens-when-the-engine-stops');
+    await inOutline(emi, 'What happens when the engine stops?')
+      .locator('.grip')
+      .dragTo(emi.main.getByRole('link', { name: 'Add a question here' }).last());
+    await expect(outline(emi).last()).toHaveText('what-happens-when-the-engine-stops');
+  });
+});
+
+test('notes that are typed survive the moving of a question', async ({ browser }) => {
+  await inADemo(browser, true, async (sitsDown) => {
+    const emi = await sitsDown('Emi Demo');
+    await beginsADraft(emi);
+    await emi.waitsUntilLively();
+    const publish = await emi.unfolds('Publish as version 2');
+    await emi.types('Notes', 'Half a sentence', publish);
+    await emi.presses('Move down: Who steers?');
+    await expect(outline(emi).first()).toHaveText('who-is-asked-when-the-captain-is-away');
+    await expect(publish.getByLabel('Notes', { exact: true })).toHaveValue('Half a sentence');
+  });
+});
