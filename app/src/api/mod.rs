@@ -127,7 +127,7 @@ pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
 
 /// One template.
 #[server(prefix = "/data", endpoint = "template", input = GetUrl, output = PageText)]
-pub async fn template(slug: String, number: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
+pub async fn template(slug: String, #[server(default)] number: String) -> Result<Sent<Page<TemplatePage>>, AppError> {
     crate::request::page("", async |request| crate::request::template(request, &slug, &number).await).await
 }
 

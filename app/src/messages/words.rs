@@ -99,7 +99,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "missing.meaning",
-        "the team’s word on it again, since the question has changed: confirm the answer or change it",
-        "質問が変わったため、チームの再確認(回答を確認するか、書き直してください)",
+        "the team’s confirmation, since the question has changed",
+        "質問が変わったため、チームによる再確認",
     ),
 ];

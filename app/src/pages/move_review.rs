@@ -118,7 +118,7 @@ fn planned(
         <p class="lead">{l.f("move.lead", &[("from", &from), ("to", &to)])}</p>
         {suggestion.map(|it| suggested(l, it))}
         {choose}
-        <ul class="plain-list versions">{notes.collect_view()}</ul>
+        <ul class="plain-list">{notes.collect_view()}</ul>
         <h2>{l.t("move.becomes")}</h2>
         <ul class="covers">{said.collect_view()}</ul>
         {nothing_open.then(|| view! { <p class="fact">{l.t("move.nothing_open")}</p> })}
@@ -212,7 +212,7 @@ fn questions(l: Texts, fate: Fate, questions: Vec<MovingQuestion>) -> AnyView {
         let line = |it: MovingQuestion| view! { <li lang=lang>{it.prompt}</li> };
         return view! {
             <details class="more">
-                <summary>{title}" "<span class="fact">{count}</span></summary>
+                <summary>{format!("{title} · {count}")}</summary>
                 <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
             </details>
         }

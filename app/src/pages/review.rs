@@ -141,7 +141,7 @@ fn moved(l: Texts, moves: Vec<MoveView>) -> AnyView {
         view! {
             <section class="read-section" aria-labelledby="moves">
                 <h2 id="moves">{l.t("moves.title")}</h2>
-                <ol class="plain-list">{moves.into_iter().map(line).collect_view()}</ol>
+                <ul class="plain-list">{moves.into_iter().map(line).collect_view()}</ul>
             </section>
         }
     })

@@ -88,6 +88,8 @@ fn show(page: SnapshotPage) -> AnyView {
         </section>
     }).collect_view();
     let risks = snapshot.risks.into_iter().map(|r| risk(r, &written)).collect::<Vec<_>>();
+    // A review can move before anybody has signed.
+    let signed = !snapshot.signatures.is_empty();
     let signatures = snapshot.signatures.into_iter().map(|s| signature(s, snapshot.version, &written)).collect_view();
     view! {
         <Title text=title.clone()/>
@@ -107,7 +109,7 @@ fn show(page: SnapshotPage) -> AnyView {
             <a class="button" href=format!("/snapshots/{}/markdown", page.id) rel="external" download>{l.t("snapshot.markdown")}</a>
             <a class="button" href=format!("/snapshots/{}/json", page.id) rel="external" download>{l.t("snapshot.json")}</a>
         </p>
-        <h2>{l.t("sign.signatures")}</h2>
+        {signed.then(|| view! { <h2>{l.t("sign.signatures")}</h2> })}
         <ul class="said">{signatures}</ul>
         {snapshot.exception.map(|e| view! { <p>{l.f("exception.note", &[("name", &e.by.name), ("reason", &e.reason)])}</p> })}
         {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}

@@ -6,7 +6,7 @@ use domain::acts::MoveReview;
 use domain::id::LineageId;
 use domain::people::PersonRef;
 use domain::review::{Board, MovePlan, Moving, QuestionStatus};
-use domain::template::{Content, Question, QuestionDifference, compare};
+use domain::template::{Content, Question, QuestionDifference, Section, compare};
 use domain::time::Timestamp;
 use storage::reviews::Review;
 
@@ -133,7 +133,7 @@ pub(super) async fn asked_before(
         let alone = |content: &Content, question: &Question| Content {
             questions: vec![Question { section: 0, parent: None, ..question.clone() }],
             tiers: content.tiers.clone(),
-            sections: Vec::new(),
+            sections: vec![Section { title: String::new(), introduction: String::new() }],
             rule: content.rule,
         };
         let before = alone(before, before.by_lineage(&question.lineage)?);

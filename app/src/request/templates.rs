@@ -7,7 +7,7 @@ use domain::language::Language;
 use domain::people::TeamRef;
 use domain::refusal::{Code, Refusal};
 use domain::template::facts::holds;
-use domain::template::{Content, Question};
+use domain::template::{Content, Lifecycle, Question};
 use storage::templates::Published;
 
 use super::{Clock, Made, Request, Starter, render, render_line, retro};
@@ -171,7 +171,7 @@ fn sections(
         questions: content
             .questions
             .iter()
-            .filter(|question| question.section == at)
+            .filter(|question| question.section == at && question.lifecycle != Lifecycle::Retired)
             .map(|question| TemplateQuestion {
                 key: question.key.clone(),
                 prompt: render_line(&question.prompt),

@@ -3,6 +3,7 @@
 mod documents;
 mod reviews;
 mod story;
+mod versions;
 
 use app::request::Starter;
 use domain::acts::{AddTeam, ImportTemplate, PublishVersion, RegisterService, SetMembership, SetUp};
@@ -34,6 +35,7 @@ struct Cast {
     checkout: ServiceId,
     search: ServiceId,
     notify: ServiceId,
+    template: TemplateId,
     english: VersionId,
     japanese: VersionId,
 }
@@ -45,6 +47,7 @@ pub async fn fill(store: &Store, now: Timestamp) -> anyhow::Result<()> {
     let cast = cast(&mut story).await?;
     reviews::closed(&mut story, &cast, now).await?;
     reviews::in_the_middle(&mut story, &cast, now).await?;
+    versions::second(&mut story, &cast, now).await?;
     reviews::just_started(&mut story, &cast, now).await?;
     Ok(())
 }
@@ -69,8 +72,8 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
     let sre = team(story, "Demo SRE", false, true, [&dan, &emi]).await?;
     let shop = team(story, "Demo Shop", true, false, [&aya, &ben]).await?;
     let platform = team(story, "Demo Platform", true, false, [&finn]).await?;
-    let english = template(story, &emi, Language::En).await?;
-    let japanese = template(story, &emi, Language::Ja).await?;
+    let (template, english) = template_in(story, &emi, Language::En).await?;
+    let (_, japanese) = template_in(story, &emi, Language::Ja).await?;
 
     let service =
         |name: &str, description: &str, team: &TeamId, owner: &PersonId, deputy: Option<&PersonId>| RegisterService {
@@ -94,7 +97,7 @@ async fn cast(story: &mut Story) -> anyhow::Result<Cast> {
     story.person_does(&aya, search).await?;
     story.person_does(&finn, notify).await?;
     let (checkout, search, notify) = ids;
-    Ok(Cast { aya, ben, chie, dan, emi, finn, sre, checkout, search, notify, english, japanese })
+    Ok(Cast { aya, ben, chie, dan, emi, finn, sre, checkout, search, notify, template, english, japanese })
 }
 
 async fn team<const N: usize>(
@@ -112,7 +115,11 @@ async fn team<const N: usize>(
     Ok(id)
 }
 
-async fn template(story: &mut Story, keeper: &PersonId, language: Language) -> anyhow::Result<VersionId> {
+async fn template_in(
+    story: &mut Story,
+    keeper: &PersonId,
+    language: Language,
+) -> anyhow::Result<(TemplateId, VersionId)> {
     let (template, version): (TemplateId, VersionId) = (clock::fresh(), clock::fresh());
     let text = match language {
         Language::En => include_str!("checklist.en.toml"),
@@ -128,7 +135,7 @@ async fn template(story: &mut Story, keeper: &PersonId, language: Language) -> a
         content: checklist.content(&mut clock::fresh),
     };
     story.person_does(keeper, import).await?;
-    let publish = PublishVersion::first(template, version.clone());
+    let publish = PublishVersion::first(template.clone(), version.clone());
     story.person_does(keeper, publish).await?;
-    Ok(version)
+    Ok((template, version))
 }

@@ -11,6 +11,7 @@ use domain::people::{Actor, Viewer};
 use domain::retro::{QuestionNote, Worth};
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
+use storage::drafts::Draft;
 use storage::{Occasion, Perform, Store};
 
 use crate::clock;
@@ -92,6 +93,11 @@ impl Story {
         let account = self.store.account(who).await?.ok_or_else(|| anyhow::anyhow!("nobody"))?;
         let viewer = self.store.viewer(who, account.session_version).await?;
         viewer.ok_or_else(|| anyhow::anyhow!("nobody"))
+    }
+
+    /// The draft of a template.
+    pub async fn draft(&self, keeper: &PersonId, slug: &str) -> anyhow::Result<Draft> {
+        Ok(self.store.draft(&self.viewer(keeper).await?, slug).await?)
     }
 
     async fn lineage(&self, who: &PersonId, review: &ReviewId, key: &str) -> anyhow::Result<LineageId> {

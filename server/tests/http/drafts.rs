@@ -145,12 +145,12 @@ async fn a_version_is_published_with_what_its_changes_mean() {
     keeper.does(&format!("{EDIT}/q1"), "retire_question", &[version, lineage, back]).await;
 
     let compared = page(&keeper, "/templates/list/differences?from=1&to=draft").await;
-    for words in ["How often?", "meaning: to be looked at again", "Renamed", "taken away", "Due before"] {
+    for words in ["How often", "meaning: to be looked at again", "Renamed", "taken away", "Due before"] {
         assert!(compared.contains(words), "{words}: {compared}");
     }
     let silent = keeper.sends(EDIT, "publish_version", &[version, ("form", "publish_version")]).await;
     assert_eq!(silent.status, 422, "from version 2 on something has to be said");
-    let claim = [version, ("notes", "Asked anew."), ("wording", "list-q0")];
+    let claim = [version, ("notes", "Asked anew."), ("wording.list-q0", "yes")];
     let claimed = keeper.sends_by_script(EDIT, "publish_version", &claim).await;
     assert_eq!(claimed.outcome(), "not_wording");
     let publish = [version, ("notes", "Asked anew.")];

@@ -412,7 +412,7 @@ async fn a_starter_becomes_a_draft_that_can_be_published_and_used() {
 
     let draft = keeper.data("template?slug=production-readiness").await;
     let version = draft["version"].as_str().unwrap().to_owned();
-    keeper.does(&address, "publish_version", &[("version", &version)]).await;
+    keeper.does(&format!("{address}/edit"), "publish_version", &[("version", &version)]).await;
     let owner = site.sign_in_as("owner").await;
     let version = format!("{version}/critical");
     let start = [("version", version.as_str()), ("trigger", "launch"), ("reviewing_team", "watchers")];

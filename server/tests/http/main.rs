@@ -14,6 +14,7 @@ mod house;
 mod imports;
 mod journey;
 mod looking;
+mod moves;
 mod retros;
 mod risks;
 mod routes;

@@ -86,6 +86,10 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q99", [303, 404, 404, 404, 404, 404, 404]),
     ("/reviews/{id}/questions/{key}/history", "/reviews/service-review/questions/q0/history", MEMBERS),
     ("/reviews/{id}/questions/{key}/history", "/reviews/secret-review/questions/q0/history", WHO_KNOW),
+    ("/reviews/{id}/move", "/reviews/service-moves/move", MEMBERS),
+    ("/reviews/{id}/move", "/reviews/service-review/move", MEMBERS),
+    ("/reviews/{id}/move", "/reviews/service-moves/move?to=9", [303, 404, 404, 404, 404, 404, 404]),
+    ("/reviews/{id}/move", "/reviews/secret-moves/move?to=2", WHO_KNOW),
     ("/reviews/{id}/sign", "/reviews/service-review/sign", MEMBERS),
     ("/reviews/{id}/sign", "/reviews/secret-review/sign", WHO_KNOW),
     ("/reviews/{id}/retro", "/reviews/service-closed/retro", MEMBERS),
@@ -145,6 +149,8 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("question", "question?id=secret-review&key=q0", WHO_KNOW),
     ("history", "history?id=service-review&key=q0", MEMBERS),
     ("history", "history?id=secret-review&key=q0", WHO_KNOW),
+    ("move-review", "move-review?id=service-moves&to=&tier=", MEMBERS),
+    ("move-review", "move-review?id=secret-moves&to=2&tier=critical", WHO_KNOW),
     ("sign", "sign?id=service-review", MEMBERS),
     ("sign", "sign?id=secret-review", WHO_KNOW),
     ("retro", "retro?id=service-closed", MEMBERS),
@@ -162,7 +168,8 @@ pub fn every_read() -> impl Iterator<Item = String> {
     pages.chain(DATA_READS.iter().map(|(_, address, _)| format!("/data/{address}")))
 }
 
-/// An organisation with an invitation whose link is `link`, an account that is disabled, and a service without a review.
+/// An organisation with an invitation whose link is `link`, an account that is disabled, a service without a review, and reviews
+/// that could move to a later version.
 pub async fn with_invitation() -> World {
     let mut world = organisation().await;
     let invite = domain::acts::InvitePerson {
@@ -178,6 +185,12 @@ pub async fn with_invitation() -> World {
     world.disables("gone", &[]).await;
     world.registers("unused", false).await;
     world.has_draft("other").await;
+    world.imports("moving", 2).await;
+    world.publishes("moving").await;
+    for service in ["service", "secret"] {
+        world.starts_on(&format!("{service}-moves"), service, "watchers", "moving").await;
+    }
+    world.publishes_again("moving", (1, 2), ("q0", false), |question| question.prompt = "Two?".into()).await;
     world
 }
 

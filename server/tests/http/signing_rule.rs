@@ -14,7 +14,7 @@ async fn the_product_owner_decides_where_the_version_asks_for_it() {
     let site = Site::of(&world).await;
     let keeper = site.sign_in_as("keeper").await;
     let rule = [("version", "next-1"), ("gatekeeping", "yes"), ("product_owner", "yes")];
-    keeper.does("/templates/next", "publish_version", &rule).await;
+    keeper.does("/templates/next/edit", "publish_version", &rule).await;
     assert_eq!(keeper.data("template?slug=next").await["rule"]["gatekeeping"], true);
     assert_eq!(keeper.data("template?slug=list").await["rule"]["gatekeeping"], false);
 

@@ -50,13 +50,14 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/templates/{slug}/differences", "/templates/list/differences?from=1&to=1", 8, 6),
     ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", 8, 6),
     ("/reviews", "/reviews", 4, 4),
-    ("/reviews/{id}", "/reviews/service-review", 23, 9),
-    ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q0", 25, 11),
-    ("/reviews/{id}/questions/{key}/history", "/reviews/service-review/questions/q0/history", 20, 6),
-    ("/reviews/{id}/sign", "/reviews/service-review/sign", 19, 5),
-    ("/reviews/{id}/retro", "/reviews/service-closed/retro", 22, 8),
+    ("/reviews/{id}", "/reviews/service-review", 24, 9),
+    ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q0", 26, 11),
+    ("/reviews/{id}/questions/{key}/history", "/reviews/service-review/questions/q0/history", 21, 6),
+    ("/reviews/{id}/move", "/reviews/service-signed/move", 23, 6),
+    ("/reviews/{id}/sign", "/reviews/service-review/sign", 20, 5),
+    ("/reviews/{id}/retro", "/reviews/service-closed/retro", 23, 8),
     ("/risks", "/risks?state=all", 4, 4),
-    ("/risks/{id}", "/risks/service-living", 22, 8),
+    ("/risks/{id}", "/risks/service-living", 23, 8),
     ("/snapshots/{id}", "/snapshots/service-signed-snapshot", 5, 5),
 ];
 
@@ -141,6 +142,7 @@ async fn a_page_takes_the_same_few_statements_however_much_there_is() {
     let mut world = organisation().await;
     // Two revisions, so that there is something to compare; and an answer that changed since a reviewer looked.
     world.answers("service-review", "list-q0", 1, "Two people and a half.").await;
+    world.publishes_again("small", (1, 2), ("q0", false), |question| question.prompt = "Two?".into()).await;
     world.writes("service-design", "service", 1, "# It\n\nIt does next to nothing.").await;
     let invite = InvitePerson {
         id: "invitation".into(),

@@ -132,7 +132,10 @@ impl Sender {
 
     fn refused(self, fields: Vec<(String, String)>, refusal: Refusal) {
         let Some(forms) = self.forms else { return };
-        let changed_meanwhile = matches!(refusal.code.as_str(), "stale" | "answer_changed" | "signed_text_changed");
+        let changed_meanwhile = matches!(
+            refusal.code.as_str(),
+            "stale" | "answer_changed" | "question_changed" | "not_confirmed" | "signed_text_changed"
+        );
         forms.submitted.set(Some(Submission { form: self.name, fields, refusal }));
         if changed_meanwhile {
             forms.again.run(());

@@ -86,6 +86,7 @@ pub fn general() -> Vec<Form> {
     let profile = [("name", "Renamed"), ("language", "en"), ("zone", "UTC"), ("theme", "dark")];
     let service = [("name", "another"), ("team", "makers"), ("service_owner", "owner")];
     let imported = [("source", checklist), ("name", "Imported"), ("language", "en")];
+    let suggestion = [("version", "moving-version-2"), ("note", "It asks about costs.")];
     // A draft exists for keepers alone.
     let draft = but("401", "404", [false, true, false, false, false, false]);
     let wrong_password = but("401", "wrong_password", [false; 6]);
@@ -124,6 +125,7 @@ pub fn general() -> Vec<Form> {
         form("/people/{id}", "disable_person", "/people/second", ADMINISTRATORS, &[]),
         form("/people/{id}", "enable_person", "/people/gone", ADMINISTRATORS, &[]),
         form("/people/{id}", "hand_on_owned", "/people/owner", ONESELF, &[("to-risk-service-living", "writer")]),
+        form("/people", "take_wording_versions", "/people", ADMINISTRATORS, &[("on", "yes")]),
         form("/people", "invite_person", "/people", ADMINISTRATORS, &[("email", "new@example.org")]),
         form("/people", "change_roles", "/people", ADMINISTRATORS, &[("person", "second"), ("keeper", "yes")]),
         form("/services/new", "register_service", "/services/new", TEAM_OR_ADMINISTRATOR, &service),
@@ -131,6 +133,14 @@ pub fn general() -> Vec<Form> {
         form("/templates/import", "use_starter", "/templates/import", KEEPERS, &[("starter", "experiment.en")]),
         form("/templates/import", "import_template", "/templates/import", KEEPERS, &imported),
         form("/templates/{slug}/edit", "publish_version", "/templates/next/edit", draft, &[("version", "next-1")]),
+        form("/templates/{slug}", "suggest_version", "/templates/moving", KEEPERS, &suggestion),
+        form(
+            "/templates/{slug}/versions/{number}",
+            "suggest_version",
+            "/templates/moving/versions/2",
+            KEEPERS,
+            &suggestion,
+        ),
         form("/templates/{slug}", "begin_draft", "/templates/list", KEEPERS, &[("from", "1")]),
         form(
             "/templates/{slug}/versions/{number}",
@@ -278,6 +288,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             pinned,
         ),
         form("/reviews/{id}", "pin_document", &whole, TEAM, &[("base", "0"), ("revision", &first)]),
+        form("/reviews/{id}", "change_facts", &whole, TEAM, &[("base", "0")]),
         form(import, "preview_filled", &of_import, TEAM, &[("source", checklist)]),
         form(import, "import_review", &of_import, TEAM, imported),
         form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),
@@ -328,6 +339,13 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form(question, "comment", &q0, MEMBERS, &[("thread", &thread), ("body", "So it is.")]),
         form(question, "comment", &q0, MEMBERS, &[("body", "Good to know.")]),
         form("/reviews/{id}/retro", "give_retro", &retro, TAKING_PART, &[("worth.q0", "useful"), ("minutes", "30")]),
+        form(
+            "/reviews/{id}/move",
+            "move_review",
+            &format!("/reviews/{service}-moves/move"),
+            TEAM,
+            &[("base", "1"), ("to", "2"), ("tier", "standard")],
+        ),
         form("/reviews/{id}/sign", "sign_off", &sign, REVIEWERS, looked),
         form("/reviews/{id}/sign", "sign_off", &sign, SERVICE_OWNER, no_go),
         form("/reviews/{id}/sign", "allow_exception", &sign, not_needed, &[("reason", "Nobody else is there.")]),

@@ -52,7 +52,11 @@ impl World {
         let lineage_of = |at: u32| LineageId::from(format!("{template}-q{at}"));
         let first = self.rewrites(template, &key(0), |question| question.prompt = "Who is on call?".into()).await;
         self.does("keeper", first).await;
-        let mut new = self.rewrites(template, &key(1), |question| question.key = "new".into()).await;
+        let mut new = self
+            .rewrites(template, &key(1), |question| {
+                (question.key, question.applies_if) = ("new".into(), vec!["has a database".into()]);
+            })
+            .await;
         (new.question.lineage, new.base) = (format!("{template}-new").into(), 0);
         self.does("keeper", new).await;
         let (template_of, version_of) = (|| id.clone(), || version.clone());

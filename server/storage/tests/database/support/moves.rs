@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::acts::{AssignReviewer, BeginDraft, MoveReview, PublishVersion, SuggestVersion, TakeWordingVersions};
+use domain::acts::{AssignReviewer, BeginDraft, ChangeFacts, MoveReview, PublishVersion, SuggestVersion, TakeWordingVersions};
 use domain::template::Question;
 
 use super::World;
@@ -55,6 +55,8 @@ impl World {
         self.does("keeper", suggestion).await;
         let act = self.a_move(review, 1, 2);
         self.does("owner", act).await;
+        let facts = vec!["has a database".to_owned()];
+        self.does("owner", ChangeFacts { review: review.into(), base: 0, facts }).await;
         self.does("administrator", TakeWordingVersions { on: true }).await;
         self.publishes_again(template, (2, 3), ("q0", true), |question| question.prompt = "Who is called?".into())
             .await;

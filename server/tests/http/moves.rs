@@ -1,0 +1,235 @@
+//! Moving a review over HTTP: what the page says beforehand, one click, and what is there afterwards.
+
+use crate::support::{Answer, Site, Visitor, World, organisation};
+
+const MOVE: &str = "/reviews/service-signed/move";
+const REVIEW: &str = "/reviews/service-signed";
+
+/// A signed review on version 1 of a template of one question, which means something else in version 2, and has another beside
+/// it; version 3 changes words.
+async fn versions(world: &mut World, wording: bool) {
+    let words = if wording { "In other words, is it ready?" } else { "Is it ready, and who says so?" };
+    world.publishes_again("small", (1, 2), ("q0", wording), |question| question.prompt = words.into()).await;
+}
+
+async fn site(wording: bool) -> (World, Site) {
+    let mut world = organisation().await;
+    versions(&mut world, wording).await;
+    let site = Site::of(&world).await;
+    (world, site)
+}
+
+/// A page without the marks by which the browser finds its places in it.
+async fn page(visitor: &Visitor, address: &str) -> String {
+    text(&visitor.get(address).await)
+}
+
+fn text(answer: &Answer) -> String {
+    answer.body.replace("<!>", "").replace("<span>", "").replace("</span>", "")
+}
+
+fn says(page: &str, all: &[&str]) {
+    for words in all {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+const FORM: [(&str, &str); 3] = [("base", "1"), ("to", "2"), ("tier", "standard")];
+
+#[tokio::test]
+async fn a_move_is_previewed_done_once_and_can_be_read_afterwards() {
+    let (_world, site) = site(false).await;
+    let writer = site.sign_in_as("writer").await;
+    says(
+        &page(&writer, REVIEW).await,
+        &["Version 2 is current, this review follows 1.", "/reviews/service-signed/move"],
+    );
+    let preview = page(&writer, MOVE).await;
+    says(
+        &preview,
+        &[
+            "Moving to version 2",
+            "1 answer to confirm again",
+            "Settled: 1 of 1 now, 0 of 1 afterwards.",
+            "<ins>",
+            "What was answered",
+            "will be outdated",
+            "Asked otherwise.",
+            "Move to version 2",
+        ],
+    );
+    assert!(!preview.contains("disabled"), "{preview}");
+
+    // Two clicks move once.
+    let twice: Vec<_> = FORM.into_iter().chain([("key", "the same click")]).collect();
+    let (one, other) =
+        tokio::join!(writer.sends(MOVE, "move_review", &twice), writer.sends(MOVE, "move_review", &twice));
+    assert_eq!((one.status, other.status), (303, 303), "the second click is answered as the first");
+    assert_eq!(one.location(), REVIEW);
+    let moved = writer.data("review?id=service-signed").await;
+    assert_eq!((moved["head"]["version"].as_u64(), moved["moves"].as_array().unwrap().len()), (Some(2), 1));
+    let whole = page(&writer, REVIEW).await;
+    says(
+        &whole,
+        &["From version 1 to 2", "by writer", "Read the state before", "confirmation, since the question has changed"],
+    );
+
+    let snapshot = moved["moves"][0]["snapshot"].as_str().unwrap();
+    let before = page(&site.sign_in_as("outsider").await, &format!("/snapshots/{snapshot}")).await;
+    says(&before, &["as it was before version 2", "small v1", "It is.", "Is part 0 of the made-up service ready?"]);
+    assert!(!before.contains("outdated"), "its signatures stood then: {before}");
+    let file = writer.get(&format!("/snapshots/{snapshot}/markdown")).await.body;
+    says(&file, &["# service: as it was before version 2", "- Moved: "]);
+
+    let question = page(&writer, "/reviews/service-signed/questions/q0").await;
+    says(
+        &question,
+        &[
+            "The question has changed since it was answered",
+            "It was answered as version 1 asked it; the review follows version 2.",
+            "<del>",
+            "Saving the answer as it is confirms it.",
+            "Confirm or change the answer",
+            "name=\"meaning\" value=\"2\"",
+        ],
+    );
+    assert!(!question.contains("Stands in"), "where it stands says nothing about what it means: {question}");
+    let answer = [("base", "1"), ("meaning", "2"), ("intent", "answer"), ("text", "It is.")];
+    writer.does("/reviews/service-signed/questions/q0", "answer_question", &answer).await;
+    let question = page(&writer, "/reviews/service-signed/questions/q0").await;
+    assert!(!question.contains("has changed since it was answered"), "{question}");
+    says(&page(&writer, "/reviews/service-signed/questions/q0/history").await, &["Confirmed as it was"]);
+    says(&page(&writer, "/reviews/service-signed/sign").await, &["outdated: signed other text", "signed on version 1"]);
+}
+
+#[tokio::test]
+async fn whoever_looked_before_is_told_that_it_was_confirmed() {
+    let (_world, site) = site(false).await;
+    let (writer, reviewer) = (site.sign_in_as("writer").await, site.sign_in_as("reviewer").await);
+    let look = [("review", "service-signed"), ("key", "q0"), ("base", "1")];
+    assert_eq!(reviewer.post_form("/looks", &look).await.status, 204);
+    writer.does(MOVE, "move_review", &FORM).await;
+    let address = "/reviews/service-signed/questions/q0";
+    says(&page(&reviewer, address).await, &["The team confirms its answer, or changes it."]);
+    let verdict = reviewer.sends_by_script(address, "give_verdict", &[("base", "1"), ("judgement", "fine")]).await;
+    assert_eq!(verdict.outcome(), "not_confirmed");
+    let answer = [("base", "1"), ("intent", "answer"), ("text", "It is.")];
+    writer.does(address, "answer_question", &answer).await;
+    says(&page(&reviewer, address).await, &["the team has confirmed its answer"]);
+    reviewer.does(address, "give_verdict", &[("base", "2"), ("judgement", "fine")]).await;
+}
+
+#[tokio::test]
+async fn what_was_typed_for_another_question_is_kept_and_not_saved() {
+    let (_world, site) = site(false).await;
+    let writer = site.sign_in_as("writer").await;
+    writer.does(MOVE, "move_review", &FORM).await;
+    let address = "/reviews/service-signed/questions/q0";
+    let typed = [
+        ("form", "answer_question"),
+        ("base", "1"),
+        ("meaning", "1"),
+        ("intent", "answer"),
+        ("text", "Typed for an hour."),
+    ];
+    let refused = writer.sends(address, "answer_question", &typed).await;
+    assert_eq!(refused.status, 409);
+    says(
+        &text(&refused),
+        &[
+            "The question has changed since you opened it.",
+            "Typed for an hour.",
+            "name=\"meaning\" value=\"2\"",
+            "who says so",
+        ],
+    );
+    let unreadable = [("base", "1"), ("meaning", "many"), ("intent", "answer"), ("text", "It is.")];
+    assert_eq!(writer.sends_by_script(address, "answer_question", &unreadable).await.outcome(), "bad_form");
+}
+
+#[tokio::test]
+async fn who_may_not_and_what_cannot_be() {
+    let (_world, site) = site(false).await;
+    let (owner, reviewer) = (site.sign_in_as("owner").await, site.sign_in_as("reviewer").await);
+    let read = page(&reviewer, MOVE).await;
+    says(&read, &["1 answer to confirm again", "disabled", "Only the team that owns the service may do this."]);
+    assert_eq!(reviewer.sends_by_script(MOVE, "move_review", &FORM).await.outcome(), "only_owning_team");
+    for (fields, expected) in [
+        ([("base", "1"), ("to", "9"), ("tier", "standard")], "not_an_option"),
+        ([("base", "1"), ("to", "1"), ("tier", "standard")], "not_newer"),
+        ([("base", "1"), ("to", "2"), ("tier", "vital")], "not_an_option"),
+        ([("base", "1"), ("to", "two"), ("tier", "standard")], "not_a_number"),
+        ([("base", "2"), ("to", "2"), ("tier", "standard")], "stale"),
+    ] {
+        assert_eq!(owner.sends_by_script(MOVE, "move_review", &fields).await.outcome(), expected, "{fields:?}");
+    }
+    assert_eq!(owner.get(&format!("{MOVE}?to=9")).await.status, 404);
+    assert_eq!(owner.get(&format!("{MOVE}?to=x")).await.status, 404);
+
+    owner.does(MOVE, "move_review", &FORM).await;
+    let late = owner.sends(MOVE, "move_review", &[FORM.to_vec(), vec![("form", "move_review")]].concat()).await;
+    assert_eq!(late.status, 409, "somebody was quicker");
+    says(&text(&late), &["Nothing to move to"]);
+    let closed = "/reviews/service-closed/move";
+    says(&page(&owner, closed).await, &["The review is closed"]);
+    assert_eq!(owner.sends_by_script(closed, "move_review", &FORM).await.outcome(), "review_closed");
+    assert!(!page(&owner, "/reviews/service-closed").await.contains("is current, this review follows"));
+}
+
+#[tokio::test]
+async fn a_signature_stands_where_only_words_changed() {
+    let (_world, site) = site(true).await;
+    let owner = site.sign_in_as("owner").await;
+    says(&page(&owner, MOVE).await, &["nothing to confirm", "Nothing has to be answered or confirmed.", "stands"]);
+    owner.does(MOVE, "move_review", &FORM).await;
+    let sign = page(&owner, "/reviews/service-signed/sign").await;
+    says(&sign, &["signed on version 1, wording changed since"]);
+    assert!(!sign.contains("outdated"), "{sign}");
+}
+
+#[tokio::test]
+async fn versions_of_other_words_are_taken_by_themselves_where_that_is_wanted() {
+    let mut world = organisation().await;
+    let site = Site::of(&world).await;
+    let administrator = site.sign_in_as("administrator").await;
+    administrator.does("/people", "take_wording_versions", &[("on", "yes")]).await;
+    let shown = page(&administrator, "/people").await;
+    says(&shown, &["Open reviews take them by themselves"]);
+    assert_eq!(administrator.data("people").await["take_wording"], true);
+    versions(&mut world, true).await;
+    let writer = site.sign_in_as("writer").await;
+    says(
+        &page(&writer, REVIEW).await,
+        &["From version 1 to 2", "taken by itself, only wording changed; published by keeper"],
+    );
+    assert_eq!(writer.data("review?id=service-closed").await["head"]["version"], 1, "what is closed is closed");
+    administrator.does("/people", "take_wording_versions", &[]).await;
+    assert_eq!(administrator.data("people").await["take_wording"], false);
+}
+
+#[tokio::test]
+async fn a_keeper_suggests_and_teams_decide() {
+    let (_world, site) = site(false).await;
+    let (keeper, writer) = (site.sign_in_as("keeper").await, site.sign_in_as("writer").await);
+    let template = "/templates/small";
+    says(&page(&keeper, template).await, &["Suggest moving to this version"]);
+    assert!(!page(&writer, template).await.contains("Suggest moving"));
+    assert!(!page(&keeper, "/templates/small/versions/1").await.contains("Suggest moving"));
+    let silent = keeper.sends(template, "suggest_version", &[("version", "small-version-2"), ("note", " ")]).await;
+    assert_eq!(silent.status, 422);
+    let words = [("version", "small-version-2"), ("note", "It asks who says so.")];
+    assert_eq!(keeper.does(template, "suggest_version", &words).await, template);
+    assert_eq!(keeper.sends_by_script(template, "suggest_version", &words).await.outcome(), "suggested_already");
+    let first = [("version", "small-1"), ("note", "Back.")];
+    assert_eq!(keeper.sends_by_script(template, "suggest_version", &first).await.outcome(), "not_newest");
+    says(&page(&keeper, template).await, &["keeper suggested moving to it:", "It asks who says so."]);
+
+    let home = page(&writer, "/").await;
+    says(&home, &["Suggested by template keepers", "keeper suggests moving to version 2: It asks who says so."]);
+    says(&page(&writer, REVIEW).await, &["keeper suggests moving:", "It asks who says so."]);
+    assert!(!page(&site.sign_in_as("reviewer").await, "/").await.contains("Suggested by"), "it is not theirs to move");
+    for review in ["service-signed", "secret-signed"] {
+        writer.does(&format!("/reviews/{review}/move"), "move_review", &FORM).await;
+    }
+    assert!(!page(&writer, "/").await.contains("Suggested by"), "done");
+}
