@@ -152,6 +152,10 @@ codes! {
     TiersFew = "tiers_few",
     /// The draft says what the newest version says.
     NothingChanged = "nothing_changed",
+    /// A file asks for nothing that the template does not say.
+    FileSaysTheSame = "file_says_the_same",
+    /// Two questions of a file are to be the same question of the template, `key`.
+    PairedTwice = "paired_twice",
     /// More than its prompt was changed, so that is no wording.
     NotWording = "not_wording",
     /// A template needs at least one question.

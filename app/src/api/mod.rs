@@ -16,6 +16,7 @@ use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
 use crate::view::editing::{DraftPage, WriteQuestionPage};
+use crate::view::exchange::ImportIntoPage;
 use crate::view::house::PersonPage;
 use crate::view::imports::ImportReviewPage;
 use crate::view::people::{
@@ -177,6 +178,12 @@ pub async fn new_question(
 #[server(prefix = "/data", endpoint = "import", input = GetUrl, output = PageText)]
 pub async fn import() -> Result<Sent<Page<ImportPage>>, AppError> {
     crate::request::page("", async |request| crate::request::import(request).await).await
+}
+
+/// The page on which a file is imported into a template.
+#[server(prefix = "/data", endpoint = "import-into", input = GetUrl, output = PageText)]
+pub async fn import_into(slug: String) -> Result<Sent<Page<ImportIntoPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::import_into(request, &slug).await).await
 }
 
 /// The page on which a review is started.

@@ -1,5 +1,6 @@
 //! One template, to be read.
 
+use domain::export::Format;
 use domain::template::{FieldKind, Kind, Need, Tally};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -63,6 +64,7 @@ fn show(page: TemplatePage) -> AnyView {
         <ul class="tallies">{tiers}</ul>
         {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{l.rule(page.rule)}</p> })}
         {versions(l, &page.line.slug, page.number, page.versions)}
+        {exports(l, &page.line.slug, page.number)}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
         {draft}
         <div lang=lang>{read_sections(page.sections)}</div>
@@ -109,16 +111,37 @@ fn versions(l: Texts, slug: &str, shown: Option<u32>, versions: Vec<VersionLine>
     .into_any()
 }
 
+/// The shown version as files.
+fn exports(l: Texts, slug: &str, number: Option<u32>) -> AnyView {
+    let link = |format: Format| {
+        let number = number.unwrap_or_default();
+        let href = format!("/templates/{slug}/versions/{number}/export.{}", format.suffix());
+        let words = l.t_or(&format!("export.{}", format.code()), "export.json");
+        // The browser's router has no such page: it is a file.
+        view! { <a href=href rel="external" download>{words}</a> }
+    };
+    let links = move || {
+        view! {
+            <p class="fact no-print exports">{l.t("export.title")}": "{Format::ALL.map(link).collect_view()}</p>
+            <p class="hint no-print">{l.t("export.hint")}</p>
+        }
+    };
+    number.is_some().then(links).into_any()
+}
+
 /// The draft: to begin one, to go on with the one that is there, or to publish the first version.
 fn draft(l: Texts, page: &TemplatePage) -> AnyView {
     let edit = format!("/templates/{}/edit", page.line.slug);
     let next = (page.line.newest.unwrap_or(0) + 1).to_string();
     let number = page.number.map(|number| number.to_string());
+    let import = format!("/templates/{}/import", page.line.slug);
+    let import = view! { <a class="button" href=import>{l.t("into.link")}</a> };
     if page.edit {
         return view! {
             <p class="notice">
                 {l.f("draft.there", &[("number", &next)])}" "<a href=edit>{l.t("draft.go_on")}</a>
             </p>
+            <p class="actions">{import}</p>
         }
         .into_any();
     }
@@ -135,6 +158,7 @@ fn draft(l: Texts, page: &TemplatePage) -> AnyView {
                 <Form act="begin_draft">
                     <p class="actions">
                         <Submit label=label refused=refused with=("from", number)/>
+                        {import}
                     </p>
                 </Form>
             }

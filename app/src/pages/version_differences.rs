@@ -120,14 +120,18 @@ fn choose(l: Texts, slug: &str, versions: &[String], from: &str, to: &str) -> An
     .into_any()
 }
 
-fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView {
+pub(super) fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView {
     stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
+}
+
+/// Whether an aspect is told by names, which stand beside each other; words run on.
+pub(super) fn is_named(code: &str) -> bool {
+    !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin")
 }
 
 fn question(l: Texts, difference: QuestionDifferenceView) -> AnyView {
     let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
     let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
-    let is_named = |code: &str| !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin");
     let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
         let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
         let named = is_named(&code);

@@ -86,7 +86,8 @@ pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Cloc
 pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
     let preview = match &request.made {
         Some(Made::Preview(made)) => {
-            let (checklist, source) = made.as_ref();
+            let (understood, source) = made.as_ref();
+            let checklist = &understood.checklist;
             let drafted = checklist.to_content(&mut counted());
             let items = checklist.items_by_key();
             Some(ImportPreview {
@@ -94,6 +95,7 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
                 purpose: checklist.purpose.clone(),
                 language: checklist.language,
                 source: source.clone(),
+                format: understood.format.code().into(),
                 tally: drafted.tally(drafted.usual_tier()),
                 sections: sections(
                     &drafted,

@@ -119,10 +119,7 @@ fn shown(l: Texts, difference: &QuestionDifference<'_>, before: &Content, after:
         Differs::Added(question) => (replaced("", &question.prompt), Vec::new()),
         Differs::Removed(question) => (replaced(&question.prompt, ""), Vec::new()),
         Differs::Changed(old, new) => {
-            let others = difference.aspects.iter().filter(|aspect| **aspect != Aspect::Prompt);
-            let changes =
-                others.map(|aspect| (aspect.code().to_owned(), changed(l, *aspect, (old, before), (new, after))));
-            (differences(&old.prompt, &new.prompt), changes.collect())
+            (differences(&old.prompt, &new.prompt), aspects(l, difference, before, after))
         }
     };
     QuestionDifferenceView {
@@ -133,6 +130,18 @@ fn shown(l: Texts, difference: &QuestionDifference<'_>, before: &Content, after:
         prompt,
         aspects,
     }
+}
+
+/// What changed beside the prompt: code, and its changes marked.
+pub(super) fn aspects(
+    l: Texts,
+    difference: &QuestionDifference<'_>,
+    before: &Content,
+    after: &Content,
+) -> Vec<(String, Vec<Stretch>)> {
+    let Differs::Changed(old, new) = difference.differs else { return Vec::new() };
+    let others = difference.aspects.iter().filter(|aspect| **aspect != Aspect::Prompt);
+    others.map(|aspect| (aspect.code().to_owned(), changed(l, *aspect, (old, before), (new, after)))).collect()
 }
 
 /// What changed about one aspect: texts word by word, everything else as it was and as it is.

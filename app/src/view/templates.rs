@@ -228,6 +228,8 @@ pub struct ImportPreview {
     pub language: Language,
     /// The file's text, which is sent again with the form that imports it.
     pub source: String,
+    /// Code of the format that it was read as.
+    pub format: String,
     /// What it asks for in its usual tier.
     pub tally: Tally,
     /// Sections with their questions.

@@ -6,11 +6,12 @@ use domain::acts::{
     AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
     AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
     CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
     MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
     SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
     WriteSection,
 };
+use domain::export::Format;
 
 use super::{App, acts};
 
@@ -47,6 +48,7 @@ pub(super) const END_SESSION: &str = "end_session";
 pub(super) const END_OTHER_SESSIONS: &str = "end_other_sessions";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
 pub(super) const PREVIEW_FILLED: &str = "preview_filled";
+pub(super) const PREVIEW_INTO: &str = "preview_into";
 
 /// Imports a checklist that comes with the program.
 pub(super) const USE_STARTER: &str = "use_starter";
@@ -87,6 +89,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
     page("/templates/{slug}", Member, &[BeginDraft::NAME]),
     page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME]),
+    page("/templates/{slug}/import", Member, &[PREVIEW_INTO, ImportInto::NAME]),
     page("/templates/{slug}/differences", Member, &[]),
     page("/templates/{slug}/questions/{key}", Member, &[]),
     page(
@@ -153,6 +156,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("import-review", Member),
     ("templates", Member),
     ("import", Member),
+    ("import-into", Member),
     ("template", Member),
     ("version-differences", Member),
     ("lineage", Member),
@@ -179,6 +183,8 @@ pub enum Download {
     Json,
     /// The register of risks as CSV.
     Risks,
+    /// A version of a template.
+    Template(Format),
 }
 
 /// Files.
@@ -186,6 +192,9 @@ pub const DOWNLOADS: &[(&str, Who, Download)] = &[
     ("/snapshots/{id}/markdown", Member, Download::Markdown),
     ("/snapshots/{id}/json", Member, Download::Json),
     ("/risks.csv", Member, Download::Risks),
+    ("/templates/{slug}/versions/{number}/export.json", Member, Download::Template(Format::Json)),
+    ("/templates/{slug}/versions/{number}/export.md", Member, Download::Template(Format::Markdown)),
+    ("/templates/{slug}/versions/{number}/export.yml", Member, Download::Template(Format::Form)),
 ];
 
 /// What is only sent to, never read.

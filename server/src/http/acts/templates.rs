@@ -35,16 +35,16 @@ pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
         return Err(Code::OnlyKeepers.into());
     }
     let (name, bytes) = sent(acting.fields);
-    let checklist = read(bytes, name).map_err(|cannot| refusal(&cannot))?.checklist;
+    let understood = read(bytes, name).map_err(|cannot| refusal(&cannot))?;
     let source = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))
+    Ok(Done::Made(Made::Preview(Box::new((understood, source)))))
 }
 
 /// What was understood of a checklist that is sent again: so that a refused import shows its preview as before.
 pub fn understood(fields: &Fields) -> Option<Made> {
     let source = fields.text("source");
-    let checklist = read(source.as_bytes(), fields.text("name")).ok()?.checklist;
-    Some(Made::Preview(Box::new((checklist, source.to_owned()))))
+    let understood = read(source.as_bytes(), fields.text("name")).ok()?;
+    Some(Made::Preview(Box::new((understood, source.to_owned()))))
 }
 
 /// Makes a template of a checklist.

@@ -54,19 +54,7 @@ impl Perform for ImportTemplate {
             ],
         )
         .await?;
-        db.run(
-            "INSERT INTO template_version (id, template_id, state, number, tiers, sections, notes, created_at)
-             VALUES ($1, $2, 'draft', NULL, $3, $4, '', $5)",
-            values![
-                &event.version,
-                &event.template,
-                json(&self.content.tiers)?,
-                json(&self.content.sections)?,
-                occasion.at
-            ],
-        )
-        .await?;
-        drafts::add_questions(db, &event.template, &event.version, &self.content).await
+        drafts::begin(db, &event.template, &event.version, &self.content, occasion).await
     }
 }
 
