@@ -30,6 +30,8 @@ codes! {
     OnlyAdministrators = "only_administrators",
     /// Only a template keeper may.
     OnlyKeepers = "only_keepers",
+    /// Only a template keeper or an administrator may.
+    OnlyKeepersOrAdministrators = "only_keepers_or_administrators",
     /// Only somebody of the team that owns the service may.
     OnlyOwningTeam = "only_owning_team",
     /// Only a reviewer of this review may.
@@ -228,6 +230,8 @@ codes! {
     HeirOrNobody = "heir_or_nobody",
     /// Whoever was chosen for a risk may not know of its service.
     HeirMayNotKnow = "heir_may_not_know",
+    /// Whoever was chosen for a template keeps no templates.
+    HeirNoKeeper = "heir_no_keeper",
     /// The invitation made an account already.
     InvitationUsed = "invitation_used",
     /// The team owns these `services`, so it goes on owning services.

@@ -120,10 +120,11 @@ pub async fn differences(
     crate::request::page("", async |request| crate::request::differences(request, &slug, &id, &from, &to).await).await
 }
 
-/// The list of templates.
+/// The list of templates: those in use, or with `state` as `archived` the others.
 #[server(prefix = "/data", endpoint = "templates", input = GetUrl, output = PageText)]
-pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
-    crate::request::page("", async |request| crate::request::templates(request).await).await
+pub async fn templates(state: String) -> Result<Sent<Page<TemplatesPage>>, AppError> {
+    let archived = state == "archived";
+    crate::request::page("", async |request| crate::request::templates(request, archived).await).await
 }
 
 /// One template.

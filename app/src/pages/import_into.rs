@@ -109,7 +109,8 @@ impl Choices {
     fn field(&self, l: Texts, question: &IntoQuestion) -> AnyView {
         let name = format!("pair.{}", question.key);
         let label = l.t("into.is");
-        let mut options = vec![(NEW.to_owned(), l.t("into.new").to_owned()), (LEFT.to_owned(), l.t("import.leave").to_owned())];
+        let mut options =
+            vec![(NEW.to_owned(), l.t("into.new").to_owned()), (LEFT.to_owned(), l.t("import.leave").to_owned())];
         if question.same {
             options.insert(0, (question.chosen.clone(), l.t("into.same_question").to_owned()));
         } else if self.by_key {

@@ -181,14 +181,12 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
             questions: own.map(|(question, chosen)| row(question, chosen)).collect(),
         });
     }
-    let taken: HashSet<&str> = sections
+    let taken: HashSet<&str> =
+        sections.iter().flat_map(|section| &section.questions).map(|question| question.chosen.as_str()).collect();
+    let gone = current
+        .questions
         .iter()
-        .flat_map(|section| &section.questions)
-        .map(|question| question.chosen.as_str())
-        .collect();
-    let gone = current.questions.iter().filter(|question| {
-        question.lifecycle != Lifecycle::Retired && !taken.contains(question.key.as_str())
-    });
+        .filter(|question| question.lifecycle != Lifecycle::Retired && !taken.contains(question.key.as_str()));
     let gone = gone.map(|question| GoneQuestion {
         key: question.key.clone(),
         prompt: render_line(&question.prompt),

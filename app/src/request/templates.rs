@@ -1,10 +1,10 @@
 //! Pages about templates, and the page on which a review is started.
 
-use domain::acts::{BeginDraft, StartReview};
+use domain::acts::{BeginDraft, ChangeTemplate, CopyTemplate, StartReview};
 use domain::id::{LineageId, TeamId};
 use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
-use domain::people::TeamRef;
+use domain::people::{PersonRef, TeamRef};
 use domain::refusal::{Code, Refusal};
 use domain::template::{Content, Question};
 use storage::templates::Published;
@@ -13,15 +13,36 @@ use super::{Clock, Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    FeedbackView, Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine,
-    TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice, VersionLine,
+    AboutTemplate, FeedbackView, Found, GalleryLine, GuidanceView, ImportPage, ImportPreview, NewReviewPage,
+    StarterLine, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
+    VersionLine,
 };
 
-/// The list of templates.
-pub async fn templates(request: &Request) -> Result<TemplatesPage, AppError> {
+/// The list of templates: those in use, or the archived ones.
+pub async fn templates(request: &Request, archived: bool) -> Result<TemplatesPage, AppError> {
     let viewer = request.viewer()?;
     let lines = request.store.templates(viewer).await?;
-    Ok(TemplatesPage { templates: lines.into_iter().map(line).collect(), import: may_import(viewer.keeper) })
+    let clock = request.clock();
+    Ok(TemplatesPage {
+        archived: lines.iter().filter(|line| line.archived).count() as u32,
+        shows_archived: archived,
+        templates: (lines.into_iter().filter(|line| line.archived == archived))
+            .map(|line| gallery_line(line, &clock, viewer.keeper))
+            .collect(),
+        import: may_import(viewer.keeper),
+    })
+}
+
+fn gallery_line(found: storage::templates::TemplateLine, clock: &Clock, keeper: bool) -> GalleryLine {
+    GalleryLine {
+        purpose: found.purpose.lines().next().unwrap_or_default().to_owned(),
+        keeper: found.keeper.as_ref().map(|person| clock.name(person)),
+        published: found.published.map(|at| clock.moment(at)),
+        open_reviews: found.open_reviews,
+        changed: clock.moment(found.changed),
+        // Drafts are for keepers.
+        line: line(storage::templates::TemplateLine { has_draft: found.has_draft && keeper, ..found }),
+    }
 }
 
 fn may_import(keeper: bool) -> Option<Refusal> {
@@ -55,7 +76,17 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
     let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
+    let change = ChangeTemplate::may(viewer.keeper, viewer.administrator).err();
+    let mut keepers = Vec::new();
+    if change.is_none() {
+        keepers.extend(request.store.people().await?.into_iter().filter(|person| person.keeper));
+    }
+    let is_published = version.number.is_some();
     Ok(TemplatePage {
+        about: about(&template.line),
+        copy: Offer::of(is_published && viewer.keeper, || CopyTemplate::may(viewer.keeper)),
+        keepers: keepers.into_iter().map(|person| PersonRef { id: person.id, name: person.name }).collect(),
+        change,
         line: line(template.line),
         number: version.number,
         rule: version.content.rule,
@@ -69,6 +100,15 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
         begin: Offer::of(viewer.keeper && !has_draft, || BeginDraft::may(viewer.keeper, has_draft)),
         version: version.id.to_string(),
     })
+}
+
+fn about(line: &storage::templates::TemplateLine) -> AboutTemplate {
+    AboutTemplate {
+        keeper: line.keeper.clone(),
+        copied_from: line.copied_from.clone().map(|from| (from.slug, from.name, from.number)),
+        archived: line.archived,
+        changes: line.changes,
+    }
 }
 
 /// A version in a list.

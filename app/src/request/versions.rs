@@ -118,9 +118,7 @@ fn shown(l: Texts, difference: &QuestionDifference<'_>, before: &Content, after:
     let (prompt, aspects) = match difference.differs {
         Differs::Added(question) => (replaced("", &question.prompt), Vec::new()),
         Differs::Removed(question) => (replaced(&question.prompt, ""), Vec::new()),
-        Differs::Changed(old, new) => {
-            (differences(&old.prompt, &new.prompt), aspects(l, difference, before, after))
-        }
+        Differs::Changed(old, new) => (differences(&old.prompt, &new.prompt), aspects(l, difference, before, after)),
     };
     QuestionDifferenceView {
         key: question.key.clone(),

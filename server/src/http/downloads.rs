@@ -51,11 +51,7 @@ pub async fn risks(Query(chosen): Query<HashMap<String, String>>, request: Reque
 }
 
 /// `GET /templates/{slug}/versions/{number}/export.…`: a published version. Drafts are written by the command line alone.
-pub async fn template(
-    format: Format,
-    Path(parameters): Path<HashMap<String, String>>,
-    request: Request,
-) -> Response {
+pub async fn template(format: Format, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
     let asked = request.extensions().get::<PageRequest>().cloned();
     let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
     else {

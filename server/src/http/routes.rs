@@ -3,13 +3,13 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
-    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
-    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
-    WriteSection,
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, ArchiveTemplate,
+    AssignQuestion, AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
+    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
+    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
+    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveSection, PinDocument, ProposeRisk, PublishVersion,
+    RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SignOff, StartReview,
+    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 use domain::export::Format;
 
@@ -55,6 +55,9 @@ pub(super) const USE_STARTER: &str = "use_starter";
 
 use Who::{Anybody, Member};
 
+/// What is done to a template from its page, whichever version that shows.
+const OF_TEMPLATE: &[&str] = &[BeginDraft::NAME, ChangeTemplate::NAME, CopyTemplate::NAME, ArchiveTemplate::NAME];
+
 /// All pages.
 pub const PAGES: &[PageRoute] = &[
     page("/", Member, &[]),
@@ -87,8 +90,8 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
-    page("/templates/{slug}", Member, &[BeginDraft::NAME]),
-    page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME]),
+    page("/templates/{slug}", Member, OF_TEMPLATE),
+    page("/templates/{slug}/versions/{number}", Member, OF_TEMPLATE),
     page("/templates/{slug}/import", Member, &[PREVIEW_INTO, ImportInto::NAME]),
     page("/templates/{slug}/differences", Member, &[]),
     page("/templates/{slug}/questions/{key}", Member, &[]),

@@ -196,7 +196,10 @@ impl Act for ImportInto {
 
 impl ImportedInto {
     /// What the draft changes, by lineage of the question.
-    pub fn differences<'a>(&'a self, current: &'a Content) -> HashMap<&'a LineageId, crate::template::QuestionDifference<'a>> {
+    pub fn differences<'a>(
+        &'a self,
+        current: &'a Content,
+    ) -> HashMap<&'a LineageId, crate::template::QuestionDifference<'a>> {
         let all = compare(current, &self.content).questions;
         let mut by_lineage = HashMap::with_capacity(all.len());
         for difference in all {

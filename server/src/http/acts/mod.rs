@@ -14,13 +14,13 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam, ChangeTiers,
-    CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro,
-    GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion,
-    SetMembership, SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion,
-    WriteSection,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
+    ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangePassword, ChangeProfile, ChangeRoles,
+    ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate,
+    DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver,
+    HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveSection,
+    PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership,
+    SetUp, SignOff, StartReview, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
@@ -57,6 +57,9 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         ImportTemplate::NAME => templates::import(acting).await,
         PREVIEW_INTO => exchange::preview(acting).await,
         ImportInto::NAME => exchange::import(acting).await,
+        ChangeTemplate::NAME => templates::change(acting).await,
+        CopyTemplate::NAME => templates::copy(acting).await,
+        ArchiveTemplate::NAME => templates::archive(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
         BeginDraft::NAME => drafts::begin(acting).await,
         DiscardDraft::NAME => drafts::discard(acting).await,

@@ -136,14 +136,7 @@ pub(super) async fn begin(
     db.run(
         "INSERT INTO template_version (id, template_id, state, number, tiers, sections, rule, notes, created_at)
          VALUES ($1, $2, 'draft', NULL, $3, $4, $5, '', $6)",
-        values![
-            version,
-            template,
-            json(&content.tiers)?,
-            json(&content.sections)?,
-            json(&content.rule)?,
-            occasion.at
-        ],
+        values![version, template, json(&content.tiers)?, json(&content.sections)?, json(&content.rule)?, occasion.at],
     )
     .await?;
     for (at, question) in content.questions.iter().enumerate() {

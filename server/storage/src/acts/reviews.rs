@@ -29,7 +29,8 @@ impl Perform for StartReview {
             .await?;
         let version = db
             .maybe_row(
-                "SELECT tiers FROM template_version WHERE id = $1 AND state = 'published'",
+                "SELECT v.tiers FROM template_version v JOIN template t ON t.id = v.template_id
+                 WHERE v.id = $1 AND v.state = 'published' AND t.archived_at IS NULL",
                 values![&self.version],
             )
             .await?;

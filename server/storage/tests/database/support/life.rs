@@ -112,6 +112,7 @@ pub async fn live(world: &mut World) {
     world.does("administrator", invite).await;
     world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
     world.edits("list").await;
+    world.exchanges("list").await;
 }
 
 /// Feedback on a closed review.
