@@ -36,6 +36,8 @@ pub(super) static ROWS: &[Row] = &[
         "The key of the template’s question; “+new” for a new one, “-leave” to leave it out.",
         "テンプレートの質問のキー。新しい質問は「+new」、取り込まない場合は「-leave」。",
     ),
+    ("into.place", "where it stands", "位置"),
+    ("into.not_same", "It is another question", "別の質問として扱う"),
     ("into.tag_same", "same", "同じ"),
     ("into.tag_reworded", "reworded", "文言の変更"),
     ("into.tag_new", "new", "新規"),

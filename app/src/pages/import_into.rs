@@ -158,7 +158,10 @@ fn question(l: Texts, choices: &Choices, question: IntoQuestion, lang: &'static 
     };
     let line = l.f("import.line", &[("line", &question.line.to_string())]);
     let changes = (!question.aspects.is_empty()).then(|| {
-        let labels = question.aspects.iter().map(|(code, _)| l.t_or(&format!("aspect.{code}"), "aspect.moved"));
+        let labels = question.aspects.iter().map(|(code, _)| match code.as_str() {
+            "moved" => l.t("into.place"),
+            code => l.t_or(&format!("aspect.{code}"), "into.place"),
+        });
         let summary = l.f("into.changes", &[("what", &labels.collect::<Vec<_>>().join(" · "))]);
         let aspects = question.aspects.clone().into_iter().map(|(code, stretches)| {
             let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
@@ -169,11 +172,18 @@ fn question(l: Texts, choices: &Choices, question: IntoQuestion, lang: &'static 
     });
     let class = format!("into-question depth-{} {tag}", question.depth.min(5));
     let field = choices.field(l, &question);
+    // Where nothing is in doubt, the choice is out of the way.
+    let field = if question.same {
+        view! { <details class="more"><summary>{l.t("into.not_same")}</summary>{field}</details> }.into_any()
+    } else {
+        field
+    };
+    let key = if [NEW, LEFT].contains(&question.chosen.as_str()) { question.key } else { question.chosen };
     view! {
         <li class=class>
             <p class="read-prompt" lang=lang>{marked(l, question.prompt, false)}</p>
             <p class="fact">
-                <span class="tag">{word}</span>" "<code>{question.key}</code>" · "{line}{found.map(|found| format!(" · {found}"))}
+                <span class="tag">{word}</span>" "<code>{key}</code>" · "{line}{found.map(|found| format!(" · {found}"))}
             </p>
             {changes}
             {field}

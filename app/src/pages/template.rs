@@ -195,8 +195,10 @@ fn exports(l: Texts, slug: &str, number: Option<u32>) -> AnyView {
     };
     let links = move || {
         view! {
-            <p class="fact no-print exports">{l.t("export.title")}": "{Format::ALL.map(link).collect_view()}</p>
-            <p class="hint no-print">{l.t("export.hint")}</p>
+            <div class="fact no-print exports">
+                <p>{l.t("export.title")}": "{Format::ALL.map(link).collect_view()}</p>
+                <p class="hint">{l.t("export.hint")}</p>
+            </div>
         }
     };
     number.is_some().then(links).into_any()
