@@ -22,7 +22,7 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/invitations/{token}", "/invitations/link", 4, 4),
     ("/profile", "/profile", 5, 5),
     ("/people", "/people", 7, 7),
-    ("/people/{id}", "/people/owner", 7, 7),
+    ("/people/{id}", "/people/owner", 8, 8),
     ("/services", "/services", 4, 4),
     ("/services/new", "/services/new", 5, 5),
     ("/services/{slug}", "/services/service", 8, 8),
