@@ -33,8 +33,8 @@ pub(super) static ROWS: &[Row] = &[
     ("into.same_question", "the question with the same words", "同じ文の質問"),
     (
         "into.by_key_hint",
-        "The key of the template’s question; “+new” for a new one, “-leave” to leave it out.",
-        "テンプレートの質問のキー。新しい質問は「+new」、取り込まない場合は「-leave」。",
+        "There are too many to choose from a list: type the key of the template’s question, “+new” for a new one, or “-leave” to leave it out.",
+        "一覧から選ぶには多すぎるため、テンプレートの質問のキーを入力してください。新しい質問は「+new」、取り込まない場合は「-leave」です。",
     ),
     ("into.place", "where it stands", "位置"),
     ("into.not_same", "It is another question", "別の質問として扱う"),
@@ -66,6 +66,7 @@ pub(super) static ROWS: &[Row] = &[
     ("gallery.keeper", "Keeper", "担当者"),
     ("gallery.kept_by_nobody", "nobody in particular", "決まっていません"),
     ("gallery.uses", "{open} open {open|review|reviews}, {count} in all", "進行中のレビュー {open} 件(全 {count} 件)"),
+    ("gallery.unused", "no review yet", "レビューはまだありません"),
     ("gallery.changed", "changed", "最終変更"),
     ("template.copied_from", "Copied from {name}, version {number}", "{name} バージョン {number} のコピー"),
     (

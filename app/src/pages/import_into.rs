@@ -74,6 +74,7 @@ fn show(page: &ImportIntoPage, preview: IntoPreview) -> AnyView {
     let lang = page.language.tag();
     // Where the form was refused, it says so itself.
     let refused = preview.refused.clone();
+    let by_key = preview.by_key;
     let choices = Choices { all: preview.choices, by_key: preview.by_key };
     let sections = preview.sections.into_iter().map(|it| section(l, &choices, it, lang)).collect_view();
     view! {
@@ -85,6 +86,7 @@ fn show(page: &ImportIntoPage, preview: IntoPreview) -> AnyView {
         <Form act="import_into" id="into-form" with_files=true>
             <input type="hidden" name="source" value=preview.source/>
             <input type="hidden" name="seen" value=preview.seen/>
+            {by_key.then(|| view! { <p class="hint">{l.t("into.by_key_hint")}</p> })}
             {sections}
             {gone(l, preview.gone, lang)}
             {refused.map(|refusal| view! { <p class="hint-line">{l.refusal(&refusal)}</p> })}
@@ -114,8 +116,7 @@ impl Choices {
         if question.same {
             options.insert(0, (question.chosen.clone(), l.t("into.same_question").to_owned()));
         } else if self.by_key {
-            let hint = l.t("into.by_key_hint");
-            return view! { <Field name=name label=label value=question.chosen.clone() hint=hint/> }.into_any();
+            return view! { <Field name=name label=label value=question.chosen.clone()/> }.into_any();
         } else {
             options.splice(0..0, self.all.iter().map(|(key, words)| (key.clone(), shortened(words))));
         }

@@ -61,10 +61,18 @@ fn line(l: Texts, template: GalleryLine) -> AnyView {
         let next = (line.newest.unwrap_or_default() + 1).to_string();
         format!(" · {}", l.f("gallery.draft_of", &[("number", &next)]))
     });
+    // Mostly, what changed last is that it was published.
+    let changed = (template.published.as_ref() != Some(&template.changed))
+        .then(|| view! { " · "{l.t("gallery.changed")}" "<When at=template.changed/> });
     let published = template.published.map(|at| view! { " · "<When at/> });
     let keeper = template.keeper.unwrap_or_else(|| l.t("gallery.kept_by_nobody").to_owned());
-    let uses =
-        l.f("gallery.uses", &[("open", &template.open_reviews.to_string()), ("count", &line.reviews.to_string())]);
+    let uses = match line.reviews {
+        0 => l.t("gallery.unused").to_owned(),
+        count => {
+            let counts = [("open", template.open_reviews.to_string()), ("count", count.to_string())];
+            l.f("gallery.uses", &counts.each_ref().map(|(name, count)| (*name, count.as_str())))
+        }
+    };
     let href = format!("/templates/{}", line.slug);
     view! {
         <li>
@@ -74,7 +82,7 @@ fn line(l: Texts, template: GalleryLine) -> AnyView {
             </div>
             <div class="gallery-facts fact">
                 <p>{version}{published}{draft}</p>
-                <p>{uses}" · "{l.t("gallery.changed")}" "<When at=template.changed/></p>
+                <p>{uses}{changed}</p>
                 <p>{l.t("gallery.keeper")}": "{keeper}" · "<span lang=lang>{line.language.own_name()}</span></p>
             </div>
         </li>
