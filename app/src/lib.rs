@@ -148,6 +148,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:slug/versions/:number") view=House::Template ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/differences") view=House::VersionDifferences ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/questions/:key") view=House::Lineage ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:slug/import") view=House::ImportInto ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit") view=House::EditTemplate ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/new") view=House::NewQuestion ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/:key") view=House::EditQuestion ssr=SsrMode::Async/>

@@ -70,6 +70,7 @@ part! {
         EditQuestion => pages::edit_question::EditQuestion,
         EditTemplate => pages::edit_template::EditTemplate,
         Import => pages::import::Import,
+        ImportInto => pages::import_into::ImportInto,
         ImportReview => pages::import_review::ImportReview,
         Invitation => pages::invitation::Invitation,
         NewDocument => pages::write_document::NewDocument,

@@ -145,6 +145,7 @@ pub struct Moment {
 
 pub mod documents;
 pub mod editing;
+pub mod exchange;
 pub mod house;
 pub mod imports;
 pub mod people;

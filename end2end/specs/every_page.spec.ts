@@ -85,6 +85,10 @@ async function followLinks(browser: Browser): Promise<string[]> {
     await emi.opens(list);
     found.push(...(await linksOn(emi, `${list}/`)));
   }
+  for (const template of found.filter((address) => routeOf(address) === '/templates/:slug')) {
+    found.push(`${template}/versions/1`, `${template}/import`);
+  }
+  found.push('/templates?state=archived');
   await emi.opens('/people');
   found.push(...(await linksOn(emi, '/people/')).slice(0, 2), '/services?state=archived');
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
@@ -211,6 +215,15 @@ for (const [at, look] of LOOKS.entries()) {
     await emi.main.locator('form[enctype="multipart/form-data"] button[type=submit]').click();
     await expect(emi.main.locator('[aria-invalid=true]')).toHaveCount(1);
     await check('an import that is refused', 422);
+
+    // Without JavaScript every language and light begins anew on the same template; nothing of it is stored.
+    await emi.opens('/templates');
+    const template = (await linksOn(emi, '/templates/')).find((address) => routeOf(address) === '/templates/:slug')!;
+    await emi.opens(`${template}/import`);
+    await emi.main.locator('textarea[name=source]').fill('# Ours\n\n- [ ] Who owns the service?\n- [ ] Who brings the cake?\n\n---\n');
+    await emi.main.locator('form[enctype="multipart/form-data"] button[type=submit]').click();
+    await expect(emi.main.locator('select[name^="pair."]').first()).toBeVisible();
+    await check('the preview of an import into a template', 200);
 
     await emi.opens('/people');
     const form = emi.main.locator('form', { has: emi.page.locator('input[name=email]') });

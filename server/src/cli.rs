@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Readyroom: service teams and SREs review together whether a service is ready for production.
 #[derive(Debug, Parser)]
@@ -75,8 +75,40 @@ pub struct Template {
 /// What can be done with templates.
 #[derive(Debug, Clone, Subcommand)]
 pub enum TemplateCommand {
-    /// Import a Markdown checklist as a template.
+    /// Import a checklist (Markdown, GitHub issue form, AWS lens, OpenSSF criteria, Readyroom JSON) as a template, or into one.
     Import(Import),
+    /// Write a version of a template as a file.
+    Export(Export),
+}
+
+/// Flags of `template export`.
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    /// Where things are.
+    #[command(flatten)]
+    pub place: Where,
+    /// The template's name, or its name in addresses.
+    pub name: String,
+    /// Number of the version, or `draft` [default: the newest that is published].
+    #[arg(long, value_name = "N")]
+    pub version: Option<String>,
+    /// As what it is written: `json` says everything and is read back as it is.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: ExportFormat,
+    /// The file to write, which must not exist; without it, the text goes to stdout.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// As what a template is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Readyroom's own JSON.
+    Json,
+    /// A Markdown issue template.
+    Markdown,
+    /// A GitHub issue form (YAML).
+    Form,
 }
 
 /// Flags of `template import`.
@@ -93,10 +125,23 @@ pub struct Import {
     /// Publish it as version 1 at once.
     #[arg(long)]
     pub publish: bool,
-    /// Only say what is understood; nothing is stored and no data folder is needed.
+    /// Only say what is understood; nothing is stored and, without --into, no data folder is needed.
     #[arg(long)]
     pub dry_run: bool,
     /// Say it as JSON on stdout.
     #[arg(long)]
     pub json: bool,
+    /// Import it into the template with this name in addresses, as the draft of its next version. Questions with the same words
+    /// are the same; those that are merely alike are listed, and refused unless one of the two flags says what they are.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["name", "publish"])]
+    pub into: Option<String>,
+    /// With --into: questions that are alike are the same, reworded.
+    #[arg(long, requires = "into", conflicts_with = "similar_as_new")]
+    pub accept_similar: bool,
+    /// With --into: questions that are merely alike are new.
+    #[arg(long, requires = "into")]
+    pub similar_as_new: bool,
+    /// With --into: retire the questions that the file does not have; without, they stay.
+    #[arg(long, requires = "into")]
+    pub retire_missing: bool,
 }

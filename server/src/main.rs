@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use server::cli::{Cli, Command};
+use server::cli::{Cli, Command, TemplateCommand};
 use server::commands;
 
 fn main() -> ExitCode {
@@ -11,7 +11,10 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => commands::serve::run(serve),
         Command::Backup(backup) => commands::backup::run(backup),
-        Command::Template(template) => commands::template_import::run(template),
+        Command::Template(template) => match template.command {
+            TemplateCommand::Import(import) => commands::template_import::run(import),
+            TemplateCommand::Export(export) => commands::template_export::run(&export),
+        },
     };
     match done {
         Ok(code) => code,

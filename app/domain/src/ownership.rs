@@ -1,10 +1,10 @@
-//! What somebody owns: services and risks, and how it goes to somebody else. Nothing loses its owner in silence.
+//! What somebody owns: services, risks and templates, and how it goes to somebody else. Nothing loses its owner in silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
-use crate::id::{PersonId, RiskId, ServiceId};
+use crate::id::{PersonId, RiskId, ServiceId, TemplateId};
 use crate::refusal::{Code, Refusal, require};
 
 /// One thing that somebody owns.
@@ -18,16 +18,19 @@ pub enum Owned {
     Product(ServiceId),
     /// They answer for a risk that is lived with, or that waits for a decision.
     Risk(RiskId),
+    /// They keep a template.
+    Template(TemplateId),
 }
 
 impl Owned {
-    /// The stable text: what it is, a hyphen, and the id of the service or risk.
+    /// The stable text: what it is, a hyphen, and the id of the service, risk or template.
     pub fn code(&self) -> String {
         match self {
             Self::Service(service) => format!("service_owner-{service}"),
             Self::Deputy(service) => format!("deputy-{service}"),
             Self::Product(service) => format!("product_owner-{service}"),
             Self::Risk(risk) => format!("risk-{risk}"),
+            Self::Template(template) => format!("template-{template}"),
         }
     }
 
@@ -39,20 +42,22 @@ impl Owned {
             "deputy" => Some(Self::Deputy(id.into())),
             "product_owner" => Some(Self::Product(id.into())),
             "risk" => Some(Self::Risk(id.into())),
+            "template" => Some(Self::Template(id.into())),
             _ => None,
         }
     }
 
-    /// Nobody may come after: a service does without a deputy or product owner, but not without an owner; nor does a risk.
+    /// Nobody may come after: a service does without a deputy or product owner, but not without an owner; nor does a risk. A
+    /// template without a keeper of its own is kept by all who keep templates.
     pub fn may_lapse(&self) -> bool {
-        matches!(self, Self::Deputy(_) | Self::Product(_))
+        matches!(self, Self::Deputy(_) | Self::Product(_) | Self::Template(_))
     }
 
     /// The service that they stand for.
     pub fn service(&self) -> Option<&ServiceId> {
         match self {
             Self::Service(service) | Self::Deputy(service) | Self::Product(service) => Some(service),
-            Self::Risk(_) => None,
+            Self::Risk(_) | Self::Template(_) => None,
         }
     }
 
@@ -97,6 +102,8 @@ pub struct Estate {
     pub owned: BTreeSet<Owned>,
     /// Those among the people named who have an account that works.
     pub heirs: BTreeSet<PersonId>,
+    /// Those among them who keep templates.
+    pub keepers: BTreeSet<PersonId>,
     /// Risks whose service, given here, is restricted and unknown to the person named for them.
     pub hidden: BTreeMap<Owned, ServiceId>,
 }
@@ -139,6 +146,9 @@ pub fn hand_on(
             Heir::Person(person) => {
                 let known = person != from && estate.heirs.contains(person);
                 may_have(known, !stays_hidden(owned, heir, wanted, estate), &owned.field())?;
+                if matches!(owned, Owned::Template(_)) && !estate.keepers.contains(person) {
+                    return refused(Code::HeirNoKeeper);
+                }
                 Some(person.clone())
             }
         };

@@ -30,6 +30,8 @@ codes! {
     OnlyAdministrators = "only_administrators",
     /// Only a template keeper may.
     OnlyKeepers = "only_keepers",
+    /// Only a template keeper or an administrator may.
+    OnlyKeepersOrAdministrators = "only_keepers_or_administrators",
     /// Only somebody of the team that owns the service may.
     OnlyOwningTeam = "only_owning_team",
     /// Only a reviewer of this review may.
@@ -152,6 +154,10 @@ codes! {
     TiersFew = "tiers_few",
     /// The draft says what the newest version says.
     NothingChanged = "nothing_changed",
+    /// A file asks for nothing that the template does not say.
+    FileSaysTheSame = "file_says_the_same",
+    /// Two questions of a file are to be the same question of the template, `key`.
+    PairedTwice = "paired_twice",
     /// More than its prompt was changed, so that is no wording.
     NotWording = "not_wording",
     /// A template needs at least one question.
@@ -234,6 +240,8 @@ codes! {
     HeirOrNobody = "heir_or_nobody",
     /// Whoever was chosen for a risk may not know of its service.
     HeirMayNotKnow = "heir_may_not_know",
+    /// Whoever was chosen for a template keeps no templates.
+    HeirNoKeeper = "heir_no_keeper",
     /// The invitation made an account already.
     InvitationUsed = "invitation_used",
     /// The team owns these `services`, so it goes on owning services.

@@ -34,6 +34,7 @@ fn estate() -> Estate {
     Estate {
         owned: [service(), deputy(), risk()].into(),
         heirs: ["aya", "ben", "leaver"].map(PersonId::from).into(),
+        keepers: ["aya"].map(PersonId::from).into(),
         hidden: [(risk(), "vault".into())].into(),
     }
 }
@@ -263,4 +264,20 @@ fn services_are_archived_by_those_in_charge() {
     assert_eq!(outcome(act(false), &rests), Err(Code::TeamOwnsNone.into()));
     let review = StartReview::may(&part("owner"), true);
     assert_eq!(review, Err(Code::ServiceArchived.into()), "and no review is started");
+}
+
+/// A template goes to somebody who keeps templates, or to nobody in particular.
+#[test]
+fn a_template_is_kept_by_somebody_who_keeps_templates() {
+    let template = || Owned::Template("list".into());
+    let hands = |heir: Heir| {
+        let mut estate = estate();
+        estate.owned = [template()].into();
+        domain::ownership::hand_on(&[(template(), heir)], &estate, &"leaver".into(), true).map_err(|it| it.code)
+    };
+    assert_eq!(hands(to("ben")), Err(Code::HeirNoKeeper));
+    assert_eq!(hands(Heir::Undecided), Err(Code::HeirOrNobody));
+    assert_eq!(hands(to("aya")), Ok(vec![Handed { owned: template(), to: Some("aya".into()) }]));
+    assert_eq!(hands(Heir::Nobody), Ok(vec![Handed { owned: template(), to: None }]));
+    assert_eq!(Owned::from_code(&template().code()), Some(template()));
 }

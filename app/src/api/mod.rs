@@ -16,6 +16,7 @@ use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
 use crate::view::editing::{DraftPage, WriteQuestionPage, outline_drafts};
+use crate::view::exchange::ImportIntoPage;
 use crate::view::house::PersonPage;
 use crate::view::imports::ImportReviewPage;
 use crate::view::people::{
@@ -119,10 +120,11 @@ pub async fn differences(
     crate::request::page("", async |request| crate::request::differences(request, &slug, &id, &from, &to).await).await
 }
 
-/// The list of templates.
+/// The list of templates: those in use, or with `state` as `archived` the others.
 #[server(prefix = "/data", endpoint = "templates", input = GetUrl, output = PageText)]
-pub async fn templates() -> Result<Sent<Page<TemplatesPage>>, AppError> {
-    crate::request::page("", async |request| crate::request::templates(request).await).await
+pub async fn templates(state: String) -> Result<Sent<Page<TemplatesPage>>, AppError> {
+    let archived = state == "archived";
+    crate::request::page("", async |request| crate::request::templates(request, archived).await).await
 }
 
 /// One template.
@@ -178,6 +180,12 @@ pub async fn new_question(
 #[server(prefix = "/data", endpoint = "import", input = GetUrl, output = PageText)]
 pub async fn import() -> Result<Sent<Page<ImportPage>>, AppError> {
     crate::request::page("", async |request| crate::request::import(request).await).await
+}
+
+/// The page on which a file is imported into a template.
+#[server(prefix = "/data", endpoint = "import-into", input = GetUrl, output = PageText)]
+pub async fn import_into(slug: String) -> Result<Sent<Page<ImportIntoPage>>, AppError> {
+    crate::request::page("", async |request| crate::request::import_into(request, &slug).await).await
 }
 
 /// The page on which a review is started.

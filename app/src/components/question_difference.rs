@@ -13,6 +13,11 @@ pub(crate) fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView 
     stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
 }
 
+/// Whether an aspect is told by names, which stand beside each other; words run on.
+pub(crate) fn is_named(code: &str) -> bool {
+    !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin")
+}
+
 /// How one question differs between two versions.
 #[component]
 pub fn QuestionDifference(
@@ -25,7 +30,6 @@ pub fn QuestionDifference(
     let l = texts();
     let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
     let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
-    let is_named = |code: &str| !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin");
     let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
         let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
         let named = is_named(&code);

@@ -36,6 +36,7 @@ pub(super) static ROWS: &[Row] = &[
     ("owned.deputy", "Deputy", "代理"),
     ("owned.product_owner", "Product owner", "プロダクトオーナー"),
     ("owned.risk", "Risk", "リスク"),
+    ("owned.template", "Keeper of the template", "テンプレートの担当者"),
     ("hand_on.title", "Hand on to others", "ほかの人に引き継ぐ"),
     (
         "hand_on.lead",

@@ -7,6 +7,7 @@
 mod actions;
 mod documents;
 mod editing;
+mod exchange;
 mod house;
 mod moving;
 mod pages;
@@ -26,10 +27,11 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 11] = [
+static ALL: [&[Row]; 12] = [
     actions::ROWS,
     documents::ROWS,
     editing::ROWS,
+    exchange::ROWS,
     house::ROWS,
     moving::ROWS,
     pages::ROWS,

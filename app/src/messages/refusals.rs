@@ -165,6 +165,26 @@ pub(super) static ROWS: &[Row] = &[
         "下書きは最新の版と同じ内容です。公開する変更がありません。",
     ),
     (
+        "refusal.only_keepers_or_administrators",
+        "Only template keepers and administrators can do this.",
+        "テンプレート管理者か管理者だけが行えます。",
+    ),
+    (
+        "refusal.heir_no_keeper",
+        "Choose somebody who keeps templates; an administrator can make them a template keeper.",
+        "テンプレート管理者を選んでください。役割は管理者が付けられます。",
+    ),
+    (
+        "refusal.file_says_the_same",
+        "The file says what the template says already. There is nothing to import.",
+        "ファイルはテンプレートと同じ内容です。取り込む変更がありません。",
+    ),
+    (
+        "refusal.paired_twice",
+        "Two questions of the file are both said to be “{key}”. Choose another for one of them.",
+        "ファイルの2つの質問がどちらも「{key}」に対応しています。どちらかを変えてください。",
+    ),
+    (
         "refusal.not_wording",
         "More than its prompt was changed, so that is no wording.",
         "質問文以外も変わっているため、文言だけの変更とは扱えません。",

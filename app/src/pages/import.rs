@@ -1,5 +1,6 @@
 //! Importing a checklist: paste or upload, look at what was understood, then make it a template.
 
+use domain::import::Format;
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,6 +11,7 @@ use crate::api;
 use crate::components::form::{Field, Form, PasteOrFile, Select, Submit};
 use crate::components::load::load;
 use crate::components::texts;
+use crate::messages::Texts;
 use crate::view::templates::{ImportPage, ImportPreview, StarterLine};
 
 /// The import page.
@@ -28,7 +30,8 @@ pub fn Import() -> AnyView {
             None => view! {
                 <p class="lead">{l.t("import.lead")}</p>
                 <Form act="preview_import" with_files=true>
-                    <PasteOrFile/>
+                    <PasteOrFile any_format=true/>
+                    {formats(l)}
                     <p class="actions"><Submit label=l.t("import.preview") primary=true refused=refused.clone()/></p>
                 </Form>
                 {may.then(|| starters(page.starters))}
@@ -70,6 +73,24 @@ fn starters(lines: Vec<StarterLine>) -> AnyView {
     .into_any()
 }
 
+/// The formats that are read.
+pub(super) fn formats(l: Texts) -> AnyView {
+    let format = |format: Format| {
+        view! { <li>{l.t_or(&format!("format.{}", format.code()), "format.markdown")}</li> }
+    };
+    view! {
+        <p class="hint">{l.t("import.formats")}</p>
+        <ul class="formats hint">{Format::ALL.map(format).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// As what a file was read.
+pub(super) fn found_format(l: Texts, code: &str) -> AnyView {
+    let format = l.t_or(&format!("format.{code}"), "format.markdown");
+    view! { <p class="fact">{l.f("import.found_format", &[("format", format)])}</p> }.into_any()
+}
+
 fn show(preview: ImportPreview) -> AnyView {
     let l = texts();
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())).to_vec();
@@ -78,6 +99,7 @@ fn show(preview: ImportPreview) -> AnyView {
         l.f("import.filled", &counts.each_ref().map(|(name, count)| (*name, count.as_str())))
     });
     view! {
+        {found_format(l, &preview.format)}
         <p class="lead">{tally_sentence(l, preview.tally)}</p>
         {hint.map(|hint| view! { <p class="hint-line">{hint}" "<a href="/services">{l.t("import.filled_where")}</a></p> })}
         <section class="notice" aria-labelledby="understood">

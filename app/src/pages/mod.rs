@@ -7,6 +7,7 @@ pub(crate) mod edit_template;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod import_into;
 pub(crate) mod import_review;
 pub(crate) mod invitation;
 pub(crate) mod move_review;

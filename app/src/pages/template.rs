@@ -1,5 +1,6 @@
 //! One template, to be read.
 
+use domain::export::Format;
 use domain::template::{FieldKind, Kind, Need, Tally};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -7,13 +8,13 @@ use leptos_meta::Title;
 use super::params;
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback};
-use crate::components::form::{Fold, Form, Submit, TextArea};
+use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea};
 use crate::components::gate::milestone_key;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::templates::{Found, TemplatePage, TemplateQuestion, TemplateSection, VersionLine};
+use crate::view::templates::{AboutTemplate, Found, TemplatePage, TemplateQuestion, TemplateSection, VersionLine};
 
 /// A template's page.
 #[component]
@@ -53,20 +54,25 @@ fn show(page: TemplatePage) -> AnyView {
         .collect_view();
     let draft = draft(l, &page);
     let suggest = suggest(l, &page);
+    let around = around(l, &page);
     let lang = page.line.language.tag();
     view! {
         <Title text=page.line.name.clone()/>
         <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
         <h1 lang=lang>{page.line.name.clone()}</h1>
+        {page.about.archived.then(|| view! { <p class="notice">{l.t("template.archived_lead")}</p> })}
         <p><b>{state}</b>{published}</p>
         {(!page.line.purpose.is_empty()).then(|| view! { <p class="lead" lang=lang>{page.line.purpose.clone()}</p> })}
         {(!page.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{page.notes.clone()}</p> })}
         <ul class="tallies">{tiers}</ul>
         {page.number.is_some().then(|| view! { <p class="fact">{l.t("rule.title")}": "{l.rule(page.rule)}</p> })}
+        {about(l, &page.about)}
         {versions(l, &page.line.slug, page.number, page.versions)}
+        {exports(l, &page.line.slug, page.number)}
         {page.feedback.map(|feedback| view! { <WholeFeedback feedback/> })}
         {suggest}
         {draft}
+        {around}
         <div lang=lang>{read_sections(page.sections)}</div>
     }
     .into_any()
@@ -134,16 +140,109 @@ fn suggest(l: Texts, page: &TemplatePage) -> AnyView {
         .into_any()
 }
 
+/// Who keeps it, and what it was copied from.
+fn about(l: Texts, about: &AboutTemplate) -> AnyView {
+    let keeper = about.keeper.as_ref();
+    let keeper = keeper.map_or(l.t("gallery.kept_by_nobody").to_owned(), |person| person.name.clone());
+    let origin = about.copied_from.clone().map(|(slug, name, number)| {
+        let href = format!("/templates/{slug}/versions/{number}");
+        let words = l.f("template.copied_from", &[("name", &name), ("number", &number.to_string())]);
+        view! { " · "<a href=href>{words}</a> }
+    });
+    view! { <p class="fact">{l.t("gallery.keeper")}": "{keeper}{origin}</p> }.into_any()
+}
+
+/// What is done to the template as a whole: saying something else about it, copying it, archiving it.
+fn around(l: Texts, page: &TemplatePage) -> AnyView {
+    let may = page.change.is_none();
+    let (line, about) = (page.line.clone(), page.about.clone());
+    let mut keepers: Vec<(String, String)> =
+        page.keepers.iter().map(|person| (person.id.to_string(), person.name.clone())).collect();
+    keepers.insert(0, (String::new(), l.t("gallery.kept_by_nobody").to_owned()));
+    if let Some(keeper) = &about.keeper
+        && !page.keepers.contains(keeper)
+    {
+        // Their role was taken away meanwhile; the form does not take the template too.
+        keepers.push((keeper.id.to_string(), keeper.name.clone()));
+    }
+    let keeper = about.keeper.as_ref().map_or(String::new(), |keeper| keeper.id.to_string());
+    let change = may.then(move || {
+        view! {
+            <Fold summary=l.t("template.change") forms=vec!["change_template".into()]>
+                <Form act="change_template" base=Signal::stored(about.changes) stays=true>
+                    <Field name="name" label=l.t("template.name") value=line.name.clone() hint=l.t("template.name_hint") required=true/>
+                    <TextArea name="purpose" label=l.t("template.purpose") value=line.purpose.clone() rows=2/>
+                    <Select name="keeper" label=l.t("gallery.keeper") options=keepers value=keeper hint=l.t("template.keeper_hint")/>
+                    <p class="actions"><Submit label=l.t("save")/></p>
+                </Form>
+            </Fold>
+        }
+    });
+    let number = page.number.map(|number| number.to_string()).unwrap_or_default();
+    let copy = page.copy.is_open().then(move || {
+        view! {
+            <Fold summary=l.t("template.copy") forms=vec!["copy_template".into()]>
+                <Form act="copy_template">
+                    <p class="hint">{l.t("template.copy_hint")}</p>
+                    <input type="hidden" name="number" value=number/>
+                    <Field name="name" label=l.t("template.copy_name") required=true/>
+                    <p class="actions"><Submit label=l.t("template.copy")/></p>
+                </Form>
+            </Fold>
+        }
+    });
+    let archived = page.about.archived;
+    let archive = may.then(move || {
+        if archived {
+            let submit = view! { <Submit label=l.t("template.bring_back") with=("archived", "no".to_owned())/> };
+            return view! { <Form act="archive_template"><p class="actions">{submit}</p></Form> }.into_any();
+        }
+        view! {
+            <Fold summary=l.t("template.archive") forms=vec!["archive_template".into()]>
+                <Form act="archive_template">
+                    <p class="hint">{l.t("template.archive_hint")}</p>
+                    <p class="actions"><Submit label=l.t("template.archive") with=("archived", "yes".to_owned())/></p>
+                </Form>
+            </Fold>
+        }
+        .into_any()
+    });
+    view! { <div class="around no-print">{change}{copy}{archive}</div> }.into_any()
+}
+
+/// The shown version as files.
+fn exports(l: Texts, slug: &str, number: Option<u32>) -> AnyView {
+    let link = |format: Format| {
+        let number = number.unwrap_or_default();
+        let href = format!("/templates/{slug}/versions/{number}/export.{}", format.suffix());
+        let words = l.t_or(&format!("export.{}", format.code()), "export.json");
+        // The browser's router has no such page: it is a file.
+        view! { <a href=href rel="external" download>{words}</a> }
+    };
+    let links = move || {
+        view! {
+            <div class="fact no-print exports">
+                <p>{l.t("export.title")}": "{Format::ALL.map(link).collect_view()}</p>
+                <p class="hint">{l.t("export.hint")}</p>
+            </div>
+        }
+    };
+    number.is_some().then(links).into_any()
+}
+
 /// The draft: to begin one, to go on with the one that is there, or to publish the first version.
 fn draft(l: Texts, page: &TemplatePage) -> AnyView {
     let edit = format!("/templates/{}/edit", page.line.slug);
     let next = (page.line.newest.unwrap_or(0) + 1).to_string();
     let number = page.number.map(|number| number.to_string());
+    let import = format!("/templates/{}/import", page.line.slug);
+    let import = view! { <a class="button" href=import>{l.t("into.link")}</a> };
     if page.edit {
         return view! {
             <p class="notice">
                 {l.f("draft.there", &[("number", &next)])}" "<a href=edit>{l.t("draft.go_on")}</a>
             </p>
+            <p class="actions">{import}</p>
         }
         .into_any();
     }
@@ -160,6 +259,7 @@ fn draft(l: Texts, page: &TemplatePage) -> AnyView {
                 <Form act="begin_draft">
                     <p class="actions">
                         <Submit label=label refused=refused with=("from", number)/>
+                        {import}
                     </p>
                 </Form>
             }

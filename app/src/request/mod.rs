@@ -2,6 +2,7 @@
 
 mod documents;
 mod editing;
+mod exchange;
 mod history;
 mod home;
 mod imports;
@@ -25,6 +26,7 @@ mod versions;
 
 pub use documents::{differences, document, edit_document, new_document};
 pub use editing::{draft, new_question, write_question};
+pub use exchange::{IntoForm, import_into};
 pub use history::history;
 pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
@@ -116,12 +118,14 @@ pub struct Request {
 pub enum Made {
     /// The link of an invitation.
     InvitationLink(String),
-    /// What was understood of a file.
-    Preview(Box<(domain::import::Checklist, String)>),
+    /// What was understood of a file, and its text.
+    Preview(Box<(domain::import::Understood, String)>),
     /// A question as it was typed, to look at it, and the revision that it was typed over.
     Question(Box<(domain::template::Question, u32)>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
+    /// A file, to look at what becomes of it in a template.
+    Into(Box<IntoForm>),
     /// What was typed of a document, to look at it as it will be read.
     Document(Vec<(String, String)>),
 }

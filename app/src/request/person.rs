@@ -4,7 +4,7 @@ use domain::acts::{DisablePerson, EnablePerson, HandOnOwned};
 use domain::id::PersonId;
 use domain::ownership::Owned;
 use domain::people::PersonRef;
-use storage::ownership::{OwnedRisk, OwnedService, Ownership};
+use storage::ownership::{OwnedRisk, OwnedService, OwnedTemplate, Ownership};
 
 use super::{Request, services};
 use crate::error::AppError;
@@ -45,7 +45,8 @@ pub async fn person(request: &Request, id: &str) -> Result<PersonPage, AppError>
 
 fn lines(ownership: &Ownership) -> Vec<OwnedLine> {
     let of_services = ownership.services.iter().flat_map(|s| s.roles().map(|owned| of_service(s, &owned)));
-    of_services.chain(ownership.risks.iter().map(of_risk)).collect()
+    let of_templates = ownership.templates.iter().map(of_template);
+    of_services.chain(ownership.risks.iter().map(of_risk)).chain(of_templates).collect()
 }
 
 fn of_service(service: &OwnedService, owned: &Owned) -> OwnedLine {
@@ -53,7 +54,7 @@ fn of_service(service: &OwnedService, owned: &Owned) -> OwnedLine {
         Owned::Service(_) => "service_owner",
         Owned::Deputy(_) => "deputy",
         Owned::Product(_) => "product_owner",
-        Owned::Risk(_) => "risk",
+        Owned::Risk(_) | Owned::Template(_) => "risk",
     };
     OwnedLine {
         field: owned.field(),
@@ -75,6 +76,19 @@ fn of_risk(risk: &OwnedRisk) -> OwnedLine {
         href: format!("/risks/{}", risk.id),
         service: risk.service.clone(),
         note: if risk.accepted { "" } else { "proposed" }.into(),
+        may_lapse: owned.may_lapse(),
+    }
+}
+
+fn of_template(template: &OwnedTemplate) -> OwnedLine {
+    let owned = Owned::Template(template.id.clone());
+    OwnedLine {
+        field: owned.field(),
+        what: "template".into(),
+        name: template.name.clone(),
+        href: format!("/templates/{}", template.slug),
+        service: String::new(),
+        note: if template.archived { "archived" } else { "" }.into(),
         may_lapse: owned.may_lapse(),
     }
 }

@@ -1,10 +1,10 @@
 //! Pages about templates, and the page on which a review is started.
 
-use domain::acts::{BeginDraft, StartReview, SuggestVersion, SuggestVersionFacts};
+use domain::acts::{BeginDraft, ChangeTemplate, CopyTemplate, StartReview, SuggestVersion, SuggestVersionFacts};
 use domain::id::{LineageId, TeamId};
 use domain::import::{Checklist, Confidence, Item, filled, ticks};
 use domain::language::Language;
-use domain::people::TeamRef;
+use domain::people::{PersonRef, TeamRef};
 use domain::refusal::{Code, Refusal};
 use domain::template::facts::holds;
 use domain::template::{Content, Lifecycle, Question};
@@ -14,15 +14,36 @@ use super::{Clock, Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    FeedbackView, Found, GuidanceView, ImportPage, ImportPreview, NewReviewPage, StarterLine, TemplateLine,
-    TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice, VersionLine,
+    AboutTemplate, FeedbackView, Found, GalleryLine, GuidanceView, ImportPage, ImportPreview, NewReviewPage,
+    StarterLine, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
+    VersionLine,
 };
 
-/// The list of templates.
-pub async fn templates(request: &Request) -> Result<TemplatesPage, AppError> {
+/// The list of templates: those in use, or the archived ones.
+pub async fn templates(request: &Request, archived: bool) -> Result<TemplatesPage, AppError> {
     let viewer = request.viewer()?;
     let lines = request.store.templates(viewer).await?;
-    Ok(TemplatesPage { templates: lines.into_iter().map(line).collect(), import: may_import(viewer.keeper) })
+    let clock = request.clock();
+    Ok(TemplatesPage {
+        archived: lines.iter().filter(|line| line.archived).count() as u32,
+        shows_archived: archived,
+        templates: (lines.into_iter().filter(|line| line.archived == archived))
+            .map(|line| gallery_line(line, &clock, viewer.keeper))
+            .collect(),
+        import: may_import(viewer.keeper),
+    })
+}
+
+fn gallery_line(found: storage::templates::TemplateLine, clock: &Clock, keeper: bool) -> GalleryLine {
+    GalleryLine {
+        purpose: found.purpose.lines().next().unwrap_or_default().to_owned(),
+        keeper: found.keeper.as_ref().map(|person| clock.name(person)),
+        published: found.published.map(|at| clock.moment(at)),
+        open_reviews: found.open_reviews,
+        changed: clock.moment(found.changed),
+        // Drafts are for keepers.
+        line: line(storage::templates::TemplateLine { has_draft: found.has_draft && keeper, ..found }),
+    }
 }
 
 fn may_import(keeper: bool) -> Option<Refusal> {
@@ -59,7 +80,17 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
     let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
+    let change = ChangeTemplate::may(viewer.keeper, viewer.administrator).err();
+    let mut keepers = Vec::new();
+    if change.is_none() {
+        keepers.extend(request.store.people().await?.into_iter().filter(|person| person.keeper));
+    }
+    let is_published = version.number.is_some();
     Ok(TemplatePage {
+        about: about(&template.line),
+        copy: Offer::of(is_published && viewer.keeper, || CopyTemplate::may(viewer.keeper)),
+        keepers: keepers.into_iter().map(|person| PersonRef { id: person.id, name: person.name }).collect(),
+        change,
         line: line(template.line),
         number: version.number,
         rule: version.content.rule,
@@ -78,6 +109,15 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
     })
 }
 
+fn about(line: &storage::templates::TemplateLine) -> AboutTemplate {
+    AboutTemplate {
+        keeper: line.keeper.clone(),
+        copied_from: line.copied_from.clone().map(|from| (from.slug, from.name, from.number)),
+        archived: line.archived,
+        changes: line.changes,
+    }
+}
+
 /// A version in a list.
 pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Clock) -> VersionLine {
     VersionLine {
@@ -94,7 +134,8 @@ pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Cloc
 pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
     let preview = match &request.made {
         Some(Made::Preview(made)) => {
-            let (checklist, source) = made.as_ref();
+            let (understood, source) = made.as_ref();
+            let checklist = &understood.checklist;
             let drafted = checklist.to_content(&mut counted());
             let items = checklist.items_by_key();
             Some(ImportPreview {
@@ -102,6 +143,7 @@ pub async fn import(request: &Request) -> Result<ImportPage, AppError> {
                 purpose: checklist.purpose.clone(),
                 language: checklist.language,
                 source: source.clone(),
+                format: understood.format.code().into(),
                 tally: drafted.tally(drafted.usual_tier()),
                 sections: sections(
                     &drafted,

@@ -123,12 +123,7 @@ pub(super) fn shown(
     let (prompt, aspects) = match difference.differs {
         Differs::Added(question) => (replaced("", &question.prompt), Vec::new()),
         Differs::Removed(question) => (replaced(&question.prompt, ""), Vec::new()),
-        Differs::Changed(old, new) => {
-            let others = difference.aspects.iter().filter(|aspect| **aspect != Aspect::Prompt);
-            let changes =
-                others.map(|aspect| (aspect.code().to_owned(), changed(l, *aspect, (old, before), (new, after))));
-            (differences(&old.prompt, &new.prompt), changes.collect())
-        }
+        Differs::Changed(old, new) => (differences(&old.prompt, &new.prompt), aspects(l, difference, before, after)),
     };
     QuestionDifferenceView {
         key: question.key.clone(),
@@ -138,6 +133,18 @@ pub(super) fn shown(
         prompt,
         aspects,
     }
+}
+
+/// What changed beside the prompt: code, and its changes marked.
+pub(super) fn aspects(
+    l: Texts,
+    difference: &QuestionDifference<'_>,
+    before: &Content,
+    after: &Content,
+) -> Vec<(String, Vec<Stretch>)> {
+    let Differs::Changed(old, new) = difference.differs else { return Vec::new() };
+    let others = difference.aspects.iter().filter(|aspect| **aspect != Aspect::Prompt);
+    others.map(|aspect| (aspect.code().to_owned(), changed(l, *aspect, (old, before), (new, after)))).collect()
 }
 
 /// What changed about one aspect: texts word by word, everything else as it was and as it is.

@@ -38,7 +38,7 @@ pub struct PersonPage {
 pub struct OwnedLine {
     /// Name of its field in forms that hand it on.
     pub field: String,
-    /// What they are to it: `service_owner`, `deputy`, `product_owner`, `risk`.
+    /// What they are to it: `service_owner`, `deputy`, `product_owner`, `risk`, `template`.
     pub what: String,
     /// The service, or what may happen.
     pub name: String,

@@ -1,7 +1,7 @@
 //! What pages about templates show.
 
 use domain::language::Language;
-use domain::people::TeamRef;
+use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
 use domain::template::{FieldKind, Kind, Milestone, Need, SigningRule, Tally};
 use serde::{Deserialize, Serialize};
@@ -27,11 +27,32 @@ pub struct TemplateLine {
     pub reviews: u32,
 }
 
+/// A template in the gallery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GalleryLine {
+    /// What names it.
+    pub line: TemplateLine,
+    /// The first line of its purpose.
+    pub purpose: String,
+    /// Who keeps it.
+    pub keeper: Option<String>,
+    /// When its newest version was published.
+    pub published: Option<Moment>,
+    /// How many reviews that stand on it are open.
+    pub open_reviews: u32,
+    /// When something about it changed last.
+    pub changed: Moment,
+}
+
 /// The list of templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplatesPage {
-    /// All of them; drafts only for keepers.
-    pub templates: Vec<TemplateLine>,
+    /// Those in use, or the archived ones; drafts only for keepers.
+    pub templates: Vec<GalleryLine>,
+    /// These are the archived ones.
+    pub shows_archived: bool,
+    /// How many are archived.
+    pub archived: u32,
     /// Whether the viewer may import.
     pub import: Option<Refusal>,
 }
@@ -176,6 +197,27 @@ pub struct TemplatePage {
     pub suggest: Offer,
     /// What retros said about it; none before the first.
     pub feedback: Option<TemplateFeedback>,
+    /// What is said about it beside its versions.
+    pub about: AboutTemplate,
+    /// Whether the viewer may copy the version that is shown.
+    pub copy: Offer,
+    /// Whether the viewer may change what is said about it, archive it or bring it back.
+    pub change: Option<Refusal>,
+    /// Those who could keep it; empty where the viewer may not change that.
+    pub keepers: Vec<PersonRef>,
+}
+
+/// What is said about a template beside its versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutTemplate {
+    /// Who keeps it.
+    pub keeper: Option<PersonRef>,
+    /// The version that it was copied from: address and name of the template, number.
+    pub copied_from: Option<(String, String, u32)>,
+    /// It is archived.
+    pub archived: bool,
+    /// How often any of this was changed.
+    pub changes: u32,
 }
 
 /// A version in the list of a template's versions.
@@ -232,6 +274,8 @@ pub struct ImportPreview {
     pub language: Language,
     /// The file's text, which is sent again with the form that imports it.
     pub source: String,
+    /// Code of the format that it was read as.
+    pub format: String,
     /// What it asks for in its usual tier.
     pub tally: Tally,
     /// Sections with their questions.

@@ -2,19 +2,17 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use app::messages::Texts;
 use domain::acts::{ImportTemplate, PublishVersion};
 use domain::id::LineageId;
-use domain::import::{Checklist, Item, read, slug};
+use domain::import::{Checklist, Format, Item, Understood, read, slug};
 use domain::language::Language;
-use domain::people::Actor;
 use domain::refusal::Refusal;
 use serde_json::{Value, json};
-use storage::{Occasion, Store};
 
-use super::{open_existing, runtime};
-use crate::cli::{Import, Template, TemplateCommand};
+use super::{open_set_up, perform, runtime, template_into};
+use crate::cli::Import;
 use crate::clock;
 use crate::config::Config;
 
@@ -22,19 +20,21 @@ use crate::config::Config;
 const NOT_UNDERSTOOD: u8 = 2;
 
 /// Imports a checklist, or says what is understood of it.
-pub fn run(template: Template) -> anyhow::Result<ExitCode> {
-    let TemplateCommand::Import(import) = template.command;
+pub fn run(import: Import) -> anyhow::Result<ExitCode> {
     let file = import.file.display().to_string();
     let bytes = std::fs::read(&import.file).with_context(|| format!("{file} cannot be read"))?;
     let stem = import.file.file_stem().map_or("Checklist".into(), |stem| stem.to_string_lossy());
-    let mut checklist = match read(&bytes, &stem).map(|understood| understood.checklist) {
-        Ok(checklist) => checklist,
+    let Understood { format, mut checklist } = match read(&bytes, &stem) {
+        Ok(understood) => understood,
         Err(cannot) => {
             let why = Texts::new(Language::En).refusal(&Refusal::from(&cannot));
             eprintln!("readyroom: {file} is not understood: {why}");
             return Ok(ExitCode::from(NOT_UNDERSTOOD));
         }
     };
+    if let Some(slug) = &import.into {
+        return runtime()?.block_on(template_into::run(&import, slug, format, checklist));
+    }
     if let Some(name) = &import.name {
         checklist.name = name.clone();
     }
@@ -42,18 +42,16 @@ pub fn run(template: Template) -> anyhow::Result<ExitCode> {
         runtime()?.block_on(store(&import, &checklist))?;
     }
     if import.json {
-        println!("{}", serde_json::to_string_pretty(&as_json(&checklist))?);
+        println!("{}", serde_json::to_string_pretty(&as_json(format, &checklist))?);
     } else if import.dry_run {
+        println!("{} (read as {})", checklist.name, format_name(format));
         print_outline(&checklist);
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn store(import: &Import, checklist: &Checklist) -> anyhow::Result<()> {
-    let store = open_existing(&Config::of(&import.place)?).await?;
-    if store.organisation().await?.is_none() {
-        bail!("this data folder is not set up yet: start `readyroom serve` and open the link in its log first");
-    }
+    let store = open_set_up(&Config::of(&import.place)?).await?;
     let act = ImportTemplate {
         template: clock::fresh(),
         version: clock::fresh(),
@@ -62,7 +60,9 @@ async fn store(import: &Import, checklist: &Checklist) -> anyhow::Result<()> {
         language: checklist.language,
         content: checklist.to_content(&mut clock::fresh::<LineageId>),
     };
-    let publish = PublishVersion::first(act.template.clone(), act.version.clone());
+    // Who signs stays as the file says.
+    let rule = act.content.rule;
+    let publish = PublishVersion { rule, ..PublishVersion::first(act.template.clone(), act.version.clone()) };
     perform(&store, act).await?;
     if import.publish {
         perform(&store, publish).await?;
@@ -73,18 +73,8 @@ async fn store(import: &Import, checklist: &Checklist) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn perform<A: storage::Perform>(store: &Store, act: A) -> anyhow::Result<()> {
-    let occasion = Occasion { by: Actor::Operator, at: clock::now(), salt: clock::secret(), once: None };
-    match store.perform(act, occasion).await {
-        Ok(_) => Ok(()),
-        Err(storage::Error::Refused(refusal)) => bail!("{}", Texts::new(Language::En).refusal(&refusal)),
-        Err(other) => Err(other.into()),
-    }
-}
-
 /// What was understood, in the shape that scripts read.
-fn as_json(checklist: &Checklist) -> Value {
-    let l = Texts::new(Language::En);
+fn as_json(format: Format, checklist: &Checklist) -> Value {
     let sections = checklist.sections.iter().map(|section| {
         json!({
             "title": section.title,
@@ -92,17 +82,24 @@ fn as_json(checklist: &Checklist) -> Value {
             "questions": section.questions.iter().map(question).collect::<Vec<_>>(),
         })
     });
-    let unused = checklist.unused.iter().map(|unused| {
-        let why = l.t_or_own(&format!("unused.{}", unused.why.code()), unused.why.code());
-        json!({ "line": unused.line, "text": unused.text, "why": why })
-    });
     json!({
+        "format": format.code(),
         "name": checklist.name,
         "purpose": checklist.purpose,
         "language": checklist.language.tag(),
         "sections": sections.collect::<Vec<_>>(),
-        "unused": unused.collect::<Vec<_>>(),
+        "unused": unused_json(checklist),
     })
+}
+
+/// Lines that were not used, in the shape that scripts read.
+pub(super) fn unused_json(checklist: &Checklist) -> Vec<Value> {
+    let l = Texts::new(Language::En);
+    let unused = checklist.unused.iter().map(|unused| {
+        let why = l.t_or_own(&format!("unused.{}", unused.why.code()), unused.why.code());
+        json!({ "line": unused.line, "text": unused.text, "why": why })
+    });
+    unused.collect()
 }
 
 fn question(item: &Item) -> Value {
@@ -121,19 +118,29 @@ fn question(item: &Item) -> Value {
 }
 
 fn print_outline(checklist: &Checklist) {
-    println!("{}", checklist.name);
     for section in &checklist.sections {
         println!("\n{}", section.title);
         section.questions.iter().for_each(|item| print_item(item, 1));
     }
-    if !checklist.unused.is_empty() {
-        println!("\nNot used:");
-        let l = Texts::new(Language::En);
-        for unused in &checklist.unused {
-            let why = l.t_or_own(&format!("unused.{}", unused.why.code()), unused.why.code());
-            println!("  line {}: {} ({why})", unused.line, unused.text);
-        }
+    print_unused(checklist);
+}
+
+/// Lines that were not used, each with its reason.
+pub(super) fn print_unused(checklist: &Checklist) {
+    if checklist.unused.is_empty() {
+        return;
     }
+    println!("\nNot used:");
+    let l = Texts::new(Language::En);
+    for unused in &checklist.unused {
+        let why = l.t_or_own(&format!("unused.{}", unused.why.code()), unused.why.code());
+        println!("  line {}: {} ({why})", unused.line, unused.text);
+    }
+}
+
+/// A format in words.
+pub(super) fn format_name(format: Format) -> String {
+    Texts::new(Language::En).t_or_own(&format!("format.{}", format.code()), format.code())
 }
 
 fn print_item(item: &Item, depth: usize) {

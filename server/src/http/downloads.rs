@@ -1,4 +1,4 @@
-//! Snapshots and the register of risks as files.
+//! Snapshots, the register of risks and versions of templates as files.
 
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
+use domain::export::{Format, Template};
 use domain::id::SnapshotId;
 use domain::import::slug;
 use domain::snapshot::Snapshot;
@@ -49,6 +50,44 @@ pub async fn risks(Query(chosen): Query<HashMap<String, String>>, request: Reque
     }
 }
 
+/// `GET /templates/{slug}/versions/{number}/export.…`: a published version. Drafts are written by the command line alone.
+pub async fn template(format: Format, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
+    let asked = request.extensions().get::<PageRequest>().cloned();
+    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
+    else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let part = |name: &str| parameters.get(name).map_or("", String::as_str);
+    let Ok(number) = part("number").parse::<u32>() else { return pages::nothing(request).await };
+    match asked.store.template(&viewer, part("slug"), Some(number)).await {
+        Ok(found) => {
+            let (line, content) = (&found.line, &found.version.content);
+            let template = Template { name: &line.name, purpose: &line.purpose, language: line.language, content };
+            let kind = match format {
+                Format::Json => "application/json",
+                Format::Markdown => "text/markdown; charset=utf-8",
+                Format::Form => "application/yaml; charset=utf-8",
+            };
+            let name = file_name(&line.name, "template");
+            let disposition = format!("attachment; filename=\"{name}-{number}.{}\"", format.suffix());
+            ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], format.write(&template))
+                .into_response()
+        }
+        Err(storage::Error::NotFound) => pages::nothing(request).await,
+        Err(error) => {
+            tracing::error!(%error, "a template could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// A name as part of a file's. Signs of other scripts are left out, not encoded: every system takes the rest.
+fn file_name(name: &str, otherwise: &str) -> String {
+    let ascii: String = slug(name).chars().filter(char::is_ascii).collect();
+    let name = ascii.trim_matches('-');
+    if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
+}
+
 async fn download(
     parameters: &HashMap<String, String>,
     request: Request,
@@ -66,8 +105,7 @@ async fn download(
         Ok((snapshot, _)) => match write(&snapshot, &asked) {
             Some(text) => {
                 let day = snapshot.passed_at.day();
-                // Names of other scripts are left out of the file's name, not encoded: every system takes the rest.
-                let name: String = slug(&snapshot.naming.service).chars().filter(char::is_ascii).collect();
+                let name = file_name(&snapshot.naming.service, "snapshot");
                 let disposition = format!("attachment; filename=\"readyroom-{name}-{day}.{suffix}\"");
                 ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
             }

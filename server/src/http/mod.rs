@@ -91,6 +91,10 @@ pub fn router(app: App) -> Router {
             Download::Markdown => get(downloads::markdown),
             Download::Json => get(downloads::json),
             Download::Risks => get(downloads::risks),
+            Download::Template(format) => {
+                let format = *format;
+                get(move |path, request| downloads::template(format, path, request))
+            }
         };
         lively = lively.route(path, guarded.layer(from_fn_with_state((app.clone(), *who), guard::page)));
     }

@@ -11,7 +11,7 @@ use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
-use domain::acts::{Act as _, ImportReview, ImportTemplate};
+use domain::acts::{Act as _, ImportInto, ImportReview, ImportTemplate};
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
@@ -185,6 +185,7 @@ impl Again {
         };
         match fields.text("act") {
             ImportTemplate::NAME => self.asked.made = acts::templates::understood(fields),
+            ImportInto::NAME => self.asked.made = acts::exchange::understood(fields),
             ImportReview::NAME => self.asked.made = acts::imports::understood(fields),
             _ => {}
         }

@@ -3,14 +3,16 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
-    MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk,
-    ResolveThread, RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions,
-    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
+    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, ArchiveTemplate,
+    AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
+    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk,
+    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
+    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
+    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteQuestion, WriteSection,
 };
+use domain::export::Format;
 
 use super::{App, acts};
 
@@ -47,11 +49,16 @@ pub(super) const END_SESSION: &str = "end_session";
 pub(super) const END_OTHER_SESSIONS: &str = "end_other_sessions";
 pub(super) const PREVIEW_IMPORT: &str = "preview_import";
 pub(super) const PREVIEW_FILLED: &str = "preview_filled";
+pub(super) const PREVIEW_INTO: &str = "preview_into";
 
 /// Imports a checklist that comes with the program.
 pub(super) const USE_STARTER: &str = "use_starter";
 
 use Who::{Anybody, Member};
+
+/// What is done to a template from its page, whichever version that shows.
+const OF_TEMPLATE: &[&str] =
+    &[BeginDraft::NAME, SuggestVersion::NAME, ChangeTemplate::NAME, CopyTemplate::NAME, ArchiveTemplate::NAME];
 
 /// All pages.
 pub const PAGES: &[PageRoute] = &[
@@ -86,8 +93,9 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
-    page("/templates/{slug}", Member, &[BeginDraft::NAME, SuggestVersion::NAME]),
-    page("/templates/{slug}/versions/{number}", Member, &[BeginDraft::NAME, SuggestVersion::NAME]),
+    page("/templates/{slug}", Member, OF_TEMPLATE),
+    page("/templates/{slug}/versions/{number}", Member, OF_TEMPLATE),
+    page("/templates/{slug}/import", Member, &[PREVIEW_INTO, ImportInto::NAME]),
     page("/templates/{slug}/differences", Member, &[]),
     page("/templates/{slug}/questions/{key}", Member, &[]),
     page(
@@ -162,6 +170,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("import-review", Member),
     ("templates", Member),
     ("import", Member),
+    ("import-into", Member),
     ("template", Member),
     ("version-differences", Member),
     ("lineage", Member),
@@ -189,6 +198,8 @@ pub enum Download {
     Json,
     /// The register of risks as CSV.
     Risks,
+    /// A version of a template.
+    Template(Format),
 }
 
 /// Files.
@@ -196,6 +207,9 @@ pub const DOWNLOADS: &[(&str, Who, Download)] = &[
     ("/snapshots/{id}/markdown", Member, Download::Markdown),
     ("/snapshots/{id}/json", Member, Download::Json),
     ("/risks.csv", Member, Download::Risks),
+    ("/templates/{slug}/versions/{number}/export.json", Member, Download::Template(Format::Json)),
+    ("/templates/{slug}/versions/{number}/export.md", Member, Download::Template(Format::Markdown)),
+    ("/templates/{slug}/versions/{number}/export.yml", Member, Download::Template(Format::Form)),
 ];
 
 /// What is only sent to, never read.

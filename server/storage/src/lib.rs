@@ -12,6 +12,7 @@ mod store;
 pub mod audit;
 pub mod documents;
 pub mod drafts;
+pub mod exchange;
 pub mod home;
 pub mod limit;
 pub mod moves;

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::{PersonId, RiskId, ServiceId};
+use domain::id::{PersonId, RiskId, ServiceId, TemplateId};
 use domain::ownership::{Estate, Handed, Heir, Owned};
 use domain::people::{Actor, Viewer};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Conn, Row, values};
-use crate::people::all_known;
+use crate::people::{all_known, is_keeper};
 use crate::services::visible;
 use crate::{Error, Occasion, Store};
 
@@ -44,6 +44,19 @@ pub struct OwnedRisk {
     pub accepted: bool,
 }
 
+/// A template that somebody keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnedTemplate {
+    /// Which.
+    pub id: TemplateId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// It is archived.
+    pub archived: bool,
+}
+
 /// What somebody owns, by the names of services.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ownership {
@@ -51,6 +64,8 @@ pub struct Ownership {
     pub services: Vec<OwnedService>,
     /// Risks that are lived with or wait.
     pub risks: Vec<OwnedRisk>,
+    /// Templates that they keep; those without a published version show to keepers alone, and to administrators.
+    pub templates: Vec<OwnedTemplate>,
 }
 
 impl OwnedService {
@@ -69,7 +84,8 @@ impl Ownership {
     /// Everything, one by one.
     pub fn all(&self) -> impl Iterator<Item = Owned> {
         let services = self.services.iter().flat_map(OwnedService::roles);
-        services.chain(self.risks.iter().map(|risk| Owned::Risk(risk.id.clone())))
+        let risks = self.risks.iter().map(|risk| Owned::Risk(risk.id.clone()));
+        services.chain(risks).chain(self.templates.iter().map(|template| Owned::Template(template.id.clone())))
     }
 }
 
@@ -107,7 +123,19 @@ async fn ownership(db: &mut Conn, by: &Actor, person: &PersonId) -> Result<Owner
     let (viewer, operator) = (by.person().map(PersonId::as_str), by.person().is_none());
     let services = db.rows(SERVICES, values![viewer, operator, person]).await?;
     let risks = db.rows(RISKS, values![viewer, operator, person]).await?;
+    // A draft is nobody's business but the keepers'; an administrator has to hand it on.
+    let templates = db
+        .rows(
+            "SELECT t.id, t.slug, t.name, t.archived_at FROM template t
+             WHERE t.keeper = $3
+               AND ($2 OR EXISTS (SELECT 1 FROM template_version v WHERE v.template_id = t.id AND v.state = 'published')
+                    OR EXISTS (SELECT 1 FROM person p WHERE p.id = $1 AND (p.keeper OR p.administrator OR p.id = $3)))
+             ORDER BY t.name, t.id",
+            values![viewer, operator, person],
+        )
+        .await?;
     Ok(Ownership {
+        templates: templates.iter().map(owned_template).collect::<Result<_, _>>()?,
         services: services.iter().map(owned_service).collect::<Result<_, _>>()?,
         risks: risks.iter().map(owned_risk).collect::<Result<_, _>>()?,
     })
@@ -134,6 +162,15 @@ fn owned_risk(row: &Row) -> Result<OwnedRisk, Error> {
     })
 }
 
+fn owned_template(row: &Row) -> Result<OwnedTemplate, Error> {
+    Ok(OwnedTemplate {
+        id: row.id("id")?,
+        slug: row.text("slug")?,
+        name: row.text("name")?,
+        archived: row.maybe_int("archived_at")?.is_some(),
+    })
+}
+
 /// What the rule about handing on needs to know.
 pub(crate) async fn estate(
     db: &mut Conn,
@@ -144,11 +181,14 @@ pub(crate) async fn estate(
     const HIDDEN: &str =
         concat!("SELECT s.id FROM risk r JOIN service s ON s.id = r.service_id WHERE r.id = $2 AND NOT ", visible!());
     let owned: BTreeSet<Owned> = ownership(db, by, person).await?.all().collect();
-    let (mut heirs, mut hidden) = (BTreeSet::new(), BTreeMap::new());
+    let (mut heirs, mut keepers, mut hidden) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
     for (thing, heir) in wanted {
         let Heir::Person(heir) = heir else { continue };
         if !heirs.contains(heir) && all_known(db, [heir]).await? {
             heirs.insert(heir.clone());
+        }
+        if matches!(thing, Owned::Template(_)) && is_keeper(db, &Actor::Person(heir.clone())).await? {
+            keepers.insert(heir.clone());
         }
         if let Owned::Risk(risk) = thing
             && let Some(row) = db.maybe_row(HIDDEN, values![heir, risk]).await?
@@ -156,7 +196,7 @@ pub(crate) async fn estate(
             hidden.insert(thing.clone(), row.id("id")?);
         }
     }
-    Ok(Estate { owned, heirs, hidden })
+    Ok(Estate { owned, heirs, keepers, hidden })
 }
 
 /// Writes who has what from now on.
@@ -170,6 +210,11 @@ pub(crate) async fn hand_on(db: &mut Conn, handed: &[Handed], occasion: &Occasio
             Owned::Deputy(service) => ("UPDATE service SET deputy = $1, changes = changes + 1 WHERE id = $2", service),
             Owned::Product(service) => {
                 ("UPDATE service SET product_owner = $1, changes = changes + 1 WHERE id = $2", service)
+            }
+            Owned::Template(template) => {
+                let sql = "UPDATE template SET keeper = $1, changes = changes + 1 WHERE id = $2";
+                db.run(sql, values![to.as_ref(), template]).await?;
+                continue;
             }
             Owned::Risk(risk) => {
                 db.run(

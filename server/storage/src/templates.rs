@@ -34,6 +34,31 @@ pub struct TemplateLine {
     pub has_draft: bool,
     /// How many reviews that the viewer may know of stand on any of its versions.
     pub reviews: u32,
+    /// How many of those are open.
+    pub open_reviews: u32,
+    /// Who keeps it; nobody in particular where that is not said.
+    pub keeper: Option<PersonRef>,
+    /// When the newest published version was published.
+    pub published: Option<Timestamp>,
+    /// When something about it changed last that the viewer may read: what is done to drafts shows to keepers alone.
+    pub changed: Timestamp,
+    /// It is archived.
+    pub archived: bool,
+    /// How often name, purpose or keeper were changed.
+    pub changes: u32,
+    /// What it was copied from.
+    pub copied_from: Option<CopiedFrom>,
+}
+
+/// The version that a template was copied from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopiedFrom {
+    /// Its template's name in addresses.
+    pub slug: String,
+    /// Its template's name.
+    pub name: String,
+    /// Its number.
+    pub number: u32,
 }
 
 /// One version with what it says.
@@ -71,8 +96,23 @@ macro_rules! lines {
                     (SELECT COUNT(*) FROM review r
                      JOIN template_version tv ON tv.id = r.version_id
                      JOIN service s ON s.id = r.service_id
-                     WHERE tv.template_id = t.id AND ", visible!(), ") AS reviews
-             FROM template t ", $rest
+                     WHERE tv.template_id = t.id AND ", visible!(), ") AS reviews,
+                    (SELECT COUNT(*) FROM review r
+                     JOIN template_version tv ON tv.id = r.version_id
+                     JOIN service s ON s.id = r.service_id
+                     LEFT JOIN review_closing c ON c.review_id = r.id
+                     WHERE tv.template_id = t.id AND c.at IS NULL AND ", visible!(), ") AS open_reviews,
+                    (SELECT MAX(v.published_at) FROM template_version v
+                     WHERE v.template_id = t.id AND v.state = 'published') AS published_at,
+                    (SELECT MAX(a.at) FROM audit a
+                     WHERE a.subject_kind = 'template' AND a.subject_id = t.id
+                       AND ($2 OR a.act IN ('publish_version', 'change_template', 'archive_template'))) AS changed_at,
+                    t.created_at, t.archived_at, t.changes, k.id AS keeper_id, k.name AS keeper_name,
+                    o.slug AS origin_slug, o.name AS origin_name, ov.number AS origin_number
+             FROM template t
+             LEFT JOIN person k ON k.id = t.keeper
+             LEFT JOIN template_version ov ON ov.id = t.copied_from
+             LEFT JOIN template o ON o.id = ov.template_id ", $rest
         )
     };
 }
@@ -80,7 +120,8 @@ macro_rules! lines {
 impl Store {
     /// All templates, by name. Drafts only show to keepers.
     pub async fn templates(&self, viewer: &Viewer) -> Result<Vec<TemplateLine>, Error> {
-        let rows = self.glance().await?.rows(lines!("ORDER BY t.name, t.id"), values![&viewer.id]).await?;
+        let rows =
+            self.glance().await?.rows(lines!("ORDER BY t.name, t.id"), values![&viewer.id, viewer.keeper]).await?;
         let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
         lines.retain(|line| viewer.keeper || line.newest.is_some());
         Ok(lines)
@@ -93,7 +134,7 @@ impl Store {
         viewer: &Viewer,
         slug: &str,
     ) -> Result<TemplateLine, Error> {
-        line(&db.row(lines!("WHERE t.slug = $2"), values![&viewer.id, slug]).await?)
+        line(&db.row(lines!("WHERE t.slug = $3"), values![&viewer.id, viewer.keeper, slug]).await?)
     }
 
     /// One template by its name in addresses, with one of its versions: the one of that number, else the newest that is
@@ -170,6 +211,8 @@ async fn newest_questions(db: &mut Conn) -> Result<HashMap<VersionId, Vec<Questi
 }
 
 fn line(row: &Row) -> Result<TemplateLine, Error> {
+    let keeper = row.maybe_id("keeper_id")?.zip(row.maybe_text("keeper_name")?);
+    let (created, published) = (row.int("created_at")?, row.maybe_int("published_at")?);
     Ok(TemplateLine {
         id: row.id("id")?,
         slug: row.text("slug")?,
@@ -179,6 +222,21 @@ fn line(row: &Row) -> Result<TemplateLine, Error> {
         newest: row.maybe_int("newest")?.map(|number| number as u32),
         has_draft: row.int("drafts")? > 0,
         reviews: row.count("reviews")?,
+        open_reviews: row.count("open_reviews")?,
+        keeper: keeper.map(|(id, name)| PersonRef { id, name }),
+        changed: [row.maybe_int("changed_at")?, published]
+            .into_iter()
+            .flatten()
+            .fold(Timestamp(created), |last, at| last.max(Timestamp(at))),
+        published: published.map(Timestamp),
+        archived: row.maybe_int("archived_at")?.is_some(),
+        changes: row.count("changes")?,
+        copied_from: match row.maybe_text("origin_slug")? {
+            Some(slug) => {
+                Some(CopiedFrom { slug, name: row.text("origin_name")?, number: row.count("origin_number")? })
+            }
+            None => None,
+        },
     })
 }
 
@@ -198,14 +256,14 @@ pub struct Published {
 }
 
 impl Store {
-    /// The newest published version of every template, by the template's name.
+    /// The newest published version of every template that is not archived, by the template's name.
     pub async fn published_versions(&self) -> Result<Vec<Published>, Error> {
         let mut db = self.read().await?;
         let rows = db
             .rows(
                 "SELECT v.id, v.number, v.tiers, v.sections, v.rule, t.name, t.language
                  FROM template_version v JOIN template t ON t.id = v.template_id
-                 WHERE v.state = 'published'
+                 WHERE v.state = 'published' AND t.archived_at IS NULL
                    AND v.number = (SELECT MAX(n.number) FROM template_version n
                                    WHERE n.template_id = v.template_id AND n.state = 'published')
                  ORDER BY t.name, t.id",

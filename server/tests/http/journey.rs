@@ -116,7 +116,9 @@ async fn template(founder: &Visitor) {
     let page = founder.does("/templates/import", "import_template", &fields).await;
     assert_eq!(page, "/templates/made-up-checklist");
     let template = founder.data("template?slug=made-up-checklist").await;
-    founder.does(&format!("{page}/edit"), "publish_version", &[("version", template["version"].as_str().unwrap())]).await;
+    founder
+        .does(&format!("{page}/edit"), "publish_version", &[("version", template["version"].as_str().unwrap())])
+        .await;
     assert_eq!(founder.data("template?slug=made-up-checklist").await["number"], 1);
 }
 

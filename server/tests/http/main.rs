@@ -8,6 +8,7 @@ mod conflict;
 mod cross_site;
 mod documents;
 mod drafts;
+mod exchange;
 mod forms;
 mod headers;
 mod house;

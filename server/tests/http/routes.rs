@@ -71,6 +71,16 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/templates/{slug}", "/templates/next", KEEPERS),
     ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", MEMBERS),
     ("/templates/{slug}/versions/{number}", "/templates/list/versions/9", [303, 404, 404, 404, 404, 404, 404]),
+    ("/templates/{slug}/import", "/templates/list/import", KEEPERS),
+    ("/templates/{slug}/versions/{number}/export.json", "/templates/list/versions/1/export.json", MEMBERS),
+    ("/templates/{slug}/versions/{number}/export.md", "/templates/list/versions/1/export.md", MEMBERS),
+    ("/templates/{slug}/versions/{number}/export.yml", "/templates/list/versions/1/export.yml", MEMBERS),
+    // Nobody exports a draft here, not even whoever writes it.
+    (
+        "/templates/{slug}/versions/{number}/export.json",
+        "/templates/other/versions/2/export.json",
+        [303, 404, 404, 404, 404, 404, 404],
+    ),
     ("/templates/{slug}/differences", "/templates/list/differences", MEMBERS),
     ("/templates/{slug}/differences", "/templates/other/differences?from=1&to=draft", KEEPERS),
     ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", MEMBERS),
@@ -132,8 +142,9 @@ const DATA_READS: &[(&str, &str, [u16; 7])] = &[
     ("differences", "differences?slug=secret&id=secret-design&from=&to=", WHO_KNOW),
     ("import-review", "import-review?slug=service", MEMBERS),
     ("import-review", "import-review?slug=secret", WHO_KNOW),
-    ("templates", "templates", MEMBERS),
+    ("templates", "templates?state=", MEMBERS),
     ("import", "import", MEMBERS),
+    ("import-into", "import-into?slug=list", KEEPERS),
     ("template", "template?slug=list&number=", MEMBERS),
     ("template", "template?slug=next&number=", KEEPERS),
     ("version-differences", "version-differences?slug=list&from=&to=", MEMBERS),
@@ -198,6 +209,7 @@ pub async fn with_invitation() -> World {
 pub async fn every_form(world: &World) -> Vec<Form> {
     let mut forms = acts::general();
     forms.extend(acts::of_draft());
+    forms.extend(acts::of_templates(world).await);
     forms.push(acts::alone());
     forms.push(acts::unused());
     forms.extend(acts::about(world, "service").await);
@@ -298,8 +310,16 @@ async fn acting_goes_as_declared() {
             if outcome != "ok" {
                 wrong.push(format!("{role} sends {} to {}: {outcome} and not ok", form.act, form.path));
             }
-            let is_act = !["", "sign_in_demo", "preview_import", "preview_filled", "end_session", "end_other_sessions"]
-                .contains(&form.act);
+            let is_act = ![
+                "",
+                "sign_in_demo",
+                "preview_import",
+                "preview_filled",
+                "preview_into",
+                "end_session",
+                "end_other_sessions",
+            ]
+            .contains(&form.act);
             let now = site.store.audit_log().await.unwrap().len();
             if outcome == "ok" && now != rows + usize::from(is_act) {
                 wrong.push(format!("{role} sends {} to {}: {} rows more", form.act, form.path, now - rows));

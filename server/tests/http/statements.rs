@@ -22,7 +22,7 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/invitations/{token}", "/invitations/link", 4, 4),
     ("/profile", "/profile", 5, 5),
     ("/people", "/people", 7, 7),
-    ("/people/{id}", "/people/owner", 7, 7),
+    ("/people/{id}", "/people/owner", 8, 8),
     ("/services", "/services", 4, 4),
     ("/services/new", "/services/new", 5, 5),
     ("/services/{slug}", "/services/service", 8, 8),
@@ -45,8 +45,8 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/services/{slug}/reviews/import", "/services/service/reviews/import", 6, 6),
     ("/templates", "/templates", 4, 4),
     ("/templates/import", "/templates/import", 3, 3),
-    ("/templates/{slug}", "/templates/list", 8, 6),
-    ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", 8, 6),
+    ("/templates/{slug}", "/templates/list", 9, 7),
+    ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", 9, 7),
     ("/templates/{slug}/differences", "/templates/list/differences?from=1&to=1", 8, 6),
     ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", 8, 6),
     ("/reviews", "/reviews", 4, 4),
@@ -65,8 +65,13 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
 const GROWS: u32 = u32::MAX;
 
 /// What is only there until the organisation is, and what only keepers read: drafts, a few at a time.
-const ELSEWHERE: [&str; 4] =
-    ["/setup/{token}", "/templates/{slug}/edit", "/templates/{slug}/edit/new", "/templates/{slug}/edit/{key}"];
+const ELSEWHERE: [&str; 5] = [
+    "/setup/{token}",
+    "/templates/{slug}/import",
+    "/templates/{slug}/edit",
+    "/templates/{slug}/edit/new",
+    "/templates/{slug}/edit/{key}",
+];
 
 /// The most statements that each page takes, at the first look and at the next.
 async fn statements(world: &World) -> BTreeMap<&'static str, [u32; 2]> {

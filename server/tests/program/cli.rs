@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::hostile::{Hostile, PATIENCE, hostile, one_long_line};
+use crate::hostile::{Hostile, PATIENCE, Structured, hostile, one_long_line, structured};
 use crate::support::{Serving, complaint, run};
 
 const CHECKLIST: &str = "\
@@ -265,4 +265,139 @@ fn a_backup_is_made_while_it_runs_and_never_overwrites() {
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().contains("unfinished")), "{names:?}");
     drop(serving);
+}
+
+fn code_and_text(output: &std::process::Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8(output.stdout.clone()).unwrap())
+}
+
+#[test]
+fn broken_files_of_every_format_are_refused_with_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for Structured { what, source, says } in structured() {
+        let file = write(folder.path(), "hostile.json", &source);
+        let begun = Instant::now();
+        let output = dry_run(&file);
+        let took = begun.elapsed();
+        assert_eq!(output.status.code(), Some(2), "{what}: {}", complaint(&output));
+        assert!(output.stdout.is_empty(), "{what}");
+        let said = complaint(&output);
+        assert!(said.contains("hostile.json"), "{what} does not name the file: {said}");
+        assert!(says.iter().all(|words| said.contains(words)), "{what} does not say {says:?}: {said}");
+        assert!(took < PATIENCE, "{what}: {took:?}");
+    }
+}
+
+/// A folder with `made-up-checklist` as version 1, and a way to call the program on it.
+struct Shelf {
+    folder: tempfile::TempDir,
+    data: String,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        drop(Serving::start(&data, &["--demo"]));
+        let shelf = Self { folder, data: data.to_str().unwrap().to_owned() };
+        let file = write(shelf.folder.path(), "made-up.md", CHECKLIST);
+        let output = shelf.template(&["import", file.to_str().unwrap(), "--publish"]);
+        assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+        shelf
+    }
+
+    fn template(&self, arguments: &[&str]) -> std::process::Output {
+        run([&["template"], arguments, &["--data-dir", &self.data]].concat())
+    }
+
+    fn rows(&self) -> usize {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = storage::Store::open(&Path::new(&self.data).join("readyroom.db")).await.unwrap();
+            store.audit_log().await.unwrap().len()
+        })
+    }
+}
+
+#[test]
+fn a_template_is_exported_and_comes_back() {
+    let shelf = Shelf::new();
+    let export = |more: &[&str]| shelf.template(&[&["export", "made-up-checklist"], more].concat());
+    let (code, text) = code_and_text(&export(&[]));
+    assert_eq!(code, Some(0));
+    assert!(text.starts_with("{\n  \"readyroom\": \"template/1\""), "{text}");
+    let by_name = shelf.template(&["export", "Made-up checklist", "--version", "1", "--format", "json"]);
+    assert_eq!(code_and_text(&by_name), (Some(0), text.clone()));
+    for (format, name) in [("markdown", "again.md"), ("form", "again.yml"), ("json", "again.json")] {
+        let file = shelf.folder.path().join(name);
+        let output = export(&["--format", format, "--output", file.to_str().unwrap()]);
+        assert_eq!(code_and_text(&output), (Some(0), String::new()), "{}", complaint(&output));
+        let understood = dry_run(&file);
+        let json: Value = serde_json::from_slice(&understood.stdout).unwrap();
+        assert_eq!(json["name"], "Made-up checklist", "{format}: {json:#}");
+        let prompts: Vec<_> =
+            json["sections"][0]["questions"].as_array().unwrap().iter().map(|it| &it["prompt"]).collect();
+        assert_eq!(prompts, ["Who owns it?", "Is there a second person?"], "{format}");
+        // Never written over.
+        assert_eq!(export(&["--format", format, "--output", file.to_str().unwrap()]).status.code(), Some(1));
+    }
+    for (arguments, words) in [
+        (&["export", "nowhere"][..], "no template `nowhere`"),
+        (&["export", "made-up-checklist", "--version", "7"], "a version 7"),
+        (&["export", "made-up-checklist", "--version", "draft"], "a draft"),
+        (&["export", "made-up-checklist", "--version", "first"], "a number or `draft`"),
+    ] {
+        let output = shelf.template(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(complaint(&output).contains(words), "{}", complaint(&output));
+    }
+}
+
+#[test]
+fn a_file_is_imported_into_a_template_without_guessing() {
+    let shelf = Shelf::new();
+    let text = "- [ ] Is there a second person: yes / no\n- [ ] Who really owns it?\n- [ ] Who pays?\n";
+    let file = write(shelf.folder.path(), "next.md", text);
+    let import = |more: &[&str]| {
+        shelf.template(&[&["import", file.to_str().unwrap(), "--into", "made-up-checklist"], more].concat())
+    };
+    let before = shelf.rows();
+    let (code, said) = code_and_text(&import(&["--dry-run"]));
+    assert_eq!(code, Some(0));
+    for words in ["The same (1):", "Alike (1), to be decided", "- Who owns it?\n    + Who really owns it?", "New (1):"]
+    {
+        assert!(said.contains(words), "{words} is not in: {said}");
+    }
+    let refused = import(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(complaint(&refused).contains("--accept-similar"), "{}", complaint(&refused));
+    let json: Value = serde_json::from_slice(&import(&["--dry-run", "--json"]).stdout).unwrap();
+    assert_eq!(json["new"], serde_json::json!(["who-pays"]), "{json:#}");
+    assert_eq!(json["version"], 2);
+    let unsure: Vec<_> = json["pairs"].as_array().unwrap().iter().filter(|it| it["certain"] == false).collect();
+    assert_eq!(unsure.len(), 1, "{json:#}");
+    let absent = shelf.template(&["import", file.to_str().unwrap(), "--into", "nowhere"]);
+    assert!(complaint(&absent).contains("nowhere"), "{}", complaint(&absent));
+    assert_eq!(shelf.rows(), before, "nothing is stored");
+
+    let output = import(&["--accept-similar"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    assert!(complaint(&output).contains("imported into the draft of version 2"), "{}", complaint(&output));
+    let draft = || code_and_text(&shelf.template(&["export", "made-up-checklist", "--version", "draft"])).1;
+    let json: Value = serde_json::from_str(&draft()).unwrap();
+    let questions = json["sections"][0]["questions"].as_array().unwrap();
+    let found: Vec<_> =
+        questions.iter().map(|it| (it["key"].as_str().unwrap(), it["prompt"].as_str().unwrap())).collect();
+    assert_eq!(
+        found,
+        [
+            ("is-there-a-second-person", "Is there a second person?"),
+            ("who-owns-it", "Who really owns it?"),
+            ("who-pays", "Who pays?"),
+        ]
+    );
+    // Once more: the draft says so already.
+    let output = import(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    assert!(complaint(&output).contains("said so already"), "{}", complaint(&output));
 }

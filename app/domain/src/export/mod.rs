@@ -79,3 +79,46 @@ pub struct Template<'a> {
     /// What the version says.
     pub content: &'a Content,
 }
+
+/// What a version can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Readyroom's own JSON.
+    Json,
+    /// A Markdown issue template.
+    Markdown,
+    /// A GitHub issue form.
+    Form,
+}
+
+impl Format {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Format; 3] = [Self::Json, Self::Markdown, Self::Form];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Form => "form",
+        }
+    }
+
+    /// What the name of such a file ends in, without a dot.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Form => "yml",
+        }
+    }
+
+    /// Writes a version.
+    pub fn write(self, template: &Template) -> String {
+        match self {
+            Self::Json => json(template),
+            Self::Markdown => markdown(template),
+            Self::Form => issue_form(template),
+        }
+    }
+}

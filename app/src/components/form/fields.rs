@@ -119,13 +119,23 @@ pub fn TextArea(
 
 /// A checklist to read: pasted, or as a file. Its form is sent with files.
 #[component]
-pub fn PasteOrFile() -> AnyView {
+pub fn PasteOrFile(
+    /// Beside Markdown, the other formats of templates are read.
+    #[prop(optional)]
+    any_format: bool,
+) -> AnyView {
     let l = texts();
+    let label = if any_format { "import.paste_any" } else { "import.paste" };
+    let accept = if any_format {
+        ".md,.markdown,.txt,.json,.yml,.yaml,text/markdown,text/plain,application/json,application/yaml"
+    } else {
+        ".md,.markdown,.txt,text/markdown,text/plain"
+    };
     view! {
-        <TextArea name="source" label=l.t("import.paste") rows=12/>
+        <TextArea name="source" label=l.t(label) rows=12/>
         <div class="field">
             <label for="source-file">{l.t("import.file")}</label>
-            <input id="source-file" type="file" name="file" accept=".md,.markdown,.txt,text/markdown,text/plain"/>
+            <input id="source-file" type="file" name="file" accept=accept/>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 mod accounts;
 mod documents;
 mod drafts;
+pub(super) mod exchange;
 pub(super) mod imports;
 mod moves;
 mod people;
@@ -14,19 +15,20 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, AssignQuestion,
-    AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTiers, CloseReview, Comment, ConfirmFine, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk,
-    GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportReview, ImportTemplate, InvitePerson,
-    MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk,
-    ResolveThread, RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions,
-    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
+    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
+    ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile,
+    ChangeRoles, ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine,
+    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
+    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern,
+    WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
 use super::routes::{
-    END_OTHER_SESSIONS, END_SESSION, PREVIEW_FILLED, PREVIEW_IMPORT, SIGN_IN, SIGN_IN_DEMO, USE_STARTER,
+    END_OTHER_SESSIONS, END_SESSION, PREVIEW_FILLED, PREVIEW_IMPORT, PREVIEW_INTO, SIGN_IN, SIGN_IN_DEMO, USE_STARTER,
 };
 
 /// Carries out the act that a form names. That the page may send it was checked before.
@@ -55,6 +57,11 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PREVIEW_IMPORT => templates::preview(acting),
         USE_STARTER => templates::use_starter(acting).await,
         ImportTemplate::NAME => templates::import(acting).await,
+        PREVIEW_INTO => exchange::preview(acting).await,
+        ImportInto::NAME => exchange::import(acting).await,
+        ChangeTemplate::NAME => templates::change(acting).await,
+        CopyTemplate::NAME => templates::copy(acting).await,
+        ArchiveTemplate::NAME => templates::archive(acting).await,
         PublishVersion::NAME => templates::publish(acting).await,
         BeginDraft::NAME => drafts::begin(acting).await,
         DiscardDraft::NAME => drafts::discard(acting).await,

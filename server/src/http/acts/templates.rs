@@ -1,7 +1,7 @@
 //! Forms about templates.
 
 use app::request::{Made, Starter};
-use domain::acts::{ImportTemplate, PublishVersion};
+use domain::acts::{ArchiveTemplate, ChangeTemplate, CopyTemplate, ImportTemplate, PublishVersion, TemplateDetails};
 use domain::id::LineageId;
 use domain::import::{CannotRead, read, slug};
 use domain::language::Language;
@@ -35,16 +35,16 @@ pub fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
         return Err(Code::OnlyKeepers.into());
     }
     let (name, bytes) = sent(acting.fields);
-    let checklist = read(bytes, name).map_err(|cannot| refusal(&cannot))?.checklist;
+    let understood = read(bytes, name).map_err(|cannot| refusal(&cannot))?;
     let source = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Done::Made(Made::Preview(Box::new((checklist, source)))))
+    Ok(Done::Made(Made::Preview(Box::new((understood, source)))))
 }
 
 /// What was understood of a checklist that is sent again: so that a refused import shows its preview as before.
 pub fn understood(fields: &Fields) -> Option<Made> {
     let source = fields.text("source");
-    let checklist = read(source.as_bytes(), fields.text("name")).ok()?.checklist;
-    Some(Made::Preview(Box::new((checklist, source.to_owned()))))
+    let understood = read(source.as_bytes(), fields.text("name")).ok()?;
+    Some(Made::Preview(Box::new((understood, source.to_owned()))))
 }
 
 /// Makes a template of a checklist.
@@ -78,6 +78,50 @@ pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
         language: starter.language,
     };
     acting.perform(act, location).await
+}
+
+/// Changes what is said about a template.
+pub async fn change(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (slug, fields) = (acting.parameter("slug"), acting.fields);
+    let template = acting.asked.store.template(acting.viewer()?, slug, None).await?.line.id;
+    let details = TemplateDetails {
+        name: fields.text("name").to_owned(),
+        purpose: fields.text("purpose").to_owned(),
+        keeper: fields.maybe_id("keeper"),
+    };
+    acting.perform(ChangeTemplate { template, base: fields.base()?, details }, here(acting)).await
+}
+
+/// Copies a version as a template of its own.
+pub async fn copy(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (slug, fields) = (acting.parameter("slug"), acting.fields);
+    let number = fields.number("number")?;
+    let template = acting.asked.store.template(acting.viewer()?, slug, Some(number)).await?;
+    let name = text::name(fields.text("name"), "name")?;
+    let location = format!("/templates/{}/edit", domain::import::slug(&name));
+    let act = CopyTemplate {
+        template: clock::fresh(),
+        version: clock::fresh(),
+        from: template.line.id,
+        number,
+        name,
+        lineages: template.version.content.questions.iter().map(|_| clock::fresh()).collect(),
+    };
+    acting.perform(act, location).await
+}
+
+/// Archives a template, or brings it back.
+pub async fn archive(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let template = acting.asked.store.template(acting.viewer()?, acting.parameter("slug"), None).await?.line.id;
+    acting.perform(ArchiveTemplate { template, archived: acting.fields.ticked("archived") }, here(acting)).await
+}
+
+/// The page that the form stands on.
+fn here(acting: &Acting<'_>) -> String {
+    match acting.parameter("number") {
+        "" => format!("/templates/{}", acting.parameter("slug")),
+        number => format!("/templates/{}/versions/{number}", acting.parameter("slug")),
+    }
 }
 
 /// Publishes a draft.

@@ -28,7 +28,7 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Error> {
 }
 
 /// The draft as it is, for the one who acts. Not found where the template has no such version.
-pub(super) async fn facts(
+pub(crate) async fn facts(
     db: &mut Conn,
     by: &Actor,
     template: &TemplateId,
@@ -125,13 +125,20 @@ fn says_the_same(one: &Question, other: &Question) -> bool {
     *one == Question { parent: one.parent.clone(), section: one.section, ..other.clone() }
 }
 
-/// Writes all questions of a new draft.
-pub(super) async fn add_questions(
+/// Writes a new draft.
+pub(super) async fn begin(
     db: &mut Conn,
     template: &TemplateId,
     version: &VersionId,
     content: &Content,
+    occasion: &Occasion,
 ) -> Result<(), Error> {
+    db.run(
+        "INSERT INTO template_version (id, template_id, state, number, tiers, sections, rule, notes, created_at)
+         VALUES ($1, $2, 'draft', NULL, $3, $4, $5, '', $6)",
+        values![version, template, json(&content.tiers)?, json(&content.sections)?, json(&content.rule)?, occasion.at],
+    )
+    .await?;
     for (at, question) in content.questions.iter().enumerate() {
         add(db, template, version, at, question, 1).await?;
     }
@@ -187,21 +194,7 @@ impl Perform for BeginDraft {
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
-        let content = &facts.content;
-        db.run(
-            "INSERT INTO template_version (id, template_id, state, number, tiers, sections, rule, notes, created_at)
-             VALUES ($1, $2, 'draft', NULL, $3, $4, $5, '', $6)",
-            values![
-                &event.version,
-                &event.template,
-                json(&content.tiers)?,
-                json(&content.sections)?,
-                json(&content.rule)?,
-                occasion.at
-            ],
-        )
-        .await?;
-        add_questions(db, &event.template, &event.version, content).await
+        begin(db, &event.template, &event.version, &facts.content, occasion).await
     }
 }
 

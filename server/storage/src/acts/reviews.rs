@@ -28,7 +28,8 @@ impl Perform for StartReview {
                 values![&self.service],
             )
             .await?;
-        let sql = "SELECT 1 FROM template_version WHERE id = $1 AND state = 'published'";
+        let sql = "SELECT 1 FROM template_version v JOIN template t ON t.id = v.template_id
+                   WHERE v.id = $1 AND v.state = 'published' AND t.archived_at IS NULL";
         let version = match db.exists(sql, values![&self.version]).await? {
             true => Some(templates::load(db, &self.version).await?),
             false => None,

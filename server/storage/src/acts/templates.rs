@@ -1,23 +1,180 @@
 //! Acts on templates.
 
 use domain::acts::{
-    ImportTemplate, ImportTemplateFacts, InFlight, PublishVersion, PublishVersionFacts, TemplateImported,
-    VersionPublished,
+    ArchiveTemplate, ArchiveTemplateFacts, ChangeTemplate, ChangeTemplateFacts, CopyTemplate, CopyTemplateFacts,
+    ImportTemplate, ImportTemplateFacts, InFlight, PublishVersion, PublishVersionFacts, TemplateArchived,
+    TemplateChanged, TemplateCopied, TemplateDetails, TemplateImported, VersionPublished,
 };
 use domain::audit::Subject;
-use domain::id::VersionId;
+use domain::id::{TemplateId, VersionId};
 use domain::import::slug;
+use domain::language::Language;
 use domain::people::Actor;
 use domain::template::{Content, Meant};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, Row, values};
-use crate::people::is_keeper;
+use crate::people::{is_administrator, is_keeper};
 use crate::templates::load;
 use crate::{Error, Occasion, Perform};
 
 use super::drafts::{self, json};
 use super::moves;
+
+/// Whether a new template cannot have a name: another has it, or the address made of it.
+async fn is_taken(db: &mut Conn, name: &str) -> Result<bool, Error> {
+    // As the name will be written, not as it was typed.
+    let name = domain::text::name(name, "name").unwrap_or_else(|_| name.to_owned());
+    let address = slug(&name);
+    // `/templates/import` is a page of its own.
+    let is_page = address == "import";
+    Ok(is_page || db.exists("SELECT 1 FROM template WHERE slug = $1 OR name = $2", values![&address, &name]).await?)
+}
+
+struct NewTemplate<'a> {
+    id: &'a TemplateId,
+    name: &'a str,
+    purpose: &'a str,
+    language: Language,
+    copied_from: Option<&'a VersionId>,
+}
+
+/// Writes a new template. Whoever makes it keeps it.
+async fn add(db: &mut Conn, new: NewTemplate<'_>, occasion: &Occasion) -> Result<(), Error> {
+    db.run(
+        "INSERT INTO template (id, slug, name, purpose, language, created_by, created_at, keeper, copied_from)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        values![
+            new.id,
+            slug(new.name),
+            new.name,
+            new.purpose,
+            new.language.tag(),
+            occasion.by.code(),
+            occasion.at,
+            occasion.by.person(),
+            new.copied_from
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+impl Perform for CopyTemplate {
+    fn subject(&self) -> Subject {
+        Subject::new("template", &self.template)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<CopyTemplateFacts, Error> {
+        let row = db
+            .row(
+                "SELECT v.id, t.purpose, t.language FROM template_version v JOIN template t ON t.id = v.template_id
+                 WHERE t.id = $1 AND v.number = $2 AND v.state = 'published'",
+                values![&self.from, self.number],
+            )
+            .await?;
+        let source: VersionId = row.id("id")?;
+        Ok(CopyTemplateFacts {
+            keeper: is_keeper(db, by).await?,
+            name_taken: is_taken(db, &self.name).await?,
+            content: load(db, &source).await?,
+            source,
+            purpose: row.text("purpose")?,
+            language: row.coded("language", Language::from_tag)?,
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &TemplateCopied,
+        facts: &CopyTemplateFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let new = NewTemplate {
+            id: &event.template,
+            name: &event.name,
+            purpose: &facts.purpose,
+            language: facts.language,
+            copied_from: Some(&event.source),
+        };
+        add(db, new, occasion).await?;
+        drafts::begin(db, &event.template, &event.version, &event.content, occasion).await
+    }
+}
+
+impl Perform for ChangeTemplate {
+    fn subject(&self) -> Subject {
+        Subject::new("template", &self.template)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ChangeTemplateFacts, Error> {
+        let row = db
+            .row("SELECT changes, name, purpose, keeper FROM template WHERE id = $1", values![&self.template])
+            .await?;
+        let name = domain::text::name(&self.details.name, "name").unwrap_or_default();
+        let taken = "SELECT 1 FROM template WHERE id <> $1 AND (name = $2 OR slug = $3)";
+        let may_keep = match &self.details.keeper {
+            Some(person) => is_keeper(db, &Actor::Person(person.clone())).await?,
+            None => true,
+        };
+        Ok(ChangeTemplateFacts {
+            keeper: is_keeper(db, by).await?,
+            administrator: is_administrator(db, by).await?,
+            changes: row.count("changes")?,
+            name_taken: db.exists(taken, values![&self.template, &name, slug(&name)]).await?,
+            may_keep,
+            current: TemplateDetails {
+                name: row.text("name")?,
+                purpose: row.text("purpose")?,
+                keeper: row.maybe_id("keeper")?,
+            },
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &TemplateChanged,
+        _: &ChangeTemplateFacts,
+        db: &mut Conn,
+        _: &Occasion,
+    ) -> Result<(), Error> {
+        let details = &event.details;
+        db.run(
+            "UPDATE template SET name = $1, purpose = $2, keeper = $3, changes = $4 WHERE id = $5",
+            values![&details.name, &details.purpose, details.keeper.as_ref(), event.number, &event.template],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+impl Perform for ArchiveTemplate {
+    fn subject(&self) -> Subject {
+        Subject::new("template", &self.template)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ArchiveTemplateFacts, Error> {
+        let row = db.row("SELECT archived_at FROM template WHERE id = $1", values![&self.template]).await?;
+        Ok(ArchiveTemplateFacts {
+            keeper: is_keeper(db, by).await?,
+            administrator: is_administrator(db, by).await?,
+            archived: row.maybe_int("archived_at")?.is_some(),
+        })
+    }
+
+    async fn record(
+        &self,
+        event: &TemplateArchived,
+        _: &ArchiveTemplateFacts,
+        db: &mut Conn,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let archived_at = event.archived.then_some(occasion.at);
+        db.run("UPDATE template SET archived_at = $1 WHERE id = $2", values![archived_at, &event.template]).await?;
+        Ok(())
+    }
+}
 
 impl Perform for ImportTemplate {
     fn subject(&self) -> Subject {
@@ -25,15 +182,7 @@ impl Perform for ImportTemplate {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<ImportTemplateFacts, Error> {
-        // As the name will be written, not as it was typed.
-        let address = domain::text::name(&self.name, "name").map_or_else(|_| slug(&self.name), |name| slug(&name));
-        // `/templates/import` is a page of its own.
-        let is_page = address == "import";
-        let sql = "SELECT 1 FROM template WHERE slug = $1";
-        Ok(ImportTemplateFacts {
-            keeper: is_keeper(db, by).await?,
-            name_taken: is_page || db.exists(sql, values![&address]).await?,
-        })
+        Ok(ImportTemplateFacts { keeper: is_keeper(db, by).await?, name_taken: is_taken(db, &self.name).await? })
     }
 
     async fn record(
@@ -43,33 +192,15 @@ impl Perform for ImportTemplate {
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
-        db.run(
-            "INSERT INTO template (id, slug, name, purpose, language, created_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            values![
-                &event.template,
-                slug(&event.name),
-                &event.name,
-                &event.purpose,
-                event.language.tag(),
-                occasion.by.code(),
-                occasion.at
-            ],
-        )
-        .await?;
-        db.run(
-            "INSERT INTO template_version (id, template_id, state, number, tiers, sections, notes, created_at)
-             VALUES ($1, $2, 'draft', NULL, $3, $4, '', $5)",
-            values![
-                &event.version,
-                &event.template,
-                json(&self.content.tiers)?,
-                json(&self.content.sections)?,
-                occasion.at
-            ],
-        )
-        .await?;
-        drafts::add_questions(db, &event.template, &event.version, &self.content).await
+        let new = NewTemplate {
+            id: &event.template,
+            name: &event.name,
+            purpose: &event.purpose,
+            language: event.language,
+            copied_from: None,
+        };
+        add(db, new, occasion).await?;
+        drafts::begin(db, &event.template, &event.version, &self.content, occasion).await
     }
 }
 

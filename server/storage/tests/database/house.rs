@@ -245,5 +245,5 @@ async fn what_somebody_owns_takes_the_same_few_statements_however_much_it_is() {
     let viewer = world.viewer("outsider").await;
     let (counted, meter) = world.store.counted();
     assert_eq!(counted.ownership(&viewer, &"owner".into()).await.unwrap().all().count(), 12);
-    assert_eq!(meter.count(), 2);
+    assert_eq!(meter.count(), 3);
 }

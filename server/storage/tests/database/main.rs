@@ -10,6 +10,7 @@ mod audit;
 mod copies;
 mod documents;
 mod drafts;
+mod exchange;
 mod house;
 mod idempotency;
 mod imported;

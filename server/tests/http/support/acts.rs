@@ -203,6 +203,32 @@ pub fn of_draft() -> Vec<Form> {
     ]
 }
 
+/// All forms that exchange templates with files, or are about a template as a whole.
+pub async fn of_templates(world: &World) -> Vec<Form> {
+    let by = domain::people::Actor::Operator;
+    let seen = world.store.import_target(&by, "list").await.unwrap().facts.seen().to_string();
+    let (into, path) = ("/templates/{slug}/import", "/templates/list/import");
+    let file = "- [ ] Is part 0 of the made-up service ready?\n- [ ] Who pays?\n";
+    let keepers = but("401", "only_keepers_or_administrators", [false, true, false, false, false, true]);
+    // What is there for keepers alone.
+    let hidden = but("401", "404", [false, true, false, false, false, false]);
+    let mut forms = vec![
+        form(into, "preview_into", path, hidden, &[("source", file)]),
+        form(into, "import_into", path, hidden, &[("source", file), ("seen", &seen)]),
+    ];
+    for (route, path) in [
+        ("/templates/{slug}", "/templates/list"),
+        ("/templates/{slug}/versions/{number}", "/templates/list/versions/1"),
+    ] {
+        forms.extend([
+            form(route, "change_template", path, keepers, &[("base", "0"), ("name", "Our list")]),
+            form(route, "copy_template", path, KEEPERS, &[("number", "1"), ("name", "Another list")]),
+            form(route, "archive_template", path, keepers, &[("archived", "yes")]),
+        ]);
+    }
+    forms
+}
+
 /// All forms about one service and its reviews, which `who knows` it may send. `service` may be the restricted one.
 pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let review = format!("{service}-review");

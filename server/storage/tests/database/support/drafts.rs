@@ -1,10 +1,13 @@
 //! The life of a draft: every act on one.
 
 use domain::acts::{
-    BeginDraft, ChangeTiers, DiscardDraft, MoveQuestion, MoveSection, PublishVersion, RetireQuestion, SectionMove,
-    TypedTier, WriteQuestion, WriteSection,
+    ArchiveTemplate, BeginDraft, ChangeTemplate, ChangeTiers, CopyTemplate, DiscardDraft, ImportInto, MoveQuestion,
+    MoveSection, PublishVersion, RetireQuestion, SectionMove, TemplateDetails, TypedTier, WriteQuestion, WriteSection,
 };
 use domain::id::{LineageId, TemplateId, VersionId};
+use domain::import::read;
+use domain::people::Actor;
+use domain::template::matching::pair;
 use domain::template::{Content, Move, Question};
 
 use super::World;
@@ -92,6 +95,53 @@ impl World {
         let third = format!("{template}-3");
         self.begins(template, &third).await;
         self.does("keeper", DiscardDraft { template: id, version: third.as_str().into() }).await;
+    }
+
+    /// A file, imported into a template as it stands: what is alike is the same.
+    pub async fn import_into(&mut self, template: &str, file: &str) -> ImportInto {
+        let by = Actor::Person("keeper".into());
+        let target = self.store.import_target(&by, template).await.unwrap();
+        let checklist = read(file.as_bytes(), "File").unwrap().checklist;
+        let imported = checklist.to_content(&mut || self.fresh::<LineageId>());
+        ImportInto {
+            template: target.template.clone(),
+            begun: format!("{template}-{}", target.facts.next()).into(),
+            pairs: pair(&target.facts.state.content, &imported).confirmed(),
+            retire: Default::default(),
+            seen: target.facts.seen(),
+            checklist,
+            imported,
+        }
+    }
+
+    /// A file begins a draft, and another goes into it; a copy is made; what is said about the template is changed, and it is
+    /// archived.
+    pub async fn exchanges(&mut self, template: &str) {
+        let begins = self.import_into(template, "- [ ] Who is on call?\n- [ ] Who pays?\n").await;
+        self.does("keeper", begins).await;
+        let mut goes_on = self.import_into(template, "- [ ] Who pays, and how much?\n").await;
+        goes_on.retire = [LineageId::from(format!("{template}-q2"))].into();
+        self.does("keeper", goes_on).await;
+        let number = self.number(template).await;
+        let lineages = self.says(template).await.questions.iter().map(|_| self.fresh()).collect();
+        let copy = CopyTemplate {
+            template: format!("{template}-copy").into(),
+            version: format!("{template}-copy-1").into(),
+            from: template.into(),
+            number,
+            name: format!("{template} copied"),
+            lineages,
+        };
+        self.does("keeper", copy).await;
+        let copied: TemplateId = format!("{template}-copy").into();
+        let details = TemplateDetails { name: "Renamed".into(), purpose: "For trying it out".into(), keeper: None };
+        self.does("administrator", ChangeTemplate { template: copied.clone(), base: 0, details }).await;
+        self.does("keeper", ArchiveTemplate { template: copied, archived: true }).await;
+    }
+
+    async fn number(&mut self, template: &str) -> u32 {
+        let keeper = self.viewer("keeper").await;
+        self.store.template(&keeper, template, None).await.unwrap().version.number.unwrap()
     }
 
     /// What a published version says.

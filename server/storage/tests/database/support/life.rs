@@ -114,6 +114,7 @@ pub async fn live(world: &mut World) {
     world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
     world.edits("list").await;
     world.moves("list", "alone").await;
+    world.exchanges("list").await;
 }
 
 /// Feedback on a closed review.

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use domain::acts::{AssignReviewer, BeginDraft, ChangeFacts, MoveReview, PublishVersion, SuggestVersion, TakeWordingVersions};
+use domain::acts::{
+    AssignReviewer, BeginDraft, ChangeFacts, MoveReview, PublishVersion, SuggestVersion, TakeWordingVersions,
+};
 use domain::template::Question;
 
 use super::World;

@@ -1,0 +1,225 @@
+//! The page on which a file is imported into a template.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::acts::{Act as _, ImportInto};
+use domain::diff::{Change, Stretch, differences};
+use domain::digest::Digest;
+use domain::id::{LineageId, VersionId};
+use domain::import::Understood;
+use domain::template::matching::{FoundBy, Pair, pair};
+use domain::template::{Content, Differs, Lifecycle, Question};
+use storage::exchange::Target;
+
+use super::templates::{counted, unused};
+use super::{Made, Request, plain, render_line, versions};
+use crate::error::AppError;
+use crate::messages::Texts;
+use crate::view::exchange::{
+    GoneQuestion, ImportIntoPage, IntoCounts, IntoPreview, IntoQuestion, IntoSection, LEFT, NEW,
+};
+
+/// More offers than this on one page (questions in doubt times questions to choose from) make it too long to be sent.
+const MOST_OFFERS: usize = 10_000;
+
+/// A file as it was sent, with what was chosen where something was.
+#[derive(Debug, Clone)]
+pub struct IntoForm {
+    /// What was understood.
+    pub understood: Understood,
+    /// The file's text.
+    pub source: String,
+    /// By the key of a question in the file: the key of the template's question that it is, [`NEW`] or [`LEFT`]. None before
+    /// anything was chosen: then it is what was found.
+    pub chosen: Option<HashMap<String, String>>,
+    /// Keys of questions that are retired.
+    pub retire: HashSet<String>,
+}
+
+/// What a file becomes in a template, question by question of the file.
+struct Plan<'a> {
+    /// What is proposed for a question, by its key in the file.
+    found: HashMap<&'a str, Pair<'a>>,
+    /// What each question is to be, in the file's order.
+    chosen: Vec<(&'a Question, String)>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(form: &'a IntoForm, current: &'a Content, imported: &'a Content) -> Self {
+        let matching = pair(current, imported);
+        let found: HashMap<&str, Pair> = matching.pairs.iter().map(|it| (it.imported.key.as_str(), *it)).collect();
+        let chosen = imported.questions.iter().map(|question| {
+            let proposed = || found.get(question.key.as_str()).map_or(NEW.to_owned(), |pair| pair.current.key.clone());
+            let chosen = match &form.chosen {
+                // What the form did not ask about is not decided by it.
+                Some(chosen) => chosen.get(&question.key).map(|key| key.trim().to_owned()).unwrap_or_else(proposed),
+                None => proposed(),
+            };
+            (question, if chosen.is_empty() { NEW.to_owned() } else { chosen })
+        });
+        let chosen = chosen.collect();
+        Self { found, chosen }
+    }
+
+    /// Keys of questions that are left out: those chosen, and what is nested under them.
+    fn left(&self) -> HashSet<&'a str> {
+        let mut left: HashSet<&LineageId> = HashSet::new();
+        let mut keys = HashSet::new();
+        for (question, chosen) in &self.chosen {
+            if chosen == LEFT || question.parent.as_ref().is_some_and(|parent| left.contains(parent)) {
+                left.insert(&question.lineage);
+                keys.insert(question.key.as_str());
+            }
+        }
+        keys
+    }
+}
+
+impl IntoForm {
+    /// The act that does what was chosen. `seen` is the state that it was chosen in.
+    pub fn act(
+        &self,
+        target: &Target,
+        seen: Digest,
+        begun: VersionId,
+        fresh: &mut dyn FnMut() -> LineageId,
+    ) -> ImportInto {
+        let current = &target.facts.state.content;
+        let whole = self.understood.checklist.to_content(&mut counted());
+        let plan = Plan::of(self, current, &whole);
+        let left = plan.left();
+        let checklist = self.understood.checklist.clone().without(&left.iter().copied().collect::<Vec<_>>());
+        let imported = checklist.to_content(fresh);
+        let pairs = plan.chosen.iter().filter(|(question, _)| !left.contains(question.key.as_str()));
+        let pairs = pairs.filter_map(|(question, chosen)| {
+            let now = imported.by_key(&question.key)?;
+            // A key that no question has is left to the rule, which says that the page is stale.
+            let before = current.by_key(chosen).map(|before| before.lineage.clone());
+            let before = before.or_else(|| (chosen != NEW).then(|| LineageId::from(chosen.clone())))?;
+            Some((before, now.lineage.clone()))
+        });
+        let pairs = pairs.collect();
+        let retire = current.questions.iter().filter(|question| self.retire.contains(&question.key));
+        let retire = retire.map(|question| question.lineage.clone()).collect();
+        ImportInto { template: target.template.clone(), begun, pairs, retire, seen, checklist, imported }
+    }
+}
+
+/// The page.
+pub async fn import_into(request: &Request, slug: &str) -> Result<ImportIntoPage, AppError> {
+    let actor = request.viewer()?.actor();
+    let target = request.store.import_target(&actor, slug).await?;
+    let preview = match &request.made {
+        Some(Made::Into(form)) => Some(preview(request, form, &target)?),
+        _ => None,
+    };
+    Ok(ImportIntoPage {
+        next: target.facts.next(),
+        has_draft: target.facts.state.is_draft,
+        preview,
+        name: target.name,
+        slug: target.slug,
+        language: target.language,
+    })
+}
+
+fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPreview, AppError> {
+    let l = Texts::new(request.session.language);
+    let current = &target.facts.state.content;
+    let seen = target.facts.seen();
+    let whole = form.understood.checklist.to_content(&mut counted());
+    let items = form.understood.checklist.items_by_key();
+    let plan = Plan::of(form, current, &whole);
+    let left = plan.left();
+    let act = form.act(target, seen.clone(), "".into(), &mut counted());
+    // By the act's own rule: what it says is what it will do.
+    let (event, refused) = match act.decide(&target.facts, &request.viewer()?.actor(), request.now) {
+        Ok(event) => (event, None),
+        Err(refusal) => (None, Some(refusal)),
+    };
+    let changes = event.as_ref().map(|event| event.differences(current)).unwrap_or_default();
+    let after = event.as_ref().map_or(current, |event| &event.content);
+
+    let mut counts = IntoCounts::default();
+    let mut row = |question: &Question, chosen: &str| {
+        let before = current.by_key(chosen);
+        let proposed = plan.found.get(question.key.as_str()).filter(|pair| pair.current.key == chosen);
+        let is_left = left.contains(question.key.as_str());
+        let same = proposed.is_some_and(|pair| pair.sure == 100);
+        *match (is_left, same, before) {
+            (true, ..) => &mut counts.left,
+            (_, true, _) => &mut counts.same,
+            (_, _, Some(_)) => &mut counts.reworded,
+            _ => &mut counts.new,
+        } += 1;
+        let difference = before.and_then(|before| changes.get(&before.lineage));
+        let aspects = difference.filter(|it| matches!(it.differs, Differs::Changed(..)));
+        IntoQuestion {
+            key: question.key.clone(),
+            line: items.get(question.key.as_str()).map_or(0, |item| item.line),
+            depth: whole.depth(question),
+            chosen: if is_left { LEFT.to_owned() } else { chosen.to_owned() },
+            words: before.map(|before| plain(&before.prompt)).unwrap_or_default(),
+            how: proposed.map_or("", |pair| found_by(pair)).to_owned(),
+            likeness: proposed.map_or(0, |pair| pair.sure),
+            same,
+            prompt: match before.filter(|_| !is_left) {
+                Some(before) => differences(&before.prompt, &question.prompt),
+                None => {
+                    let change = if is_left { Change::Same } else { Change::Added };
+                    vec![Stretch { change, text: question.prompt.clone() }]
+                }
+            },
+            aspects: aspects.map_or(Vec::new(), |it| versions::aspects(l, it, current, after)),
+        }
+    };
+    let mut sections = Vec::with_capacity(whole.sections.len());
+    for (at, section) in whole.sections.iter().enumerate() {
+        let own = plan.chosen.iter().filter(|(question, _)| question.section == at);
+        sections.push(IntoSection {
+            title: section.title.clone(),
+            questions: own.map(|(question, chosen)| row(question, chosen)).collect(),
+        });
+    }
+    let taken: HashSet<&str> =
+        sections.iter().flat_map(|section| &section.questions).map(|question| question.chosen.as_str()).collect();
+    let gone = current
+        .questions
+        .iter()
+        .filter(|question| question.lifecycle != Lifecycle::Retired && !taken.contains(question.key.as_str()));
+    let gone = gone.map(|question| GoneQuestion {
+        key: question.key.clone(),
+        prompt: render_line(&question.prompt),
+        depth: current.depth(question),
+        retire: form.retire.contains(&question.key),
+    });
+    let gone: Vec<GoneQuestion> = gone.collect();
+    let certain: HashSet<&str> = (sections.iter().flat_map(|section| &section.questions))
+        .filter(|question| question.same)
+        .map(|question| question.chosen.as_str())
+        .collect();
+    let choices = current.questions.iter().filter(|question| !certain.contains(question.key.as_str()));
+    let choices: Vec<(String, String)> =
+        choices.map(|question| (question.key.clone(), plain(&question.prompt))).collect();
+    let in_doubt = sections.iter().flat_map(|section| &section.questions).filter(|question| !question.same).count();
+    Ok(IntoPreview {
+        source: form.source.clone(),
+        format: form.understood.format.code().into(),
+        seen: seen.to_string(),
+        by_key: in_doubt * choices.len() > MOST_OFFERS,
+        counts,
+        sections,
+        gone,
+        choices,
+        refused,
+        unused: unused(&form.understood.checklist),
+    })
+}
+
+fn found_by(pair: &Pair) -> &'static str {
+    match pair.by {
+        // The same words say more than a key that was made of them.
+        FoundBy::Key if pair.sure == 100 => FoundBy::Words.code(),
+        by => by.code(),
+    }
+}
