@@ -86,7 +86,12 @@ async function followLinks(browser: Browser): Promise<string[]> {
     found.push(...(await linksOn(emi, `${list}/`)));
   }
   for (const template of found.filter((address) => routeOf(address) === '/templates/:slug')) {
-    found.push(`${template}/versions/1`, `${template}/import`);
+    found.push(`${template}/versions/1`, `${template}/import`, `${template}/differences?from=1&to=draft`, `${template}/edit`);
+    await emi.opens(`${template}/edit`);
+    const drafted = await linksOn(emi, `${template}/edit/`);
+    if (drafted.length === 0) continue;
+    const key = drafted.find((link) => !link.includes('/edit/new'))!.split('/').pop()!;
+    found.push(`${template}/edit/new?section=0`, `${template}/edit/${key}`, `${template}/questions/${key}`);
   }
   found.push('/templates?state=archived');
   await emi.opens('/people');

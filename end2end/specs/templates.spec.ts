@@ -179,3 +179,40 @@ test('notes that are typed survive the moving of a question', async ({ browser }
     await expect(publish.getByLabel('Notes', { exact: true })).toHaveValue('Half a sentence');
   });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a question that depends on a fact comes and goes with it with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
+      const emi = await sitsDown('Emi Demo');
+      await beginsADraft(emi);
+      await emi.follows('What happens when the engine stops?');
+      await expect(emi.heading).toHaveText('Edit a question');
+      await emi.waitsUntilLively();
+      await emi.types('Asked only where this is true of the service', 'has an engine');
+      await emi.presses('Save');
+      await expect(emi.main.getByRole('region', { name: 'As it is saved' })).toContainText('asked only if: has an engine');
+      await emi.opens(`${TEMPLATE}/edit`);
+      await publishes(emi, 2, 'Sailing boats have none.');
+
+      const aya = await sitsDown('Aya Demo');
+      await aya.opens('/services');
+      await aya.main.getByRole('link', { name: /^demo-/ }).first().click();
+      await aya.waitsUntilLively();
+      await aya.follows('Start a review');
+      await aya.waitsUntilLively();
+      const choice = aya.main.locator('.choice').filter({ hasText: 'Ferry readiness' });
+      await choice.getByLabel(/^standard: 3 questions/).check();
+      await expect(aya.main.getByLabel('has an engine')).not.toBeChecked();
+      await aya.presses('Start a review');
+      const facts = aya.folded('1 question does not apply');
+      await expect(facts).toBeVisible();
+      await aya.waitsUntilLively();
+      await facts.locator('summary').click();
+      await expect(facts.getByRole('listitem')).toContainText('asked only if: has an engine');
+      await aya.ticks('has an engine', facts);
+      await aya.presses('Save', facts);
+      await expect(aya.main.getByRole('link', { name: 'What happens when the engine stops?' })).toBeVisible();
+      await expect(aya.folded('0 questions do not apply')).toBeVisible();
+    });
+  });
+}

@@ -15,7 +15,7 @@ pub use sent::{Loaded, PageText, Sent, read};
 use crate::error::AppError;
 use crate::view::Page;
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
-use crate::view::editing::{DraftPage, WriteQuestionPage, outline_drafts};
+use crate::view::editing::{DraftPage, WriteQuestionPage};
 use crate::view::exchange::ImportIntoPage;
 use crate::view::house::PersonPage;
 use crate::view::imports::ImportReviewPage;
@@ -153,7 +153,7 @@ pub async fn lineage(slug: String, key: String) -> Result<Sent<Page<LineagePage>
 /// The draft of a template.
 #[server(prefix = "/data", endpoint = "draft", input = GetUrl, output = PageText)]
 pub async fn draft(slug: String) -> Result<Sent<Page<DraftPage>>, AppError> {
-    let drafts = outline_drafts(&slug);
+    let drafts = DraftPage::drafts(&slug);
     crate::request::page(&drafts, async |request| crate::request::draft(request, &slug).await).await
 }
 

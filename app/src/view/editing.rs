@@ -104,17 +104,19 @@ pub struct WriteQuestionPage {
     pub beside: (Option<String>, Option<String>),
 }
 
-/// The name under which the notes of a version are kept while they are typed.
-pub fn publish_draft(slug: &str) -> String {
-    format!("{}publish", outline_drafts(slug))
-}
+impl DraftPage {
+    /// What the names begin with under which things typed on this page are kept.
+    pub fn drafts(slug: &str) -> String {
+        format!("outline/{slug}/")
+    }
 
-/// The name under which a section's heading and introduction are kept while they are typed.
-pub fn section_draft(slug: &str, title: &str) -> String {
-    format!("{}section/{title}", outline_drafts(slug))
-}
+    /// The name for the notes of the version.
+    pub fn notes_draft(slug: &str) -> String {
+        format!("{}publish", Self::drafts(slug))
+    }
 
-/// What the names of drafts on the outline's page begin with.
-pub fn outline_drafts(slug: &str) -> String {
-    format!("outline/{slug}/")
+    /// The name for a section's heading and introduction: by its heading, which it keeps where sections are moved.
+    pub fn section_draft(slug: &str, title: &str) -> String {
+        format!("{}section/{title}", Self::drafts(slug))
+    }
 }

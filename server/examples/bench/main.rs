@@ -5,6 +5,7 @@
 //! limit of saving is a bare handler that commits one durable transaction.
 
 mod load;
+mod long;
 mod organisation;
 mod scene;
 
@@ -79,6 +80,15 @@ async fn measure() -> anyhow::Result<Vec<Row>> {
             let limit = drive(clients, MEASURED, |_, _| scene.get_limit(&limit_path)).await?;
             add(&mut rows, &format!("{name}, {clients} clients"), &page, &limit, PAGE);
         }
+    }
+    for (name, path) in [
+        ("differences of two versions of 300 questions", "/templates/long/differences?from=1&to=2".to_owned()),
+        ("preview of moving a review of 300 questions", format!("{}/move", scene.long)),
+    ] {
+        let limit_path = format!("/rows/{}", scene.size_of(&path).await?);
+        let page = drive(1, MEASURED, |_, _| scene.get(&path)).await?;
+        let limit = drive(1, MEASURED, |_, _| scene.get_limit(&limit_path)).await?;
+        rows.push(Row { id: name.into(), figure: page.p99, unit: "ms", limit: Some(limit.p99), aim: "99 of 100 within 100 ms" });
     }
     for (name, path) in [
         ("home", "/".to_owned()),

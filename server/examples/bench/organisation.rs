@@ -47,6 +47,8 @@ pub struct Organisation {
     pub closed: ReviewId,
     /// Its design doc.
     pub document: DocumentId,
+    /// One of a long template, of which there is a later version.
+    pub long: ReviewId,
 }
 
 /// A checklist of so many questions, in parts of ten; filled in where there is something to say.
@@ -75,12 +77,14 @@ impl Organisation {
             review: clock::fresh(),
             closed: clock::fresh(),
             document: clock::fresh(),
+            long: clock::fresh(),
         };
         organisation.people().await?;
         organisation.template().await?;
         organisation.service().await?;
         organisation.answered().await?;
         organisation.documents().await?;
+        organisation.long = organisation.long().await?;
         for _ in 0..REVIEWS_OF_RISKS {
             organisation.risky().await?;
         }
@@ -95,7 +99,8 @@ impl Organisation {
         self.asked.iter().map(|(_, key)| key.clone()).collect()
     }
 
-    async fn act<A: Perform>(&self, act: A) -> anyhow::Result<()> {
+    /// Does something in everybody's name.
+    pub async fn act<A: Perform>(&self, act: A) -> anyhow::Result<()> {
         self.act_as(self.me.clone(), act).await
     }
 
@@ -158,12 +163,17 @@ impl Organisation {
     }
 
     async fn start(&self, review: &ReviewId) -> anyhow::Result<()> {
+        self.start_on(review, &self.version).await
+    }
+
+    /// Starts a review by a version.
+    pub async fn start_on(&self, review: &ReviewId, version: &VersionId) -> anyhow::Result<()> {
         let stage =
             NewStage { id: clock::fresh(), name: String::new(), milestone: Some(Milestone::Everyone), target: None };
         let start = StartReview {
             id: review.clone(),
             service: self.service.clone(),
-            version: self.version.clone(),
+            version: version.clone(),
             tier: "standard".into(),
             trigger: Trigger::Launch,
             stages: vec![stage],

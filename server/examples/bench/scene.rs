@@ -28,6 +28,8 @@ pub struct Scene {
     pub closed: String,
     /// Address of the design doc.
     pub document: String,
+    /// Address of a review of 300 questions, which could move to a later version.
+    pub long: String,
     revisions: Arc<Vec<AtomicU32>>,
     keys: Vec<String>,
     _folder: TempDir,
@@ -50,6 +52,7 @@ impl Scene {
             review: format!("/reviews/{review}"),
             closed: format!("/reviews/{}", organisation.closed),
             document: format!("/services/service/documents/{}", organisation.document),
+            long: format!("/reviews/{}", organisation.long),
             revisions: Arc::new((0..QUESTIONS).map(|_| AtomicU32::new(1)).collect()),
             client,
             ours,

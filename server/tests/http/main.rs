@@ -9,6 +9,7 @@ mod cross_site;
 mod documents;
 mod drafts;
 mod exchange;
+mod facts;
 mod forms;
 mod headers;
 mod house;

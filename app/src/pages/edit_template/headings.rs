@@ -6,7 +6,7 @@ use crate::components::form::{Checkbox, Field, Fold, Form, Submit, TextArea, bas
 use crate::components::load::Live;
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::editing::{DraftPage, DraftSection, section_draft};
+use crate::view::editing::{DraftPage, DraftSection};
 
 /// A heading with no question under it yet.
 pub(super) fn new_section(live: &Live<DraftPage>) -> AnyView {
@@ -36,8 +36,7 @@ pub(super) fn section(
 ) -> AnyView {
     let (of, version) = (at.to_string(), version.to_owned());
     let forms = ["write_section", "move_section"].map(|act| format!("{act}/{of}"));
-    // By its heading, which it keeps where sections are moved.
-    let draft = section_draft(slug, &heading.title);
+    let draft = DraftPage::section_draft(slug, &heading.title);
     let base = base_of(&forms[0], &draft, revision, None);
     let moves = [("up", at > 0), ("down", at + 1 < count), ("away", heading.questions.is_empty() && count > 1)];
     let moves = moves.into_iter().filter(|(_, there)| *there).map(|(to, _)| {

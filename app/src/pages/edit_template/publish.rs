@@ -6,14 +6,14 @@ use crate::components::form::{Checkbox, Fold, Form, Submit, TextArea};
 use crate::components::load::Live;
 use crate::components::text::Prompt;
 use crate::components::texts;
-use crate::view::editing::{DraftPage, publish_draft};
+use crate::view::editing::DraftPage;
 
 /// The form, folded away.
 pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
     let l = texts();
     let page = live.now();
     let lang = page.line.language.tag();
-    let draft = publish_draft(&page.line.slug);
+    let draft = DraftPage::notes_draft(&page.line.slug);
     let changing = live.part(|page| (page.reworded.clone(), page.publish.clone()));
     let title = l.f("draft.publish_title", &[("number", &page.number.to_string())]);
     let hint = if page.number == 1 { "template.notes_hint" } else { "draft.notes_hint" };
