@@ -85,6 +85,10 @@ async function followLinks(browser: Browser): Promise<string[]> {
     await emi.opens(list);
     found.push(...(await linksOn(emi, `${list}/`)));
   }
+  // The demo's template with two versions and a draft.
+  const versioned = '/templates/production-readiness-demo';
+  found.push(`${versioned}/versions/1`, `${versioned}/differences`, `${versioned}/questions/limits`);
+  found.push(`${versioned}/edit`, `${versioned}/edit/new`, `${versioned}/edit/alerts`);
   await emi.opens('/people');
   found.push(...(await linksOn(emi, '/people/')).slice(0, 2), '/services?state=archived');
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
