@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::import::{formats, found_format, unused_lines};
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, FormContext, PasteOrFile, Select, Submit};
+use crate::components::form::{Form, FormContext, PasteOrFile, Submit};
 use crate::components::load::load;
 use crate::components::question_difference::{is_named, marked};
 use crate::components::text::Prompt;
@@ -107,20 +107,34 @@ struct Choices {
 }
 
 impl Choices {
-    /// The field that says which question one of the file is.
+    /// The field that says which question one of the file is. It starts with what was found or chosen, also where the form comes
+    /// back: a template that changed meanwhile has rows that the form did not have.
     fn field(&self, l: Texts, question: &IntoQuestion) -> AnyView {
         let name = format!("pair.{}", question.key);
-        let label = l.t("into.is");
-        let mut options =
-            vec![(NEW.to_owned(), l.t("into.new").to_owned()), (LEFT.to_owned(), l.t("import.leave").to_owned())];
-        if question.same {
-            options.insert(0, (question.chosen.clone(), l.t("into.same_question").to_owned()));
-        } else if self.by_key {
-            return view! { <Field name=name label=label value=question.chosen.clone()/> }.into_any();
+        let id = use_context::<FormContext>().map_or(name.clone(), |form| form.id(&name));
+        let label_for = id.clone();
+        let chosen = question.chosen.clone();
+        let input = if self.by_key && !question.same {
+            view! { <input id=id name=name value=chosen/> }.into_any()
         } else {
-            options.splice(0..0, self.all.iter().map(|(key, words)| (key.clone(), shortened(words))));
-        }
-        view! { <Select name=name label=label options=options value=question.chosen.clone()/> }.into_any()
+            let same = question.same.then(|| (chosen.clone(), l.t("into.same_question").to_owned()));
+            let others = self.all.iter().filter(|_| !question.same);
+            let others = others.map(|(key, words)| (key.clone(), shortened(words)));
+            let rest = [(NEW, l.t("into.new")), (LEFT, l.t("import.leave"))];
+            let rest = rest.map(|(value, words)| (value.to_owned(), words.to_owned()));
+            let known = question.same
+                || [NEW, LEFT].contains(&chosen.as_str())
+                || self.all.iter().any(|(key, _)| *key == chosen);
+            // It was there when it was chosen. The list does not choose another in its place.
+            let gone = (!known).then(|| (chosen.clone(), chosen.clone()));
+            let option = |(value, words): (String, String)| {
+                let selected = value == chosen;
+                view! { <option value=value selected=selected>{words}</option> }
+            };
+            let options = gone.into_iter().chain(same).chain(others).chain(rest).map(option).collect_view();
+            view! { <select id=id name=name>{options}</select> }.into_any()
+        };
+        view! { <div class="field"><label for=label_for>{l.t("into.is")}</label>{input}</div> }.into_any()
     }
 }
 

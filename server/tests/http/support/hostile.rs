@@ -95,10 +95,14 @@ pub fn structured() -> Vec<Structured> {
             own("\"language\": \"en\"").replace("template/1", "template/9"),
             &["template/9", "line 2"],
         ),
-        says("an export with a property more", own("\"colour\": \"red\""), &["colour", "line 4"]),
+        says(
+            "an export with a property more",
+            own("\"language\": \"en\",\n\"tiers\": [],\n\"sections\": [],\n\"colour\": \"red\""),
+            &["colour", "line 7"],
+        ),
         says("an export with a key twice", own("\"name\": \"y\""), &["line 4", "name"]),
         says("an export that is nested", own(&format!("\"tiers\": {}", nested("[", "]"))), &["line 4"]),
-        says("JSON that is nothing known", "{\"a\": 1}".into(), &["format"]),
+        says("JSON that is nothing known", "{\"a\": 1}".into(), &["no checklist that is known"]),
         says("JSON of more than a megabyte", lens(&format!("\"pillars\": [{large}]")), &["at most 1024 kB are read"]),
     ]
 }

@@ -59,12 +59,15 @@ fn what_is_built_to_take_long_is_refused() {
 
     let deep = |open: &str, close: &str, times: usize| format!("{}1{}", open.repeat(times), close.repeat(times));
     let json = |times| format!("{{\"body\": {}}}", deep("[", "]", times));
-    assert_eq!(code(&json(64)), Err("too_deep"));
+    assert_eq!(code(&json(24)), Err("too_deep"));
     assert_eq!(code(&json(100_000)), Err("too_deep"));
-    assert_eq!(code(&json(63)), Err("wrong_type"), "as deep as may be");
+    assert_eq!(code(&json(23)), Err("wrong_type"), "as deep as may be");
     let yaml = |times| format!("name: x\nbody:\n  - type: {}\n", deep("[", "]", times));
     assert_eq!(code(&yaml(100_000)), Err("syntax"));
     assert_eq!(code(&yaml(20)), Err("wrong_type"));
+    // As deep as is looked at, on the stack of a server's thread.
+    let mapping = format!("name: x\ndeep: {}\nbody:\n  - type: input\n", deep("{a: ", "}", 64));
+    assert_eq!(code(&mapping), Err("syntax"));
 
     assert_eq!(code(&format!("{{\"a\": \"{}\"}}", "x".repeat(LIMIT))), Err("too_large"));
     let wide = format!("{{\"body\": [{}]}}", vec!["1"; 300_000].join(","));

@@ -11,8 +11,9 @@ pub(super) use yaml::{comments, first_line, yaml};
 
 use super::CannotRead;
 
-/// The deepest nesting of lists and objects that is read.
-pub(super) const DEEPEST: usize = 64;
+/// The deepest nesting of lists and objects that is read. What is known nests less than ten deep. Reading YAML takes stack for each
+/// level, up to 40 kB without optimisation, and the threads of a server have 2 MB.
+pub(super) const DEEPEST: usize = 24;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
