@@ -1,5 +1,12 @@
--- What is true of a service, as far as checklists ask: a list of facts (domain::template::facts). A review keeps the facts that it was
--- started with, until its team changes them there; how often they did is counted, so that a form made from older ones is refused.
+-- What is true of a service, as far as checklists ask: a list of facts (domain::template::facts).
 ALTER TABLE service ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE review ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE review ADD COLUMN fact_changes BIGINT NOT NULL DEFAULT 0;
+
+-- What a review takes to be true: at its start (number 0) and whenever its team says otherwise. The newest counts.
+CREATE TABLE review_facts (
+    review_id TEXT NOT NULL REFERENCES review (id),
+    number BIGINT NOT NULL,
+    facts TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (review_id, number)
+);

@@ -88,7 +88,13 @@ async fn measure() -> anyhow::Result<Vec<Row>> {
         let limit_path = format!("/rows/{}", scene.size_of(&path).await?);
         let page = drive(1, MEASURED, |_, _| scene.get(&path)).await?;
         let limit = drive(1, MEASURED, |_, _| scene.get_limit(&limit_path)).await?;
-        rows.push(Row { id: name.into(), figure: page.p99, unit: "ms", limit: Some(limit.p99), aim: "99 of 100 within 100 ms" });
+        rows.push(Row {
+            id: name.into(),
+            figure: page.p99,
+            unit: "ms",
+            limit: Some(limit.p99),
+            aim: "99 of 100 within 100 ms",
+        });
     }
     for (name, path) in [
         ("home", "/".to_owned()),

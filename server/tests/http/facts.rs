@@ -61,7 +61,10 @@ async fn the_team_says_otherwise_and_nobody_is_asked_twice() {
     let stale = owner.sends_by_script(&address, "change_facts", &[base]).await;
     assert_eq!((stale.status, stale.outcome().as_str()), (409, "stale"));
     let reviewer = site.sign_in_as("reviewer").await;
-    assert_eq!(reviewer.sends_by_script(&address, "change_facts", &[("base", "1")]).await.outcome(), "only_owning_team");
+    assert_eq!(
+        reviewer.sends_by_script(&address, "change_facts", &[("base", "1")]).await.outcome(),
+        "only_owning_team"
+    );
 
     let facts = owner.data("new-review?slug=service").await["facts"].to_string();
     assert_eq!(facts, "[[\"has a database\",true]]", "the record of the service has learned it");

@@ -73,7 +73,9 @@ impl Perform for AnswerQuestion {
         let person = by.person().ok_or(Error::NotFound)?;
         let row = db
             .row(
-                "SELECT r.service_id, r.tier, r.facts, v.id AS version, v.tiers, q.body,
+                "SELECT r.service_id, r.tier, v.id AS version,
+                        (SELECT f.facts FROM review_facts f WHERE f.review_id = r.id ORDER BY f.number DESC LIMIT 1) AS facts,
+                        v.tiers, q.body,
                         COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at,
                         (SELECT 1 FROM review_closing c WHERE c.review_id = r.id) AS closed,
                         EXISTS (SELECT 1 FROM risk k JOIN risk_question kq ON kq.risk_id = k.id
@@ -92,7 +94,7 @@ impl Perform for AnswerQuestion {
         let tier = tiers.iter().position(|tier| tier.key == key).ok_or_else(|| Error::corrupt("tier", "a tier"))?;
         let day = row.moment("pinned_at")?.day();
         let question = row.json::<Question>("body")?.as_of(day);
-        let holding: Vec<String> = row.json("facts")?;
+        let holding = reviews::held(&row)?;
         let applies =
             conditions(db, &row.id("version")?, &self.lineage).await?.iter().all(|fact| holds(fact, &holding));
         let current = db

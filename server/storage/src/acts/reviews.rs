@@ -5,7 +5,7 @@ use domain::acts::{
     ReviewFacts, ReviewStarted, StartReview, StartReviewFacts,
 };
 use domain::audit::Subject;
-use domain::id::ServiceId;
+use domain::id::{ReviewId, ServiceId};
 use domain::people::Actor;
 use domain::template::Milestone;
 use domain::time::Timestamp;
@@ -56,8 +56,8 @@ impl Perform for StartReview {
         occasion: &Occasion,
     ) -> Result<(), Error> {
         db.run(
-            "INSERT INTO review (id, service_id, number, version_id, tier, trigger_kind, reviewing_team, started_by, started_at, facts)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO review (id, service_id, number, version_id, tier, trigger_kind, reviewing_team, started_by, started_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             values![
                 &event.review,
                 &event.service,
@@ -67,12 +67,11 @@ impl Perform for StartReview {
                 event.trigger.code(),
                 &event.reviewing_team,
                 occasion.by.code(),
-                occasion.at,
-                facts_json(&event.facts)?
+                occasion.at
             ],
         )
         .await?;
-        know(db, &event.service, &event.facts).await?;
+        say(db, (&event.review, 0), &event.service, &event.facts, occasion).await?;
         for (position, stage) in event.stages.iter().enumerate() {
             db.run(
                 "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -91,13 +90,21 @@ impl Perform for StartReview {
     }
 }
 
-fn facts_json(facts: &[String]) -> Result<String, Error> {
-    serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"))
-}
-
-/// Puts into the record of a service what was said to be true of it.
-async fn know(db: &mut Conn, service: &ServiceId, facts: &[String]) -> Result<(), Error> {
-    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![facts_json(facts)?, service]).await?;
+/// Keeps what a review takes to be true of its service, and puts it into the service's record.
+async fn say(
+    db: &mut Conn,
+    (review, number): (&ReviewId, u32),
+    service: &ServiceId,
+    facts: &[String],
+    occasion: &Occasion,
+) -> Result<(), Error> {
+    let facts = serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"))?;
+    db.run(
+        "INSERT INTO review_facts (review_id, number, facts, said_by, at) VALUES ($1, $2, $3, $4, $5)",
+        values![review, number, &facts, occasion.by.code(), occasion.at],
+    )
+    .await?;
+    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![facts, service]).await?;
     Ok(())
 }
 
@@ -110,13 +117,8 @@ impl Perform for ChangeFacts {
         Ok(reviews::facts(db, by, &self.review, at).await?.1)
     }
 
-    async fn record(&self, event: &FactsChanged, _: &ReviewFacts, db: &mut Conn, _: &Occasion) -> Result<(), Error> {
-        db.run(
-            "UPDATE review SET facts = $1, fact_changes = $2 WHERE id = $3",
-            values![facts_json(&event.facts)?, event.number, &event.review],
-        )
-        .await?;
-        know(db, &event.service, &event.facts).await
+    async fn record(&self, event: &FactsChanged, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        say(db, (&event.review, event.number), &event.service, &event.facts, on).await
     }
 }
 

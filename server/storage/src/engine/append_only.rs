@@ -24,6 +24,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("stage"),
     always("review"),
     always("review_exception"),
+    always("review_facts"),
     always("review_move"),
     always("review_closing"),
     always("review_import"),

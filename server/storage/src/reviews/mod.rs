@@ -23,7 +23,7 @@ pub use others::OtherAnswer;
 pub(crate) use remembered::Memory;
 pub(crate) use rows::person;
 
-use crate::engine::{Conn, values};
+use crate::engine::{Conn, Row, values};
 use crate::services::visible;
 use crate::{Error, Store, people};
 
@@ -154,7 +154,8 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
                     o.id AS owner_id, o.name AS owner_name, d.name AS deputy_name, po.name AS product_name, r.trigger_kind, tp.name AS template_name, tp.slug AS template_slug,
                     tp.language AS template_language,
                     r.version_id, v.number AS version_number, r.tier, r.reviewing_team, rt.name AS reviewing_team_name,
-                    r.started_at, r.facts, r.fact_changes, nv.number AS newest, x.note AS suggestion, x.at AS suggested_at,
+                    r.started_at, (SELECT f.facts FROM review_facts f WHERE f.review_id = r.id ORDER BY f.number DESC LIMIT 1) AS facts,
+                    (SELECT MAX(f.number) FROM review_facts f WHERE f.review_id = r.id) AS fact_changes, nv.number AS newest, x.note AS suggestion, x.at AS suggested_at,
                     xp.id AS suggester_id, xp.name AS suggester_name,
                     COALESCE((SELECT MAX(m.at) FROM review_move m WHERE m.review_id = r.id), r.started_at) AS pinned_at
              FROM review r
@@ -203,12 +204,17 @@ pub(crate) async fn head(db: &mut Conn, id: &ReviewId) -> Result<Head, Error> {
         reviewing_team: row.id("reviewing_team")?,
         reviewing_team_name: row.text("reviewing_team_name")?,
         started_at: row.moment("started_at")?,
-        facts: row.json("facts")?,
-        fact_changes: row.count("fact_changes")?,
+        facts: held(&row)?,
+        fact_changes: row.maybe_int("fact_changes")?.unwrap_or(0) as u32,
         pinned_at: row.moment("pinned_at")?,
         newest: row.count("newest")?,
         suggestion,
     })
+}
+
+/// What a review takes to be true; reviews that were started before anybody was asked have nothing.
+pub(crate) fn held(row: &Row) -> Result<Vec<String>, Error> {
+    row.maybe_text("facts")?.map_or(Ok(Vec::new()), |_| row.json("facts"))
 }
 
 impl Head {

@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review", "TRUE"),
     ("review_closing", "TRUE"),
     ("review_exception", "TRUE"),
+    ("review_facts", "TRUE"),
     ("review_import", "TRUE"),
     ("review_move", "TRUE"),
     ("reviewer_assignment", "TRUE"),
