@@ -12,7 +12,7 @@ use domain::review::Decision::{Go, LookedNoConcerns};
 use domain::review::Judgement::{Concern, Fine};
 use domain::review::*;
 use domain::template::Milestone::{Deployed, Everyone};
-use domain::template::{Content, Lifecycle, Need, Question, asks_the_same};
+use domain::template::{Content, Lifecycle, Meant, Need, Question, asks_the_same};
 use domain::time::Day;
 use proptest::prelude::*;
 use support::{Do, Scope, Story, actor, due, group, in_section, info, must, person, should, under};
@@ -187,6 +187,21 @@ fn what_was_left_out_or_lived_with_is_said_again_too() {
 }
 
 #[test]
+fn a_section_is_left_out_anew_where_its_questions_changed() {
+    let story =
+        Story::of(vec![must("a"), must("b")]).so(&[(WRITER, Do::NotApplicable("a")), (WRITER, Do::NotApplicable("b"))]);
+    let after = moved(&story, &version(&story, |content| means_otherwise(content, "a")));
+    let touched = |story: &Story, reopen| -> Vec<String> {
+        let touched = AnswerSection::touched(&story.board, &story.part(WRITER), 0, reopen);
+        touched.into_iter().map(|question| question.key.clone()).collect()
+    };
+    let nothing: [&str; 0] = [];
+    assert_eq!(touched(&story, false), nothing);
+    assert_eq!(touched(&after, false), ["a"], "what was said of another question is said again");
+    assert_eq!(touched(&after, true), ["b"], "and is nothing to take back");
+}
+
+#[test]
 fn a_form_that_shows_another_question_answers_none() {
     let story = half_way();
     let mut after = moved(&story, &next(&story));
@@ -355,6 +370,57 @@ fn what_asks_the_same() {
         assert_eq!(asks_the_same(&story.board.content, &version(&story, change)), expected, "{case}");
     }
     assert!(!asks_the_same(&story.board.content, &version(&story, |content| content.tiers[0].may_skip_musts = false)));
+}
+
+/// Which of three reviews take a version by themselves: one without, one with somebody who looks after a section, and one that
+/// came to its version a month ago.
+fn taken_by(before: &Content, after: &Content) -> Vec<String> {
+    let review = |id: &str, since: Day, sections| InFlight { review: id.into(), since, sections };
+    let since = day().plus(-1);
+    let reviews =
+        vec![review("plain", since, false), review("sections", since, true), review("old", day().plus(-30), false)];
+    let facts = PublishVersionFacts {
+        draft: DraftFacts { published: 1, ..DraftFacts::first(true, after.clone()) },
+        newest: Some(before.clone()),
+        meant: Meant::all(before).collect(),
+        in_flight: vec![(before.clone(), reviews)],
+    };
+    let wording = after.questions.iter().filter(|question| {
+        before.by_lineage(&question.lineage).is_some_and(|before| question.differs_in_prompt_alone(before))
+    });
+    let act = PublishVersion {
+        notes: "Words.".into(),
+        wording: wording.map(|question| question.lineage.clone()).collect(),
+        ..PublishVersion::first("template".into(), "next".into())
+    };
+    let event = act.decide(&facts, &actor("keeper"), support::MORNING).expect("allowed").expect("an event");
+    event.taken_by.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn which_reviews_take_a_version_by_themselves() {
+    let story = Story::of(vec![must("a"), in_section(1, must("b"))]);
+    let before = version(&story, |content| {
+        content
+            .add(in_section(1, Question { lifecycle: Lifecycle::Announced { from: day().plus(-10) }, ..must("soon") }));
+    });
+    let next = |change: fn(&mut Content)| {
+        let mut after = before.clone();
+        change(&mut after);
+        taken_by(&before, &after)
+    };
+    // What was announced counts since ten days ago: for the old one it would be a question more.
+    assert_eq!(next(|content| reworded(content, "a")), ["plain", "sections"]);
+    assert_eq!(next(|content| content.sections[0].title = "Keeping".into()), ["plain", "sections"]);
+    let swapped = next(|content| {
+        content.sections.reverse();
+        content.questions.iter_mut().for_each(|question| question.section = 1 - question.section);
+        content.questions.sort_by_key(|question| question.section);
+    });
+    assert_eq!(swapped, ["plain"], "whoever looks after a section is told by a person where it went");
+    let nothing: [&str; 0] = [];
+    assert_eq!(next(|content| question(content, "a").evidence_required = true), nothing);
+    assert_eq!(next(|content| question(content, "soon").lifecycle = Lifecycle::Active), nothing);
 }
 
 fn one_of<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> impl Strategy<Value = T> + use<T> {

@@ -185,7 +185,6 @@ pub(super) static ROWS: &[Row] = &[
     ("question.review_minutes", "Minutes to review", "レビューにかかる分数"),
     ("question.why", "Why it is asked", "尋ねる理由"),
     ("question.answering", "How to answer it", "回答の手引き"),
-    ("question.example", "Example of an answer", "回答の例"),
     ("question.reviewing", "How to review it", "レビューの手引き"),
     (
         "question.reviewing_hint",
@@ -193,7 +192,6 @@ pub(super) static ROWS: &[Row] = &[
         "良い回答の中身、危険信号、次に尋ねること。",
     ),
     ("question.advice", "What to do about a gap", "ギャップへの助言"),
-    ("question.origin", "Where it comes from", "由来"),
     (
         "question.origin_hint",
         "An incident, a retro, a person, a standard; with a link where there is one.",

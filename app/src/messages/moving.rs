@@ -101,6 +101,7 @@ pub(super) static ROWS: &[Row] = &[
         "文言のみの変更のため自動で移行(公開: {name})",
     ),
     ("moves.tier", "tier {from} → {to}", "ティア {from} → {to}"),
+    ("moves.gone", "Said on questions that are not asked any more", "なくなった質問への発言"),
     ("moves.before", "Read the state before", "移行前の記録を読む"),
     ("asked.title", "The question has changed since it was answered", "回答後に質問が変わりました"),
     (

@@ -211,7 +211,6 @@ pub(super) static ROWS: &[Row] = &[
     ("template.draft", "draft", "下書き"),
     ("template.reviews", "{count} {count|review|reviews}", "レビュー {count} 件"),
     ("template.published_by", "published by {name}", "公開: {name}"),
-    ("template.publish_title", "Publish as version 1", "バージョン 1 として公開"),
     (
         "template.publish_lead",
         "A published version never changes: reviews stand on it.",

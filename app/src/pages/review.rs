@@ -23,7 +23,7 @@ use crate::pages::question::answer::AnswerBody;
 use crate::view::Moment;
 use crate::view::imports::RestLine;
 use crate::view::review::{
-    FactsView, MoveView, NewerView, PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
+    CommentView, FactsView, MoveView, NewerView, PinChoice, ReadQuestion, ReadSection, ReviewHead, ReviewPage,
 };
 
 /// The whole review.
@@ -73,6 +73,7 @@ fn show(page: ReviewPage) -> AnyView {
     });
     let reviewers = page.assign.map(|people| name_reviewers(l, &page.head, &page.sections, people));
     let newer = page.newer.map(|newer| later(l, newer, &page.head));
+    let gone = gone(l, page.gone);
     let moves = moved(l, page.moves);
     let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
     let sections = page.sections.into_iter().map(|s| section(s, &review, may)).collect_view();
@@ -92,6 +93,7 @@ fn show(page: ReviewPage) -> AnyView {
                 {sections}
                 {announced}
                 {imported}
+                {gone}
                 {moves}
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
@@ -118,6 +120,31 @@ fn later(l: Texts, newer: NewerView, head: &ReviewHead) -> AnyView {
             <a href=href>{l.t("newer.what")}</a>
         </p>
     }
+    .into_any()
+}
+
+/// What was said on questions that are not asked any more.
+fn gone(l: Texts, gone: Vec<(String, Vec<CommentView>)>) -> AnyView {
+    let comment = |comment: CommentView| {
+        view! { <li><b>{comment.author}</b>" "<span class="fact"><When at=comment.at/></span><Prose html=comment.body/></li> }
+    };
+    let question = |(prompt, comments): (String, Vec<CommentView>)| {
+        view! {
+            <li class="read-question">
+                <h3 class="read-prompt" lang=template_lang()>{prompt}</h3>
+                <ul class="said">{comments.into_iter().map(comment).collect_view()}</ul>
+            </li>
+        }
+    };
+    let some = !gone.is_empty();
+    some.then(|| {
+        view! {
+            <section class="read-section" aria-labelledby="gone">
+                <h2 id="gone">{l.t("moves.gone")}</h2>
+                <ol class="read-questions">{gone.into_iter().map(question).collect_view()}</ol>
+            </section>
+        }
+    })
     .into_any()
 }
 

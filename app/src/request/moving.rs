@@ -14,7 +14,7 @@ use super::{Clock, Request, plain, review, versions};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::review::{
-    AskedBefore, MovePage, MoveView, MovingQuestion, NewerView, PlanView, SignatureMove, SuggestionView,
+    AskedBefore, CommentView, MovePage, MoveView, MovingQuestion, NewerView, PlanView, SignatureMove, SuggestionView,
 };
 
 /// The page on which a review is moved: to the version of that number, else to the newest; with that tier, else with its own.
@@ -113,6 +113,21 @@ pub(super) fn moves(board: &Board, clock: &Clock) -> Vec<MoveView> {
         at: clock.moment(it.at),
     });
     moves.collect()
+}
+
+/// What was said on questions that are not asked any more. Their answers are in the snapshot before the move.
+pub(super) async fn gone(
+    request: &Request,
+    review: &Review,
+    mut comments: HashMap<&LineageId, Vec<CommentView>>,
+) -> Result<Vec<(String, Vec<CommentView>)>, AppError> {
+    if comments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lineages: Vec<LineageId> = comments.keys().map(|lineage| (*lineage).clone()).collect();
+    let questions = request.store.asked_last(review, &lineages).await?;
+    let said = |question: &Question| Some((plain(&question.prompt), comments.remove(&question.lineage)?));
+    Ok(questions.iter().filter_map(said).collect())
 }
 
 /// How a question was asked when its answer was given, where it means something else now.

@@ -235,11 +235,13 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
         });
     }
     sections.retain(|section| section.counts.1 > 0);
+    let gone = moving::gone(request, &review, comments_by).await?;
     let opened = opened(request, &review, &statuses).await?;
     let imported = request.store.imported(&review).await?;
     Ok(ReviewPage {
         newer: moving::newer(&review, &clock),
         moves: moving::moves(board, &clock),
+        gone,
         pin: pin(request, &review).await?,
         opened,
         assign: assign(request, &review).await?,

@@ -61,6 +61,27 @@ impl Store {
         Ok((versions, content))
     }
 
+    /// Questions as they were asked last, by this version of the review's template or by one before.
+    pub async fn asked_last(&self, review: &Review, lineages: &[LineageId]) -> Result<Vec<Question>, Error> {
+        let ids: Vec<&str> = lineages.iter().map(LineageId::as_str).collect();
+        let ids = serde_json::to_string(&ids).map_err(|_| Error::corrupt("questions", "JSON"))?;
+        let rows = self
+            .glance()
+            .await?
+            .rows(
+                "SELECT q.body FROM template_version mine
+                 JOIN template_version v ON v.template_id = mine.template_id AND v.number <= mine.number
+                 JOIN question q ON q.version_id = v.id
+                 WHERE mine.id = $1 AND q.lineage_id IN (SELECT value FROM json_each($2))
+                   AND NOT EXISTS (SELECT 1 FROM question x JOIN template_version xv ON xv.id = x.version_id
+                                   WHERE x.lineage_id = q.lineage_id AND xv.number > v.number AND xv.number <= mine.number)
+                 ORDER BY v.number DESC, q.position",
+                values![&review.head.version, &ids],
+            )
+            .await?;
+        rows.iter().map(|row| row.json("body")).collect()
+    }
+
     /// A question as it was asked when it had another meaning, by the newest version before the review's that asked it so; with
     /// what that version says, and its number.
     pub async fn asked_before(

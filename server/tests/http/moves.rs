@@ -1,5 +1,7 @@
 //! Moving a review over HTTP: what the page says beforehand, one click, and what is there afterwards.
 
+use domain::acts::{ChangeTiers, PublishVersion, TypedTier};
+
 use crate::support::{Answer, Site, Visitor, World, organisation};
 
 const MOVE: &str = "/reviews/service-signed/move";
@@ -232,4 +234,59 @@ async fn a_keeper_suggests_and_teams_decide() {
         writer.does(&format!("/reviews/{review}/move"), "move_review", &FORM).await;
     }
     assert!(!page(&writer, "/").await.contains("Suggested by"), "done");
+}
+
+#[tokio::test]
+async fn a_tier_that_is_not_there_is_chosen_anew() {
+    let mut world = organisation().await;
+    // Version 2 has a tier more; version 3 restores version 1, and asks other words.
+    world.begins("small", "small-2").await;
+    let draft = world.draft("small").await;
+    let typed = |key: &str, name: &str| TypedTier { key: key.into(), name: name.into(), may_skip_musts: false };
+    let tiers = draft.content.tiers.iter().map(|tier| typed(&tier.key, &tier.name));
+    let tiers: Vec<_> = tiers.chain([typed("", "vital")]).collect();
+    let (template, version) = (|| draft.line.id.clone(), || draft.version.clone());
+    world.does("keeper", ChangeTiers { template: template(), version: version(), tiers, base: draft.revision }).await;
+    let all = world.draft("small").await;
+    let key = all.content.tiers[3].key.clone();
+    let mut write = world.rewrites("small", "q0", |question| question.prompt = "Asked of all?".into()).await;
+    write.question.needs[3] = Some(domain::template::Need::Must);
+    world.does("keeper", write).await;
+    let publish = PublishVersion { notes: "Vital.".into(), ..PublishVersion::first(template(), version()) };
+    world.does("keeper", publish).await;
+
+    let site = Site::of(&world).await;
+    let owner = site.sign_in_as("owner").await;
+    owner.does(MOVE, "move_review", &[("base", "1"), ("to", "2"), ("tier", &key)]).await;
+    world.publishes_again("small", (1, 3), ("q0", false), |question| question.prompt = "Asked again?".into()).await;
+    let page = page(&owner, MOVE).await;
+    says(&page, &["The tier “vital” is not in this version. Choose another.", "name=\"tier\" value=\"standard\""]);
+    let chosen = text(&owner.get(&format!("{MOVE}?to=3&tier=critical")).await);
+    says(&chosen, &["name=\"tier\" value=\"critical\""]);
+    let same = [("base", "2"), ("to", "3"), ("tier", key.as_str())];
+    assert_eq!(owner.sends_by_script(MOVE, "move_review", &same).await.outcome(), "not_an_option");
+    owner.does(MOVE, "move_review", &[("base", "2"), ("to", "3"), ("tier", "critical")]).await;
+    says(&text(&owner.get(REVIEW).await), &["tier vital → critical"]);
+}
+
+#[tokio::test]
+async fn what_was_said_on_a_question_that_is_gone_can_be_read() {
+    let mut world = organisation().await;
+    world
+        .publishes_again("list", (1, 2), ("q0", false), |question| {
+            question.lifecycle = domain::template::Lifecycle::Retired;
+        })
+        .await;
+    let site = Site::of(&world).await;
+    let writer = site.sign_in_as("writer").await;
+    let (address, review) = ("/reviews/service-review/move", "/reviews/service-review");
+    says(&page(&writer, address).await, &["Not asked any more", "the concern of reviewer"]);
+    assert!(!page(&writer, review).await.contains("not asked any more"));
+    writer.does(address, "move_review", &FORM).await;
+    let whole = page(&writer, review).await;
+    says(
+        &whole,
+        &["Said on questions that are not asked any more", "How long is the rota?", "Is part 0 of the made-up"],
+    );
+    assert_eq!(writer.get("/reviews/service-review/questions/q0").await.status, 404);
 }

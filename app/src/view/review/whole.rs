@@ -42,6 +42,8 @@ pub struct ReviewPage {
     pub opened: Vec<(String, String, u32)>,
     /// There is a later version of its template that it could move to.
     pub newer: Option<NewerView>,
+    /// What was said on questions that are not asked any more: prompt as plain text, comments.
+    pub gone: Vec<(String, Vec<CommentView>)>,
     /// How it came to the version that it stands on, oldest first.
     pub moves: Vec<MoveView>,
 }
