@@ -31,8 +31,13 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
     if let Some(document) = &snapshot.document {
         writeln!(text, "- {}: {}", l.t("document.kind_design_doc"), document_name(document, l))?;
     }
-    let when = l.t(if snapshot.moved_to.is_some() { "snapshot.moved_at" } else { "sign.passed" });
-    writeln!(text, "- {when}: {}", snapshot.passed_at.rfc3339())?;
+    match snapshot.moved_to {
+        Some(number) => {
+            let lead = l.f("snapshot.moved_lead", &[("number", &number.to_string())]);
+            writeln!(text, "- {lead} {}", snapshot.passed_at.rfc3339())?;
+        }
+        None => writeln!(text, "- {}: {}", l.t("sign.passed"), snapshot.passed_at.rfc3339())?,
+    }
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
     for signature in &snapshot.signatures {
         let decision = l.t_or_own(&format!("decision.{}", signature.decision.code()), signature.decision.code());

@@ -413,6 +413,7 @@ fn which_reviews_take_a_version_by_themselves() {
     assert_eq!(next(|content| reworded(content, "a")), ["plain", "sections"]);
     assert_eq!(next(|content| content.sections[0].title = "Keeping".into()), ["plain", "sections"]);
     let swapped = next(|content| {
+        reworded(content, "a");
         content.sections.reverse();
         content.questions.iter_mut().for_each(|question| question.section = 1 - question.section);
         content.questions.sort_by_key(|question| question.section);

@@ -152,7 +152,6 @@ pub(super) static ROWS: &[Row] = &[
         "The review as it stood before it moved to version {number}. It does not change.",
         "バージョン {number} に移行する前の内容です。以後変わりません。",
     ),
-    ("snapshot.moved_at", "Moved", "移行"),
     ("suggest.title", "Suggest moving to this version", "このバージョンへの移行を提案"),
     (
         "suggest.lead",

@@ -81,7 +81,7 @@ async fn a_move_is_previewed_done_once_and_can_be_read_afterwards() {
     says(&before, &["as it was before version 2", "small v1", "It is.", "Is part 0 of the made-up service ready?"]);
     assert!(!before.contains("outdated"), "its signatures stood then: {before}");
     let file = writer.get(&format!("/snapshots/{snapshot}/markdown")).await.body;
-    says(&file, &["# service: as it was before version 2", "- Moved: "]);
+    says(&file, &["# service: as it was before version 2", "- The review as it stood before it moved to version 2."]);
 
     let question = page(&writer, "/reviews/service-signed/questions/q0").await;
     says(
