@@ -143,3 +143,15 @@ proptest! {
         prop_assert_eq!(difference.questions.is_empty(), now == start);
     }
 }
+
+#[test]
+fn sections_in_another_order_are_a_difference_in_words_alone() {
+    let swapped = with(|content| {
+        content.sections.swap(0, 1);
+        content.questions.iter_mut().for_each(|question| question.section = 1 - question.section);
+    });
+    let before = content();
+    let difference = compare(&before, &swapped);
+    assert!(!difference.is_nothing() && !difference.is_meaning());
+    assert_eq!(difference.sections, (vec!["Data", "Running"], vec!["Running", "Data"]));
+}

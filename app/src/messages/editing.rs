@@ -51,6 +51,7 @@ pub(super) static ROWS: &[Row] = &[
         "同じことを別の言葉で尋ねているものに印を付けてください。回答と署名はそのまま有効です。",
     ),
     ("draft.only_wording", "Only the wording changed", "文言だけの変更"),
+    ("draft.sections", "Sections", "セクション"),
     ("draft.change_section", "Change the section", "セクションを変更"),
     ("draft.section_title", "Heading", "見出し"),
     ("draft.section_introduction", "Under the heading (Markdown)", "見出しの下の文章(Markdown)"),

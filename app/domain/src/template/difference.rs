@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Lifecycle, Question, SigningRule, Tier};
+use super::{Content, Lifecycle, Question, Section, SigningRule, Tier};
 use crate::id::LineageId;
 
 /// What differs in a question that is in both versions.
@@ -121,7 +121,8 @@ impl QuestionDifference<'_> {
 pub struct VersionDifference<'a> {
     /// Questions in the order of the later version, removed ones behind what they stood behind.
     pub questions: Vec<QuestionDifference<'a>>,
-    /// Section titles and introductions that only the earlier version has, and that only the later one has.
+    /// Titles of sections that only the earlier version has, and that only the later one has; of all, where they stand in another
+    /// order.
     pub sections: (Vec<&'a str>, Vec<&'a str>),
     /// Tiers before and after, where they differ.
     pub tiers: Option<(&'a [Tier], &'a [Tier])>,
@@ -170,16 +171,25 @@ pub fn compare<'a>(before: &'a Content, after: &'a Content) -> VersionDifference
         gone.behind(Some(&question.lineage), &mut questions);
     }
     gone.rest(&mut questions);
-    let only = |these: &'a Content, those: &'a Content| -> Vec<&'a str> {
-        let titles = these.sections.iter().filter(|section| !those.sections.contains(section));
-        titles.map(|section| section.title.as_str()).collect()
-    };
     VersionDifference {
         questions,
-        sections: (only(before, after), only(after, before)),
+        sections: sections(before, after),
         tiers: (before.tiers != after.tiers).then_some((&before.tiers, &after.tiers)),
         rule: (before.rule != after.rule).then_some((before.rule, after.rule)),
     }
+}
+
+/// Titles of the sections that only one of them has; of all of them, where the same stand in another order.
+fn sections<'a>(before: &'a Content, after: &'a Content) -> (Vec<&'a str>, Vec<&'a str>) {
+    let common = |these: &'a Content, those: &'a Content| -> Vec<&'a Section> {
+        these.sections.iter().filter(|section| those.sections.contains(section)).collect()
+    };
+    let moved = common(before, after) != common(after, before);
+    let only = |these: &'a Content, those: &'a Content| -> Vec<&'a str> {
+        let titles = these.sections.iter().filter(|section| moved || !those.sections.contains(section));
+        titles.map(|section| section.title.as_str()).collect()
+    };
+    (only(before, after), only(after, before))
 }
 
 fn by_lineage(content: &Content) -> HashMap<&LineageId, &Question> {
@@ -251,7 +261,8 @@ fn moved<'a>(before: &'a Content, after: &'a Content) -> std::collections::HashS
     let place: HashMap<&LineageId, (usize, &Question)> =
         before.questions.iter().enumerate().map(|(at, question)| (&question.lineage, (at, question))).collect();
     let mut moved = std::collections::HashSet::new();
-    let mut beside: HashMap<(Option<&LineageId>, usize), Vec<(usize, &LineageId)>> = HashMap::new();
+    // Those under one parent, or in one section, each with its earlier place.
+    let mut beside: HashMap<_, Vec<(usize, &LineageId)>> = HashMap::new();
     for question in &after.questions {
         let Some((at, old)) = place.get(&question.lineage) else { continue };
         let same_parent = old.parent == question.parent;

@@ -50,7 +50,7 @@ impl World {
     pub async fn edits(&mut self, template: &str) {
         let second = format!("{template}-2");
         self.begins(template, &second).await;
-        let (id, version) = || -> (TemplateId, VersionId) { (template.into(), second.as_str().into()) }();
+        let (id, version): (TemplateId, VersionId) = (template.into(), second.as_str().into());
         let key = |at: u32| format!("q{at}");
         let lineage_of = |at: u32| LineageId::from(format!("{template}-q{at}"));
         let first = self.rewrites(template, &key(0), |question| question.prompt = "Who is on call?".into()).await;
