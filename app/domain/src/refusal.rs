@@ -196,6 +196,8 @@ codes! {
     NotOpened = "not_opened",
     /// A concern of one's own stands: it is withdrawn by itself.
     OwnConcernStands = "own_concern_stands",
+    /// A question with a concern that stands would not apply any more.
+    ConcernWouldDrop = "concern_would_drop",
     /// The concern is withdrawn already.
     ConcernWithdrawn = "concern_withdrawn",
     /// The risk has been decided already.

@@ -67,7 +67,12 @@ fn what_nobody_was_asked_about_stays_known() {
 #[test]
 fn only_the_owning_team_says_what_is_true_and_never_over_somebody_else() {
     let story = Story::of(vec![only_if(must("restore"), &["has a database"])]);
-    let act = ChangeFacts { review: "review".into(), base: 0, facts: facts(&["has a database", "made up"]) };
+    let act = ChangeFacts {
+        review: "review".into(),
+        base: 0,
+        version: story.board.version,
+        facts: facts(&["has a database", "made up"]),
+    };
     let decide = |act: &ChangeFacts, part: Part, board: Board| {
         act.decide(&domain::acts::ReviewFacts { board: Arc::new(board), part }, &actor("owner"), MORNING)
     };

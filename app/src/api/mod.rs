@@ -160,7 +160,7 @@ pub async fn draft(slug: String) -> Result<Sent<Page<DraftPage>>, AppError> {
 /// One question of a draft.
 #[server(prefix = "/data", endpoint = "write-question", input = GetUrl, output = PageText)]
 pub async fn write_question(slug: String, key: String) -> Result<Sent<Page<WriteQuestionPage>>, AppError> {
-    let drafts = format!("template/{slug}/{key}");
+    let drafts = WriteQuestionPage::draft_of(&slug, &key);
     crate::request::page(&drafts, async |request| crate::request::write_question(request, &slug, &key).await).await
 }
 
@@ -168,10 +168,10 @@ pub async fn write_question(slug: String, key: String) -> Result<Sent<Page<Write
 #[server(prefix = "/data", endpoint = "new-question", input = GetUrl, output = PageText)]
 pub async fn new_question(
     slug: String,
-    section: String,
-    under: String,
+    #[server(default)] section: String,
+    #[server(default)] under: String,
 ) -> Result<Sent<Page<WriteQuestionPage>>, AppError> {
-    let drafts = format!("template/{slug}//{section}/{under}");
+    let drafts = WriteQuestionPage::draft_of_new(&slug, &section, &under);
     crate::request::page(&drafts, async |request| crate::request::new_question(request, &slug, &section, &under).await)
         .await
 }

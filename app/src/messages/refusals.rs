@@ -276,6 +276,11 @@ pub(super) static ROWS: &[Row] = &[
         "変更後にまだ開いていない回答があります。先に開いて確認してください。",
     ),
     (
+        "refusal.concern_would_drop",
+        "A reviewer has a concern on a question that would not apply any more. Settle the concern first.",
+        "該当しなくなる質問に、レビュアーの懸念が残っています。先に懸念を解決してください。",
+    ),
+    (
         "refusal.own_concern_stands",
         "Your concern stands on one of them: withdraw it there.",
         "あなたの懸念が残っている回答があります。その質問のページで取り下げてください。",

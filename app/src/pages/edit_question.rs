@@ -95,12 +95,7 @@ fn show(live: Live<WriteQuestionPage>) -> AnyView {
 
 fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
     let question = page.question.clone();
-    let slug = page.line.slug.clone();
-    let draft = match (page.new, &question.parent) {
-        (false, _) => format!("template/{slug}/{}", question.key),
-        (true, None) => format!("template/{slug}//{}", question.section),
-        (true, Some(parent)) => format!("template/{slug}//{}/{parent}", question.section),
-    };
+    let draft = page.draft.clone();
     let (tiers, new, version) = (page.tiers.clone(), page.new, page.version.clone());
     let parent = question.parent.as_ref().map(ToString::to_string).unwrap_or_default();
     let base = base_of("write_question", &draft, revision, page.preview.then_some(page.typed_over));
@@ -252,13 +247,20 @@ fn lifecycle(l: Texts, question: &Question) -> AnyView {
 fn preview(l: Texts, page: &WriteQuestionPage, lang: &'static str) -> AnyView {
     let question = &page.question;
     let mut facts = vec![l.t_or(&format!("kind.{}", question.kind.code()), "kind.explain").to_owned()];
-    facts.extend(question.options.iter().filter(|_| question.kind == Kind::Choice).map(|option| option.label.clone()));
+    facts.extend(
+        question
+            .options
+            .iter()
+            .map(|option| option.label.clone())
+            .filter(|label| question.kind == Kind::Choice && !label.trim().is_empty()),
+    );
     facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
     facts.push(l.f("minutes.about", &[("minutes", &question.minutes.answer.to_string())]));
     if !question.applies_if.is_empty() {
         facts.push(l.f("facts.asked_if", &[("facts", &question.applies_if.join(" · "))]));
     }
-    let fields = question.fields.iter().map(|field| view! { <li class="field-label">{field.label.clone()}</li> });
+    let labelled = question.fields.iter().filter(|field| !field.label.trim().is_empty());
+    let fields = labelled.map(|field| view! { <li class="field-label">{field.label.clone()}</li> });
     let part = |title: &'static str, html: crate::view::Html| {
         (!html.0.is_empty()).then(|| view! { <h4>{l.t(title)}</h4><div lang=lang><Prose html/></div> })
     };

@@ -59,7 +59,7 @@ fn show(page: ReviewPage) -> AnyView {
         }
     });
     let pin = page.pin.map(|pin| pin_fold(l, pin, &page.head));
-    let facts = page.facts.map(|facts| true_of_it(l, facts, page.head.service.clone()));
+    let facts = page.facts.map(|facts| true_of_it(l, facts, &page.head));
     let announced = (!page.announced.is_empty()).then(|| announced(l, page.announced));
     let opened = (!page.opened.is_empty()).then(|| confirm(l, page.opened));
     let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
@@ -247,7 +247,7 @@ fn pin_fold(l: Texts, pin: PinChoice, head: &ReviewHead) -> AnyView {
 }
 
 /// What is taken to be true of the service, and which questions do not apply for it.
-fn true_of_it(l: Texts, facts: FactsView, service: String) -> AnyView {
+fn true_of_it(l: Texts, facts: FactsView, head: &ReviewHead) -> AnyView {
     let count = facts.left_out.len().to_string();
     let holding: Vec<_> = facts.facts.iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact.clone()).collect();
     let holding = if holding.is_empty() { l.t("facts.none").to_owned() } else { holding.join(" · ") };
@@ -258,12 +258,14 @@ fn true_of_it(l: Texts, facts: FactsView, service: String) -> AnyView {
     });
     let left_out = left_out.collect_view();
     let may = facts.refused.is_none();
+    let (service, version) = (head.service.clone(), head.version.to_string());
     view! {
         <Fold summary=l.f("facts.summary", &[("count", &count)]) forms=vec!["change_facts".into()] class="facts">
             <p class="fact">{l.f("facts.title", &[("service", &service)])}" "<span lang=template_lang()>{holding}</span></p>
             <ul class="plain-list">{left_out}</ul>
             {may.then(|| view! {
                 <Form act="change_facts" base=Signal::stored(facts.changes) stays=true>
+                    <input type="hidden" name="version" value=version/>
                     <FactBoxes service facts=facts.facts/>
                     <p class="hint">{l.t("facts.change_hint")}</p>
                     <p class="actions"><Submit label=l.t("save")/></p>

@@ -57,6 +57,7 @@ pub async fn draft(request: &Request, slug: &str) -> Result<DraftPage, AppError>
         sections: sections(&content, differs),
         tiers: tiers.map(|(at, tier)| (tier.clone(), asked.tally(at), too_long.contains(&at))).collect(),
         rule: content.rule,
+        seen: facts(&draft).seen().to_string(),
         changes: difference.is_some().then_some(changes),
         meaning: difference.as_ref().is_some_and(|difference| difference.is_meaning()),
         reworded: reworded.collect(),
@@ -97,19 +98,19 @@ fn sections(content: &Content, differs: impl Fn(&LineageId) -> &'static str) -> 
 pub async fn write_question(request: &Request, slug: &str, key: &str) -> Result<WriteQuestionPage, AppError> {
     let draft = request.store.draft(request.viewer()?, slug).await?;
     let stored = draft.content.by_key(key).ok_or_else(AppError::not_found)?.clone();
-    Ok(page(request, draft, stored, false))
+    Ok(page(request, draft, stored, WriteQuestionPage::draft_of(slug, key), false))
 }
 
 /// A question that is not there yet: last in a section, or under another question.
 pub async fn new_question(
     request: &Request,
     slug: &str,
-    section: &str,
+    section_typed: &str,
     under: &str,
 ) -> Result<WriteQuestionPage, AppError> {
     let draft = request.store.draft(request.viewer()?, slug).await?;
     let above = (!under.is_empty()).then(|| draft.content.by_key(under).ok_or_else(AppError::not_found)).transpose()?;
-    let section = above.map_or_else(|| section.parse().unwrap_or(0), |above| above.section);
+    let section = above.map_or_else(|| section_typed.parse().unwrap_or(0), |above| above.section);
     let question = Question {
         lineage: LineageId::from(String::new()),
         key: String::new(),
@@ -129,10 +130,11 @@ pub async fn new_question(
         applies_if: Vec::new(),
         lifecycle: Lifecycle::Active,
     };
-    Ok(page(request, draft, question, true))
+    let kept = WriteQuestionPage::draft_of_new(slug, section_typed, under);
+    Ok(page(request, draft, question, kept, true))
 }
 
-fn page(request: &Request, draft: Draft, stored: Question, new: bool) -> WriteQuestionPage {
+fn page(request: &Request, draft: Draft, stored: Question, kept: String, new: bool) -> WriteQuestionPage {
     let content = &draft.content;
     let (question, typed_over) = match &request.made {
         Some(Made::Question(typed)) => {
@@ -161,6 +163,7 @@ fn page(request: &Request, draft: Draft, stored: Question, new: bool) -> WriteQu
         beside: (beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1))),
         version: draft.version.to_string(),
         line: line(draft.line),
+        draft: kept,
         question,
         new,
         preview,

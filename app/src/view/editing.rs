@@ -23,6 +23,8 @@ pub struct DraftPage {
     pub tiers: Vec<(Tier, Tally, bool)>,
     /// Who signs.
     pub rule: SigningRule,
+    /// Digest of what it says; it is published as it was seen.
+    pub seen: String,
     /// How many questions were added, changed and taken away since the newest published version; none before version 1.
     pub changes: Option<(u32, u32, u32)>,
     /// Reviews have to look at something again.
@@ -82,6 +84,8 @@ pub struct WriteQuestionPage {
     pub question: Question,
     /// It is not there yet.
     pub new: bool,
+    /// The name under which what is typed is kept.
+    pub draft: String,
     /// Its form is made from this revision.
     pub revision: u32,
     /// Names of the tiers.
@@ -102,6 +106,18 @@ pub struct WriteQuestionPage {
     pub warnings: Vec<String>,
     /// Keys of the questions before and after it in reading order.
     pub beside: (Option<String>, Option<String>),
+}
+
+impl WriteQuestionPage {
+    /// The name under which what is typed of a question is kept. Of a new one by its place, as the page's address says it.
+    pub fn draft_of(slug: &str, key: &str) -> String {
+        format!("question/{slug}/{key}/write_question")
+    }
+
+    /// The same for a question that is not there yet: a key has no sign like these in it.
+    pub fn draft_of_new(slug: &str, section: &str, under: &str) -> String {
+        Self::draft_of(slug, &format!("+{section}+{under}"))
+    }
 }
 
 impl DraftPage {

@@ -3,6 +3,7 @@
 use crate::support::{Site, Visitor, World, organisation};
 
 const NEW: &str = "/services/service/reviews/new";
+const V: (&str, &str) = ("version", "2");
 const DATABASE: (&str, &str) = ("fact", "has a database");
 
 /// Version 2 of `list` asks `q0` only of services that have a database.
@@ -54,15 +55,15 @@ async fn the_team_says_otherwise_and_nobody_is_asked_twice() {
     let owner = site.sign_in_as("owner").await;
     let address = starts(&owner, &[]).await;
     let base = ("base", "0");
-    assert_eq!(owner.does(&address, "change_facts", &[base, DATABASE]).await, address);
+    assert_eq!(owner.does(&address, "change_facts", &[base, V, DATABASE]).await, address);
     let shown = review(&owner, &address).await;
     assert_eq!(shown["head"]["progress"]["questions"], 5);
     assert_eq!(shown["facts"]["facts"][0][1], true);
-    let stale = owner.sends_by_script(&address, "change_facts", &[base]).await;
+    let stale = owner.sends_by_script(&address, "change_facts", &[base, V]).await;
     assert_eq!((stale.status, stale.outcome().as_str()), (409, "stale"));
     let reviewer = site.sign_in_as("reviewer").await;
     assert_eq!(
-        reviewer.sends_by_script(&address, "change_facts", &[("base", "1")]).await.outcome(),
+        reviewer.sends_by_script(&address, "change_facts", &[("base", "1"), V]).await.outcome(),
         "only_owning_team"
     );
 
@@ -81,9 +82,9 @@ async fn a_signature_is_outdated_by_a_question_that_begins_to_apply() {
     world.signs("reviewer", &id, domain::review::Decision::LookedNoConcerns).await;
     let current = |page: &serde_json::Value| page["signatures"][0]["current"].clone();
     let before = current(&owner.data(&format!("sign?id={id}")).await);
-    owner.does(&address, "change_facts", &[("base", "0"), DATABASE]).await;
+    owner.does(&address, "change_facts", &[("base", "0"), V, DATABASE]).await;
     let after = current(&owner.data(&format!("sign?id={id}")).await);
     assert_eq!((before, after), (true.into(), false.into()));
-    owner.does(&address, "change_facts", &[("base", "1")]).await;
+    owner.does(&address, "change_facts", &[("base", "1"), V]).await;
     assert_eq!(current(&owner.data(&format!("sign?id={id}")).await), true, "it is on what it was on again");
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Act, ReviewFacts};
-use crate::id::{ReviewId, ServiceId};
+use crate::id::{LineageId, ReviewId, ServiceId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::template::facts::learned;
@@ -16,6 +16,8 @@ pub struct ChangeFacts {
     pub review: ReviewId,
     /// The count of changes that the form was made from.
     pub base: u32,
+    /// Number of the template version whose facts it showed.
+    pub version: u32,
     /// Those of the version's facts that hold.
     pub facts: Vec<String>,
 }
@@ -49,11 +51,20 @@ impl Act for ChangeFacts {
     fn decide(&self, facts: &ReviewFacts, _: &Actor, _: Timestamp) -> Result<Option<FactsChanged>, Refusal> {
         let board = &facts.board;
         Self::may(&facts.part, board.is_open())?;
-        require(self.base == board.fact_changes, Code::Stale)?;
+        require(self.base == board.fact_changes && self.version == board.version, Code::Stale)?;
         let now = learned(&board.facts, &board.content.facts(), &self.facts);
         if now == board.facts {
             return Ok(None);
         }
+        // A concern is answered or accepted as a risk, not ticked away.
+        let applies = |lineage: &LineageId| {
+            board.content.by_lineage(lineage).is_some_and(|question| board.content.applies(question, &now))
+        };
+        let drops = board.statuses().iter().any(|status| {
+            let stands = !status.concerns.is_empty() || !status.accepted_concerns.is_empty();
+            stands && !applies(&status.question.lineage)
+        });
+        require(!drops, Code::ConcernWouldDrop)?;
         Ok(Some(FactsChanged {
             review: board.review.clone(),
             service: board.service.clone(),

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::digest::{Digest, Parts};
 use crate::id::LineageId;
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
@@ -180,6 +181,12 @@ pub struct DraftFacts {
 }
 
 impl DraftFacts {
+    /// Tells one state of a draft from another. Only compared, never stored.
+    pub fn seen(&self) -> Digest {
+        let content = serde_json::to_string(&self.content).unwrap_or_default();
+        Parts::new("readyroom/draft/1").text(&content).digest()
+    }
+
     /// The draft of a template that has no other version.
     pub fn first(keeper: bool, content: Content) -> Self {
         let (revisions, known, answerable) = Default::default();

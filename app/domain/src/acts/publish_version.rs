@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::{Act, DraftFacts};
+use crate::digest::Digest;
 use crate::id::{LineageId, ReviewId, TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
@@ -27,6 +28,8 @@ pub struct PublishVersion {
     pub rule: SigningRule,
     /// Questions whose new prompt asks the same as before, as their keeper says (rule 16).
     pub wording: HashSet<LineageId>,
+    /// The draft as whoever publishes it has seen it: [`DraftFacts::seen`]; none where nobody else can have written it.
+    pub seen: Option<Digest>,
 }
 
 /// What the rule needs to know.
@@ -78,7 +81,8 @@ pub struct VersionPublished {
 impl PublishVersion {
     /// The first version of a template, signed as by default.
     pub fn first(template: TemplateId, version: VersionId) -> Self {
-        Self { template, version, notes: String::new(), rule: SigningRule::default(), wording: HashSet::new() }
+        let (notes, rule, wording) = Default::default();
+        Self { template, version, notes, rule, wording, seen: None }
     }
 
     /// Whether somebody may publish.
@@ -96,6 +100,7 @@ impl Act for PublishVersion {
     fn decide(&self, facts: &Self::Facts, _: &Actor, at: Timestamp) -> Result<Option<VersionPublished>, Refusal> {
         let draft = &facts.draft;
         Self::may(draft.keeper, draft.is_draft)?;
+        require(self.seen.as_ref().is_none_or(|seen| *seen == draft.seen()), Code::Stale)?;
         let mut content = Content { rule: self.rule, ..draft.content.clone() };
         let is_asked = |question: &Question| !question.is_group() && question.lifecycle != Lifecycle::Retired;
         require(content.questions.iter().any(is_asked), Code::NoQuestions)?;

@@ -7,7 +7,7 @@ use crate::id::{LineageId, TemplateId, VersionId};
 use crate::import::slug;
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::{Content, DEEPEST, Question};
+use crate::template::{Content, DEEPEST, Lifecycle, Question};
 use crate::time::Timestamp;
 
 /// Writes a question.
@@ -62,6 +62,11 @@ impl Act for WriteQuestion {
                     meaning: before.meaning,
                     parent: before.parent.clone(),
                     section: before.section,
+                    // Bringing it back is an act of its own, which asks what stands above it.
+                    lifecycle: match before.lifecycle {
+                        Lifecycle::Retired => Lifecycle::Retired,
+                        _ => typed.lifecycle,
+                    },
                     ..typed
                 }
             }
@@ -101,7 +106,8 @@ impl WriteQuestion {
 impl DraftFacts {
     /// The identity of a new question. A key that was in use before, and is not now, brings its question back.
     fn identity(&self, typed: &Question) -> Result<(LineageId, String), Refusal> {
-        let taken = |key: &str| self.content.by_key(key).is_some();
+        // `/edit/new` is a page of its own.
+        let taken = |key: &str| key == "new" || self.content.by_key(key).is_some();
         if typed.key.trim().is_empty() {
             let base = slug(&typed.prompt);
             let known = |key: &String| !taken(key) && !self.known.contains_key(key);

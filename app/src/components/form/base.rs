@@ -17,7 +17,7 @@ pub fn told_of_newer(form: &str) -> bool {
 }
 
 /// The revision that a form is made from: the one that the writer sees, the one that their earlier words were typed over, and a
-/// newer one only once they were told of it.
+/// newer one only once they were told of it, or saved it themselves.
 pub fn base_of(form: &str, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
     let forms = use_context::<PageForms>();
     let typed_over = forms.and_then(|forms| {
@@ -32,11 +32,16 @@ pub fn base_of(form: &str, draft: &str, number: Memo<u32>, previewed: Option<u32
     });
     let form = form.to_owned();
     let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
-    Effect::new(move |_| {
-        let newest = number.get();
-        if told_of_newer(&form) {
+    let done = move || forms.map(|forms| forms.done.get()).unwrap_or_default();
+    Effect::new(move |followed: Option<u32>| {
+        let (newest, (count, last)) = (number.get(), done());
+        let followed = followed.unwrap_or(count);
+        // After it was saved, the first newer number is that of what was saved.
+        let saved = last == form && count != followed && newest != base.get_untracked();
+        if saved || told_of_newer(&form) {
             base.set(newest);
         }
+        if saved { count } else { followed }
     });
     base
 }

@@ -39,17 +39,25 @@ pub(super) struct Drafting {
     resting: StoredValue<Option<TimeoutHandle>>,
     /// Never set on the server, so the wrapper never meets another thread.
     under_way: StoredValue<Option<SendWrapper<Promise>>>,
+    /// Counts looks at what is typed: the newest is shown, and none that was under way when the form was sent.
+    looks: StoredValue<u32>,
     /// What is typed is more than can be kept.
     pub(super) too_long: RwSignal<bool>,
 }
 
 impl Drafting {
     pub(super) fn new() -> Self {
-        Self { resting: StoredValue::new(None), under_way: StoredValue::new(None), too_long: RwSignal::new(false) }
+        Self {
+            resting: StoredValue::new(None),
+            under_way: StoredValue::new(None),
+            looks: StoredValue::new(0),
+            too_long: RwSignal::new(false),
+        }
     }
 
     /// What is sent now need not be kept as a draft a moment later.
     fn stop(self) {
+        let _ = self.looks.try_update_value(|number| *number += 1);
         if let Some(waiting) = self.resting.get_value() {
             waiting.clear();
         }
@@ -199,7 +207,6 @@ pub(super) fn keep_typed(
     forms: Option<PageForms>,
     previews: bool,
 ) -> Callback<leptos::ev::Event> {
-    let newest = StoredValue::new(0_u32);
     Callback::new(move |event: leptos::ev::Event| {
         if draft.is_empty() {
             return;
@@ -211,11 +218,8 @@ pub(super) fn keep_typed(
         let draft = draft.clone();
         let handle = set_timeout_with_handle(
             move || {
-                let mut fields = send::fields(&form, None);
-                if let Some(forms) = forms.filter(|_| previews) {
-                    newest.update_value(|number| *number += 1);
-                    preview(forms, newest, fields.clone());
-                }
+                let typed = send::fields(&form, None);
+                let mut fields = typed.clone();
                 fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
                 // The form may be gone with its page by the time that this is known.
                 let told = move |too_long: bool| {
@@ -229,7 +233,11 @@ pub(super) fn keep_typed(
                     told(send::keep("/drafts", &fields).await);
                     Ok(JsValue::UNDEFINED)
                 });
-                drafting.under_way.set_value(Some(SendWrapper::new(sending)));
+                // The page may be gone already, whose draft is kept all the same.
+                let _ = drafting.under_way.try_set_value(Some(SendWrapper::new(sending)));
+                if let Some(forms) = forms.filter(|_| previews) {
+                    preview(forms, drafting.looks, typed);
+                }
             },
             REST,
         );
@@ -240,8 +248,13 @@ pub(super) fn keep_typed(
 /// Asks how the page looks with what is typed. What cannot be shown yet, because a number is half written, say, leaves the preview as
 /// it was: saving will say so.
 fn preview(forms: PageForms, newest: StoredValue<u32>, mut fields: Vec<(String, String)>) {
-    let number = newest.get_value();
-    let address = forms.address.get_value().unwrap_or_else(here);
+    let Some(number) = newest.try_update_value(|number| {
+        *number += 1;
+        *number
+    }) else {
+        return;
+    };
+    let address = forms.address.try_get_value().flatten().unwrap_or_else(here);
     // The draft is kept beside this.
     fields.retain(|(name, _)| name != "draft");
     fields.push(("step".into(), "preview".into()));

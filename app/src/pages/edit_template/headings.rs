@@ -37,7 +37,10 @@ pub(super) fn section(
     let (of, version) = (at.to_string(), version.to_owned());
     let forms = ["write_section", "move_section"].map(|act| format!("{act}/{of}"));
     let draft = DraftPage::section_draft(slug, &heading.title);
-    let base = base_of(&forms[0], &draft, revision, None);
+    // Words that were typed over an earlier heading come back with its number; else the form is made from what it shows.
+    let typed_over = base_of(&forms[0], &draft, revision, None);
+    let base = if typed_over.get_untracked() == revision.get_untracked() { revision.into() } else { typed_over.into() };
+    let base: Signal<u32> = base;
     let moves = [("up", at > 0), ("down", at + 1 < count), ("away", heading.questions.is_empty() && count > 1)];
     let moves = moves.into_iter().filter(|(_, there)| *there).map(|(to, _)| {
         let name = l.t_or(&format!("draft.section_{to}"), "draft.section_up");
@@ -77,11 +80,9 @@ pub(super) fn tiers(live: &Live<DraftPage>) -> AnyView {
             <h2 id="tiers">{l.t("draft.tiers")}</h2>
             {move || {
                 let (there, version) = (all.get(), page.version.clone());
-                // Made from the revision that its rows show.
-                let base = Signal::stored(revision.get_untracked());
                 view! {
                     <Fold summary=l.t("draft.change_tiers") forms=vec!["change_tiers".into()]>
-                        <Form act="change_tiers" base=base stays=true>
+                        <Form act="change_tiers" base=revision stays=true>
                             <p class="hint">{l.t("draft.tiers_hint")}</p>
                             <input type="hidden" name="version" value=version/>
                             {(0..=there.len()).map(|at| {

@@ -199,7 +199,7 @@ fn question(l: Texts, address: &str, question: &DraftQuestion, dragging: Draggin
         <li
             class=class
             class:drop-here=move || dragging.over.with(|it| *it == place)
-            id=format!("q-{}", question.lineage)
+            id=question.key.clone()
             on:dragover=move |event| hover(dragging, &event, &over)
             on:drop=move |event| dragging.dropped(&event, &dropped)
         >

@@ -14,12 +14,12 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
     let page = live.now();
     let lang = page.line.language.tag();
     let draft = DraftPage::notes_draft(&page.line.slug);
-    let changing = live.part(|page| (page.reworded.clone(), page.publish.clone()));
+    let changing = live.part(|page| (page.reworded.clone(), page.publish.clone(), page.seen.clone()));
     let title = l.f("draft.publish_title", &[("number", &page.number.to_string())]);
     let hint = if page.number == 1 { "template.notes_hint" } else { "draft.notes_hint" };
     view! {
         {move || {
-            let (reworded, offer) = changing.get();
+            let (reworded, offer, seen) = changing.get();
             let (version, rule, draft) = (page.version.clone(), page.rule, draft.clone());
             let line = move |(lineage, before, now): (String, _, _)| view! {
                 <li>
@@ -41,6 +41,7 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
                     <Form act="publish_version" draft=draft>
                         <p>{l.t("template.publish_lead")}</p>
                         <input type="hidden" name="version" value=version/>
+                        <input type="hidden" name="seen" value=seen/>
                         <TextArea name="notes" label=l.t("template.notes") hint=l.t(hint) rows=3/>
                         {asks.then(wording)}
                         <Checkbox name="gatekeeping" label=l.t("rule.set_gatekeeping") checked=rule.gatekeeping/>

@@ -29,7 +29,8 @@ pub async fn start(acting: &Acting<'_>) -> Result<Done, Failure> {
 pub async fn change_facts(acting: &Acting<'_>) -> Result<Done, Failure> {
     let review = acting.review();
     let facts = acting.fields.all("fact").map(str::to_owned).collect();
-    let act = ChangeFacts { review: review.clone(), base: acting.fields.base()?, facts };
+    let (base, version) = (acting.fields.base()?, acting.fields.number("version")?);
+    let act = ChangeFacts { review: review.clone(), base, version, facts };
     acting.perform(act, format!("/reviews/{review}")).await
 }
 

@@ -2,6 +2,7 @@
 
 use app::request::{Made, Starter};
 use domain::acts::{ArchiveTemplate, ChangeTemplate, CopyTemplate, ImportTemplate, PublishVersion, TemplateDetails};
+use domain::digest::Digest;
 use domain::id::LineageId;
 use domain::import::{CannotRead, read, slug};
 use domain::language::Language;
@@ -129,7 +130,9 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
     let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
     let ticked = acting.fields.prefixed("wording.").into_iter().filter(|(_, value)| value == "yes");
+    let seen = acting.fields.maybe("seen").map(|seen| Digest::stored(seen.to_owned()));
     let act = PublishVersion {
+        seen,
         template: template.line.id,
         version: acting.fields.id("version"),
         notes: acting.fields.text("notes").to_owned(),

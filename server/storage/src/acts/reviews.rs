@@ -8,6 +8,7 @@ use domain::audit::Subject;
 use domain::id::{ReviewId, ServiceId};
 use domain::people::Actor;
 use domain::template::Milestone;
+use domain::template::facts::learned;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -51,7 +52,7 @@ impl Perform for StartReview {
     async fn record(
         &self,
         event: &ReviewStarted,
-        _: &StartReviewFacts,
+        facts: &StartReviewFacts,
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
@@ -71,7 +72,7 @@ impl Perform for StartReview {
             ],
         )
         .await?;
-        say(db, (&event.review, 0), &event.service, &event.facts, occasion).await?;
+        say(db, (&event.review, 0), &event.service, (&facts.asked, &event.facts), occasion).await?;
         for (position, stage) in event.stages.iter().enumerate() {
             db.run(
                 "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -95,16 +96,20 @@ async fn say(
     db: &mut Conn,
     (review, number): (&ReviewId, u32),
     service: &ServiceId,
-    facts: &[String],
+    (asked, facts): (&[String], &[String]),
     occasion: &Occasion,
 ) -> Result<(), Error> {
-    let facts = serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"))?;
+    let json = |facts: &[String]| serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"));
+    // Other reviews of the service may have taught it more since this one began.
+    let known: Vec<String> =
+        db.row("SELECT facts FROM service WHERE id = $1", values![service]).await?.json("facts")?;
+    let known = json(&learned(&known, asked, facts))?;
     db.run(
         "INSERT INTO review_facts (review_id, number, facts, said_by, at) VALUES ($1, $2, $3, $4, $5)",
-        values![review, number, &facts, occasion.by.code(), occasion.at],
+        values![review, number, json(facts)?, occasion.by.code(), occasion.at],
     )
     .await?;
-    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![facts, service]).await?;
+    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![known, service]).await?;
     Ok(())
 }
 
@@ -117,8 +122,15 @@ impl Perform for ChangeFacts {
         Ok(reviews::facts(db, by, &self.review, at).await?.1)
     }
 
-    async fn record(&self, event: &FactsChanged, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
-        say(db, (&event.review, event.number), &event.service, &event.facts, on).await
+    async fn record(
+        &self,
+        event: &FactsChanged,
+        facts: &ReviewFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
+        let asked = facts.board.content.facts();
+        say(db, (&event.review, event.number), &event.service, (&asked, &event.facts), on).await
     }
 }
 

@@ -314,7 +314,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             pinned,
         ),
         form("/reviews/{id}", "pin_document", &whole, TEAM, &[("base", "0"), ("revision", &first)]),
-        form("/reviews/{id}", "change_facts", &whole, TEAM, &[("base", "0")]),
+        form("/reviews/{id}", "change_facts", &whole, TEAM, &[("base", "0"), ("version", "1")]),
         form(import, "preview_filled", &of_import, TEAM, &[("source", checklist)]),
         form(import, "import_review", &of_import, TEAM, imported),
         form("/looks", "", "/looks", MEMBERS, &[("review", &review), ("key", "q0"), ("base", "1")]),

@@ -58,7 +58,7 @@ impl World {
         let act = self.a_move(review, 1, 2);
         self.does("owner", act).await;
         let facts = vec!["has a database".to_owned()];
-        self.does("owner", ChangeFacts { review: review.into(), base: 0, facts }).await;
+        self.does("owner", ChangeFacts { review: review.into(), base: 0, version: 2, facts }).await;
         self.does("administrator", TakeWordingVersions { on: true }).await;
         self.publishes_again(template, (2, 3), ("q0", true), |question| question.prompt = "Who is called?".into())
             .await;
