@@ -17,6 +17,9 @@ use domain::time::Day;
 use proptest::prelude::*;
 use support::{Do, Scope, Story, actor, due, group, in_section, info, must, person, should, under};
 
+/// What a keeper does to a version.
+type Change = fn(&mut Content);
+
 const WRITER: &str = "writer";
 const ONE: &str = "reviewer one";
 
@@ -252,7 +255,7 @@ fn signatures_stand_where_nothing_they_cover_changed() {
             (ONE, Do::SignStage(1, LookedNoConcerns)),
             ("owner", Do::SignStage(1, Go)),
         ]);
-    let cases: [(&str, fn(&mut Content), [bool; 2]); 7] = [
+    let cases: [(&str, Change, [bool; 2]); 7] = [
         ("wording", |content| reworded(content, "early"), [true, true]),
         ("guidance", |content| question(content, "late").guidance.why = "Because.".into(), [true, true]),
         ("the early one", |content| means_otherwise(content, "early"), [false, false]),
@@ -355,7 +358,7 @@ fn sections_take_those_along_who_look_after_them() {
 #[test]
 fn what_asks_the_same() {
     let story = half_way();
-    let cases: [(&str, fn(&mut Content), bool); 9] = [
+    let cases: [(&str, Change, bool); 9] = [
         ("nothing", |_| {}, true),
         ("words", |content| reworded(content, "same"), true),
         ("guidance", |content| question(content, "same").guidance.why = "Because.".into(), true),
