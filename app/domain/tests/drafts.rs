@@ -358,3 +358,20 @@ fn drafts_are_begun_and_thrown_away() {
     assert_eq!(decide(&discard, &DraftFacts { published: 0, ..facts() }).map(|_| ()), Err(Code::NoQuestions));
     assert_eq!(decide(&discard, &DraftFacts { is_draft: false, ..facts() }).map(|_| ()), Err(Code::VersionPublished));
 }
+
+#[test]
+fn a_version_is_published_as_it_was_seen() {
+    let draft = DraftFacts::first(true, content());
+    let seen = draft.seen();
+    let publish = |draft: DraftFacts| {
+        let act = PublishVersion { seen: Some(seen.clone()), ..PublishVersion::first("t".into(), "v".into()) };
+        decide(&act, &PublishVersionFacts { draft, newest: None, meant: Vec::new(), in_flight: Vec::new() }).map(drop)
+    };
+    assert_eq!(publish(draft.clone()), Ok(()));
+    let mut written = draft.clone();
+    written.content.questions[0].guidance.why.push('!');
+    assert_eq!(publish(written), Err(Code::Stale), "somebody wrote meanwhile");
+    let mut moved = draft;
+    moved.content.questions.swap(0, 1);
+    assert_eq!(publish(moved), Err(Code::Stale), "somebody moved a question meanwhile");
+}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::acts::{Act, ChangeFacts};
 use domain::people::Part;
 use domain::refusal::Code;
-use domain::review::Board;
+use domain::review::{Board, Judgement};
 use domain::template::facts::{holds, learned, tidy};
 use domain::template::{Lifecycle, Question};
 use support::*;
@@ -85,4 +85,28 @@ fn only_the_owning_team_says_what_is_true_and_never_over_somebody_else() {
     assert_eq!(decide(&again, story.part("owner"), after).expect("allowed").map(|event| event.number), None);
     let reviewer = story.part("reviewer one");
     assert_eq!(decide(&act, reviewer, story.board).expect_err("none of theirs").code, Code::OnlyOwningTeam);
+}
+
+#[test]
+fn a_concern_is_not_ticked_away() {
+    let question = only_if(must("restore"), &["has a database"]);
+    let mut story = Story::of(vec![question, must("always")]);
+    story.board.facts = facts(&["has a database"]);
+    let story = story.so(&[
+        ("writer", Do::Answer("restore", "Never tried.")),
+        ("writer", Do::HandOver(Scope::Everything)),
+        ("reviewer one", Do::Judge("restore", Judgement::Concern)),
+    ]);
+    let act = ChangeFacts { review: "review".into(), base: 0, version: story.board.version, facts: Vec::new() };
+    let decide = |story: &Story| {
+        let facts = domain::acts::ReviewFacts { board: Arc::new(story.board.clone()), part: story.part("owner") };
+        act.decide(&facts, &actor("owner"), MORNING)
+    };
+    assert_eq!(decide(&story).expect_err("it stands").code, Code::ConcernWouldDrop);
+    let story = story.so(&[("reviewer one", Do::Withdraw("restore"))]);
+    assert!(decide(&story).expect("nothing stands").is_some());
+    let moved = ChangeFacts { version: story.board.version + 1, ..act };
+    let facts = domain::acts::ReviewFacts { board: Arc::new(story.board.clone()), part: story.part("owner") };
+    let refused = moved.decide(&facts, &actor("owner"), MORNING).expect_err("it showed the facts of another version");
+    assert_eq!(refused.code, Code::Stale);
 }
