@@ -156,9 +156,9 @@ fn options(l: Texts, question: &Question) -> AnyView {
         let option = there.get(at);
         let label = l.f("question.option", &[("number", &(at + 1).to_string())]);
         view! {
-            <div class="side-by-side">
+            <div class="side-by-side" role="group" aria-label=label.clone()>
                 <input type="hidden" name=format!("option.{at}.key") value=option.map(|o| o.key.clone()).unwrap_or_default()/>
-                <Field name=format!("option.{at}.label") label=label value=option.map(|o| o.label.clone()).unwrap_or_default()/>
+                <Field name=format!("option.{at}.label") label=label.clone() value=option.map(|o| o.label.clone()).unwrap_or_default()/>
                 <Checkbox name=format!("option.{at}.gap") label=l.t("question.gap") checked=option.is_some_and(|o| o.gap)/>
             </div>
         }
@@ -193,8 +193,8 @@ fn fields(l: Texts, question: &Question) -> AnyView {
             kinds.iter().find(|(kind, ..)| field.is_some_and(|field| field.kind == *kind)).map_or("text", |it| it.1);
         let prefilled = field.and_then(|field| field.bound).map_or("", Bound::code);
         view! {
-            <div class="side-by-side">
-                <Field name=format!("field.{at}.label") label=label value=field.map(|f| f.label.clone()).unwrap_or_default()/>
+            <div class="side-by-side" role="group" aria-label=label.clone()>
+                <Field name=format!("field.{at}.label") label=label.clone() value=field.map(|f| f.label.clone()).unwrap_or_default()/>
                 <Select name=format!("field.{at}.kind") label=l.t("question.field_kind") options=kinds_of() value=kind/>
                 <Select name=format!("field.{at}.bound") label=l.t("question.field_bound") options=bound() value=prefilled/>
                 <Checkbox name=format!("field.{at}.required") label=l.t("question.field_required") checked=field.is_some_and(|f| f.required)/>

@@ -61,7 +61,7 @@ pub fn NewReview() -> AnyView {
 
 /// The tier of a version that is offered first, as the form sends it.
 pub(super) fn usual_choice(version: &VersionChoice) -> Option<String> {
-    version.tiers.get(version.usual).map(|(key, _)| format!("{}/{key}", version.id))
+    version.tiers.get(version.usual).map(|(key, ..)| format!("{}/{key}", version.id))
 }
 
 /// Why, reviewed by whom, and until when: what is asked about every review. `typed` is what was typed before.
@@ -98,14 +98,14 @@ pub(super) fn choice(version: VersionChoice, chosen: &str, about: Option<String>
     let l = texts();
     let name = l.f("template.version", &[("number", &version.number.to_string())]);
     let chosen = start_value("version", chosen);
-    let tiers = version.tiers.into_iter().map(|(key, tally)| {
+    let tiers = version.tiers.into_iter().map(|(key, name, tally)| {
         let value = format!("{}/{key}", version.id);
         let id = format!("plan-{value}").replace('/', "-");
         let checked = chosen == value;
         view! {
             <label for=id.clone() class="radio">
                 <input id=id.clone() type="radio" name="version" value=value checked=checked required=true/>
-                <span><b>{l.t_or_own(&format!("tier.{key}"), &key)}</b>": "{tally_sentence(l, tally)}</span>
+                <span><b>{l.t_or_own(&format!("tier.{name}"), &name)}</b>": "{tally_sentence(l, tally)}</span>
             </label>
         }
     });

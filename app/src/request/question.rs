@@ -91,13 +91,14 @@ fn from_record(record: &ServiceRecord, question: &Question) -> Vec<(String, Stri
 }
 
 /// Other questions that could come under a risk on this one: nothing is settled there yet.
-fn also(board: &Board, question: &Question) -> Vec<(String, String, u32)> {
+fn also(board: &Board, question: &Question) -> Vec<(String, String, String)> {
     let statuses = board.statuses();
     let open = statuses.iter().filter(|other| !other.settled && other.question.lineage != question.lineage);
     let open = open.filter(|other| ProposeRisk::may_cover(&RiskOnFacts::of(board, other.question)).is_ok());
     open.map(|other| {
         let revision = other.answer.map_or(0, |answer| answer.number);
-        (other.question.key.clone(), plain(&other.question.prompt), revision)
+        let seen = format!("{revision}/{}", other.question.meaning);
+        (other.question.key.clone(), plain(&other.question.prompt), seen)
     })
     .collect()
 }

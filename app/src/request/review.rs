@@ -50,7 +50,7 @@ pub(super) fn head(review: &Review, statuses: &[QuestionStatus<'_>], clock: &Clo
         template_slug: head.template_slug.clone(),
         template_language: head.template_language,
         version: head.version_number,
-        tier: head.tier.clone(),
+        tier: board.content.tiers.get(board.tier).map_or(head.tier.clone(), |tier| tier.name.clone()),
         stages: board.stages.iter().map(|it| stage(it, clock)).collect(),
         next_stage: next_stage(board).map_or(0, |(at, _)| at),
         document: board.document().map(pinned),

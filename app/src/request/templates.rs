@@ -96,7 +96,7 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
         rule: version.content.rule,
         notes: version.notes,
         published: version.published.map(|(at, by)| (clock.moment(at), by.map(|person| clock.name(&person)))),
-        tiers: tiers.map(|(at, tier)| (tier.key.clone(), version.content.tally(at))).collect(),
+        tiers: tiers.map(|(at, tier)| (tier.name.clone(), version.content.tally(at))).collect(),
         sections: sections(&version.content, |_| None, |question| by_question.remove(&question.lineage)),
         feedback,
         versions,
@@ -280,7 +280,7 @@ pub(super) fn version_choice(
     content: &Content,
 ) -> VersionChoice {
     let tiers = content.tiers.iter().enumerate();
-    let tiers = tiers.map(|(at, tier)| (tier.key.clone(), content.tally(at))).collect();
+    let tiers = tiers.map(|(at, tier)| (tier.key.clone(), tier.name.clone(), content.tally(at))).collect();
     VersionChoice {
         id,
         template,

@@ -181,7 +181,7 @@ pub struct TemplatePage {
     pub notes: String,
     /// When and by whom it was published.
     pub published: Option<(Moment, Option<String>)>,
-    /// Tiers with what each asks for.
+    /// Names of tiers with what each asks for.
     pub tiers: Vec<(String, Tally)>,
     /// What it says.
     pub sections: Vec<TemplateSection>,
@@ -314,8 +314,8 @@ pub struct VersionChoice {
     pub number: u32,
     /// The language of its text.
     pub language: Language,
-    /// Tiers: key, and what each asks for.
-    pub tiers: Vec<(String, Tally)>,
+    /// Tiers: key, name, and what each asks for.
+    pub tiers: Vec<(String, String, Tally)>,
     /// Place of the tier that is offered first.
     pub usual: usize,
     /// Who signs.

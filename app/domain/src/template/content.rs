@@ -125,8 +125,8 @@ impl Content {
     pub fn tally(&self, tier: usize) -> Tally {
         self.asked(tier).fold(Tally::default(), |sum, question| Tally {
             questions: sum.questions + 1,
-            answer_minutes: sum.answer_minutes + question.minutes.answer,
-            review_minutes: sum.review_minutes + question.minutes.review,
+            answer_minutes: sum.answer_minutes.saturating_add(question.minutes.answer),
+            review_minutes: sum.review_minutes.saturating_add(question.minutes.review),
             guessed: sum.guessed || question.minutes.guessed,
         })
     }

@@ -44,7 +44,8 @@ pub(super) fn section(
     let moves = [("up", at > 0), ("down", at + 1 < count), ("away", heading.questions.is_empty() && count > 1)];
     let moves = moves.into_iter().filter(|(_, there)| *there).map(|(to, _)| {
         let name = l.t_or(&format!("draft.section_{to}"), "draft.section_up");
-        view! { <button type="submit" class="button" name="to" value=to>{name}</button> }
+        let full = format!("{name}: {}", heading.title);
+        view! { <button type="submit" class="button" name="to" value=to aria-label=full>{name}</button> }
     });
     let moves = moves.collect_view();
     let (title, introduction) = (heading.title.clone(), heading.introduction.clone());

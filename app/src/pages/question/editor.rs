@@ -89,10 +89,10 @@ fn editor(
     let answer = page.answer.clone();
     // Somebody who writes starts from what they see; only when they are told of a newer answer do they start from that.
     let forms = use_context::<PageForms>();
-    let typed_over = forms.and_then(|forms| typed_over(forms, &draft));
-    let base = RwSignal::new(typed_over.unwrap_or(revision.get_untracked()));
+    let typed_over = |number: &str| forms.and_then(|forms| typed_over(forms, &draft, number));
+    let base = RwSignal::new(typed_over("base").unwrap_or(revision.get_untracked()));
     // The same of the question: who writes answers what they read, until they are told that it has changed.
-    let meaning = RwSignal::new(newest_meaning.get_untracked());
+    let meaning = RwSignal::new(typed_over("meaning").unwrap_or(newest_meaning.get_untracked()));
     Effect::new(move |_| {
         let (told, saved) = forms.map_or((false, false), |forms| {
             let told = forms
@@ -141,12 +141,13 @@ fn tells_of_newer(refusal: &Refusal) -> bool {
     matches!(refusal.code.as_str(), "stale" | "question_changed")
 }
 
-/// The revision that words were typed over which came back now. Whoever was told of a newer one has seen it.
-fn typed_over(forms: PageForms, draft: &str) -> Option<u32> {
-    let number = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
+/// What words were typed over that come back now; whoever was told of something newer has seen it.
+/// `number` is the field that says so: the revision of the answer, or the meaning of the question.
+fn typed_over(forms: PageForms, draft: &str, number: &str) -> Option<u32> {
+    let number = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == number)?.1.parse().ok();
     let refused = forms.submitted.get_untracked().filter(|submission| submission.form == "answer_question");
     match refused {
-        Some(submission) if submission.refusal.code.as_str() == "stale" => None,
+        Some(submission) if tells_of_newer(&submission.refusal) => None,
         Some(submission) => number(&submission.fields),
         None => forms.state.with_value(|state| {
             state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| number(fields))

@@ -96,19 +96,19 @@ fn propose(page: QuestionPage, (revision, meaning): (Memo<u32>, Memo<u32>), over
 }
 
 /// Other questions under the same risk. Folded, since one risk a question is usual.
-fn also(questions: Vec<(String, String, u32)>) -> AnyView {
+fn also(questions: Vec<(String, String, String)>) -> AnyView {
     let l = texts();
     let lang = template_lang();
     let ticked = questions.iter().any(|(key, ..)| !start_value(&format!("also.{key}"), "").is_empty());
     let count = questions.len().to_string();
-    let boxes = questions.into_iter().map(|(key, prompt, revision)| {
+    let boxes = questions.into_iter().map(|(key, prompt, seen)| {
         let name = format!("also.{key}");
         let id = name.replace('.', "-");
         let checked = !start_value(&name, "").is_empty();
         view! {
             <div class="field check">
                 <label for=id.clone()>
-                    <input id=id.clone() type="checkbox" name=name value=revision.to_string() checked=checked/>
+                    <input id=id.clone() type="checkbox" name=name value=seen checked=checked/>
                     <span lang=lang>{prompt}</span>
                 </label>
             </div>

@@ -40,7 +40,7 @@ pub struct QuestionPage {
     /// People to choose a risk's owner from.
     pub people: Vec<PersonRef>,
     /// Other questions that a risk could cover too: key, prompt as plain text, revision of the answer.
-    pub also: Vec<(String, String, u32)>,
+    pub also: Vec<(String, String, String)>,
     /// The viewer.
     pub viewer: PersonRef,
     /// The day that is offered as the end of a risk.

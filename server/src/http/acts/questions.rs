@@ -94,7 +94,8 @@ pub async fn propose_risk(acting: &Acting<'_>) -> Result<Done, Failure> {
     acting.perform(act, page(acting)).await
 }
 
-/// Other questions that come under the same risk: each field names one, and its value the revision that was there.
+/// Other questions that come under the same risk: each field names one, and its value the revision that was there, with the meaning
+/// that the form showed.
 async fn also(acting: &Acting<'_>) -> Result<Vec<RiskOn>, Failure> {
     let named = acting.fields.prefixed("also.");
     if named.is_empty() {
@@ -103,8 +104,10 @@ async fn also(acting: &Acting<'_>) -> Result<Vec<RiskOn>, Failure> {
     let known = acting.asked.store.review(acting.viewer()?, &acting.review(), acting.now()).await?;
     let on = |(key, base): &(String, String)| {
         let question = known.facts.board.content.by_key(key).ok_or(Code::NotAsked)?;
-        let base = base.parse().map_err(|_| Code::BadForm)?;
-        Ok(RiskOn { lineage: question.lineage.clone(), base, meaning: None, answer: clock::fresh() })
+        let (base, meaning) = base.split_once('/').map_or((base.as_str(), None), |(base, it)| (base, Some(it)));
+        let number = |text: &str| text.parse::<u32>().map_err(|_| Code::BadForm);
+        let meaning = meaning.map(number).transpose()?;
+        Ok(RiskOn { lineage: question.lineage.clone(), base: number(base)?, meaning, answer: clock::fresh() })
     };
     named.iter().map(on).collect()
 }

@@ -7,7 +7,7 @@ use domain::id::{AnswerId, LineageId, ReviewId, VersionId};
 use domain::people::Actor;
 use domain::review::AnswerContent;
 use domain::template::facts::holds;
-use domain::template::{Question, Tier};
+use domain::template::{Lifecycle, Question, Tier};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -137,7 +137,9 @@ async fn conditions(db: &mut Conn, version: &VersionId, lineage: &LineageId) -> 
         )
         .await?;
     let asked: Vec<Question> = rows.iter().map(|row| row.json("body")).collect::<Result<_, _>>()?;
-    Ok(asked.into_iter().flat_map(|question| question.applies_if).collect())
+    // What is retired is not there, and nothing above it counts.
+    let there = asked.into_iter().take_while(|question| question.lifecycle != Lifecycle::Retired);
+    Ok(there.flat_map(|question| question.applies_if).collect())
 }
 
 impl Perform for AnswerSection {
