@@ -71,6 +71,8 @@ fn everything_that_becomes_of_a_filled_in_checklist_has_a_text() {
 fn every_key_in_the_sources_is_there_and_every_key_is_used() {
     let mut sources = String::new();
     collect(&Path::new(&std::env::var("CARGO_MANIFEST_DIR").expect("cargo runs the tests")).join("src"), &mut sources);
+    // This folder is left out but for what it looks up itself.
+    sources.push_str(include_str!("mod.rs"));
     let starts: BTreeSet<&str> = rows().filter_map(|(key, ..)| key.split_once('.')).map(|(start, _)| start).collect();
     let quoted: BTreeSet<&str> = sources.split('"').collect();
     for text in &quoted {

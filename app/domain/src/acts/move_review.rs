@@ -85,10 +85,6 @@ impl Act for MoveReview {
         }
         content.tier(&self.tier).ok_or_else(|| not_an_option("tier"))?;
         let tier = board.content.tiers.get(board.tier).map_or(String::new(), |tier| tier.key.clone());
-        // A signature stands on what was asked of one tier.
-        if self.tier != tier && content.tier(&tier).is_some() {
-            return Err(not_an_option("tier"));
-        }
         Ok(Some(ReviewMoved {
             r#move: self.id.clone(),
             review: self.review.clone(),

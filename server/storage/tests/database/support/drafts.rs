@@ -57,7 +57,7 @@ impl World {
         self.does("keeper", first).await;
         let mut new = self
             .rewrites(template, &key(1), |question| {
-                (question.key, question.applies_if) = ("new".into(), vec!["has a database".into()]);
+                (question.key, question.applies_if) = ("fresh".into(), vec!["has a database".into()]);
             })
             .await;
         (new.question.lineage, new.base) = (format!("{template}-new").into(), 0);
