@@ -34,7 +34,7 @@ async fn a_draft_is_written_and_published() {
             ("q0", 1, 1, Lifecycle::Active),
             ("q2", 1, 1, Lifecycle::Active),
             ("q1", 1, 1, Lifecycle::Retired),
-            ("new", 1, 1, Lifecycle::Active),
+            ("fresh", 1, 1, Lifecycle::Active),
         ]
     );
     assert_eq!(content.questions[0].prompt, "Who is on call?");
