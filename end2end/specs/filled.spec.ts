@@ -30,13 +30,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(aya.heading).toHaveText('Begin a review of demo-checkout with a filled-in checklist');
     await aya.waitsUntilLively();
 
-    await aya.types('Markdown', '# Nothing to see');
+    await aya.types('Its text', '# Nothing to see');
     await aya.presses('Show what becomes of it');
     await expect(aya.main.getByText('No question was found').first()).toBeVisible();
     await aya.waitsUntilLively();
-    await expect(aya.main.getByLabel('Markdown', { exact: true })).toHaveValue('# Nothing to see');
+    await expect(aya.main.getByLabel('Its text', { exact: true })).toHaveValue('# Nothing to see');
 
-    await aya.types('Markdown', FILE);
+    await aya.types('Its text', FILE);
     await aya.presses('Show what becomes of it');
     const line = (key: string) => aya.main.locator(`li#${key}`);
     await expect(line('who-owns-it')).toContainText('the same words');
