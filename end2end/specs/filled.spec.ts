@@ -14,7 +14,7 @@ const FILE = `
 - [x] Who owns the service, and who is asked when that person is away? — Demo Checkout; Ben when Aya is away.
 - [x] Who is paged, and what can that person do? — The rota, at all hours: https://demo.example/rota
   - runbook: https://demo.example/runbooks/checkout
-- [ ] How much load do you expect, and from where? — being measured
+- [ ] How much load do you expect, in which unit, and from where? — being measured
 - [x] What happens beyond the load that you expect? — It sheds load.
 - [x] Are CPU and memory limits set, and from what measurement? — yes
 - [x] Who brings the cake? — Dan.
@@ -30,13 +30,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(aya.heading).toHaveText('Begin a review of demo-checkout with a filled-in checklist');
     await aya.waitsUntilLively();
 
-    await aya.types('Its text', '# Nothing to see');
+    await aya.types('Markdown', '# Nothing to see');
     await aya.presses('Show what becomes of it');
     await expect(aya.main.getByText('No question was found').first()).toBeVisible();
     await aya.waitsUntilLively();
-    await expect(aya.main.getByLabel('Its text', { exact: true })).toHaveValue('# Nothing to see');
+    await expect(aya.main.getByLabel('Markdown', { exact: true })).toHaveValue('# Nothing to see');
 
-    await aya.types('Its text', FILE);
+    await aya.types('Markdown', FILE);
     await aya.presses('Show what becomes of it');
     const line = (key: string) => aya.main.locator(`li#${key}`);
     await expect(line('who-owns-it')).toContainText('the same words');

@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(aya.heading).toHaveText('demo-checkout');
       await follows(aya, /With a filled-in checklist/);
       await expect(aya.heading).toHaveText('Begin a review of demo-checkout with a filled-in checklist');
-      await types(aya, 'Its text', FILE);
+      await types(aya, 'Markdown', FILE);
       await presses(aya, 'Show what becomes of it');
       const line = (key: string) => aya.main.locator(`li#${key}`);
       await expect(line('who-owns-it')).toContainText('Ben when Aya is away.');
