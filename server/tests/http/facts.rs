@@ -82,7 +82,8 @@ async fn a_signature_is_outdated_by_a_question_that_begins_to_apply() {
     let reviewer = site.sign_in_as("reviewer").await;
     let sign = reviewer.data(&format!("sign?id={id}")).await;
     let (stage, digest) = (sign["stage_id"].as_str().unwrap(), sign["reviewer_digest"].as_str().unwrap());
-    let fields = [("stage", stage), ("decision", "looked_no_concerns"), ("digest", digest)];
+    let said = [("decision", "looked_with_concerns"), ("note", "Nothing is answered yet.")];
+    let fields = [[("stage", stage), ("digest", digest)], said].concat();
     reviewer.does(&format!("{address}/sign"), "sign_off", &fields).await;
     let current = |page: &serde_json::Value| page["signatures"][0]["current"].clone();
     let before = current(&owner.data(&format!("sign?id={id}")).await);
