@@ -25,16 +25,25 @@ pub const MESSAGE: usize = 200;
 pub enum DocumentKind {
     /// What is built, for whom, and why in this way.
     DesignDoc,
+    /// What load was put on it, and what it did.
+    LoadTest,
+    /// Failures that were imagined before they happened.
+    PreMortem,
+    /// An incident, its causes, and what follows from it.
+    Postmortem,
 }
 
 impl DocumentKind {
     /// All of them.
-    pub const ALL: [DocumentKind; 1] = [Self::DesignDoc];
+    pub const ALL: [DocumentKind; 4] = [Self::DesignDoc, Self::LoadTest, Self::PreMortem, Self::Postmortem];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
             Self::DesignDoc => "design_doc",
+            Self::LoadTest => "load_test",
+            Self::PreMortem => "pre_mortem",
+            Self::Postmortem => "postmortem",
         }
     }
 

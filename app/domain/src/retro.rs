@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::LineageId;
+use crate::id::{LineageId, RetroId};
 
 /// The most minutes that a review can have taken one person: a month of working days.
 pub const MOST_MINUTES: u32 = 10_000;
@@ -53,4 +53,27 @@ pub struct QuestionNote {
     pub worth: Option<Worth>,
     /// A few words; may be empty.
     pub note: String,
+}
+
+/// One thing that a retro says: about a question, or (without one) of the whole. Versions name what they answer by it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Feedback {
+    /// In which retro.
+    pub retro: RetroId,
+    /// About which question.
+    pub lineage: Option<LineageId>,
+}
+
+impl Feedback {
+    /// One word for it, in forms.
+    pub fn code(&self) -> String {
+        let lineage = self.lineage.as_ref().map(|lineage| format!(".{lineage}"));
+        format!("{}{}", self.retro, lineage.unwrap_or_default())
+    }
+
+    /// Reads that word. Any word is one; whether there is such a thing is for the facts to say.
+    pub fn from_code(code: &str) -> Self {
+        let (retro, lineage) = code.split_once('.').map_or((code, None), |(retro, lineage)| (retro, Some(lineage)));
+        Self { retro: retro.to_owned().into(), lineage: lineage.map(|lineage| lineage.to_owned().into()) }
+    }
 }

@@ -3,8 +3,9 @@
 mod support;
 
 use domain::acts::{AnswerQuestion, Intent};
+use domain::document::DocumentKind;
 use domain::refusal::Code;
-use domain::review::{AnswerState, Evidence};
+use domain::review::{AnswerState, Evidence, Missing};
 use domain::template::{Choice, Kind, Question};
 use domain::text;
 use support::{Do, Story, always_applicable, checklist, info, must, should, with_address, yes_no};
@@ -89,6 +90,22 @@ fn a_refusal_names_the_field() {
         let refusal = story.answer(WRITER, &form).expect_err("refused");
         assert_eq!((refusal.code, refusal.field.as_deref()), (*refused, Some(*field)), "{act:?}");
     }
+}
+
+/// A document that is called for is linked: words about it are no evidence that it is there.
+#[test]
+fn a_question_that_calls_for_a_document_is_open_until_one_is_linked() {
+    let called = Question { calls_for: Some(DocumentKind::LoadTest), ..must("load") };
+    let mut story = Story::of(vec![called]);
+    let missing = [Missing::Document(DocumentKind::LoadTest)];
+    assert_eq!(code(&mut story, WRITER, &Do::Answer("load", "It holds.")), Ok(true));
+    assert_eq!(story.status("load").missing, missing);
+    let mut noted = story.form(&Do::Show("load", "It holds.", ""));
+    noted.evidence[0].note = "See the test of May.".into();
+    assert!(story.answer(WRITER, &noted).is_ok());
+    assert_eq!(story.status("load").missing, missing, "a note is not the document");
+    assert_eq!(code(&mut story, WRITER, &Do::Show("load", "It holds.", "https://tests.example/may")), Ok(true));
+    assert!(story.status("load").settled);
 }
 
 /// A field that wants an address takes nothing else; what stands there from before goes on standing.

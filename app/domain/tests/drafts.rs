@@ -1,6 +1,6 @@
 //! Drafts: written by keepers, several at a time; published with what a change means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::acts::*;
 use domain::people::Actor;
@@ -94,9 +94,10 @@ fn what_a_question_lacks_is_said_at_its_field() {
     assert_eq!(keys, ["c", "c-2", "rust"]);
     let yes = Question { kind: Kind::YesNo, options: yes_no("q").options, ..backup() }.tidy().expect("fine");
     assert_eq!(yes.options, yes_no("q").options, "the gap stays");
-    let group = Question { kind: Kind::Group, fields: vec![field("flow")], evidence_required: true, ..backup() };
+    let group =
+        Question { kind: Kind::Group, fields: vec![field("flow")], evidence_required: true, again: true, ..backup() };
     let group = group.tidy().expect("fine");
-    assert!(group.fields.is_empty() && !group.evidence_required && group.minutes.answer == 0);
+    assert!(group.fields.is_empty() && !group.evidence_required && !group.again && group.minutes.answer == 0);
 }
 
 #[test]
@@ -283,8 +284,17 @@ fn publishing_says_what_changes_mean() {
     let try_it = |act: PublishVersion, change: &dyn Fn(&mut Content)| {
         let mut draft = facts();
         change(&mut draft.content);
-        decide(&act, &PublishVersionFacts { draft, newest: newest(), meant: meant(), in_flight: Vec::new() })
-            .map(|event| event.expect("an event"))
+        decide(
+            &act,
+            &PublishVersionFacts {
+                draft,
+                newest: newest(),
+                meant: meant(),
+                in_flight: Vec::new(),
+                feedback: HashSet::new(),
+            },
+        )
+        .map(|event| event.expect("an event"))
     };
     let reword = |content: &mut Content| content.questions[0].prompt = "Is there a backup?".into();
     let meaning = |event: &VersionPublished| event.content.questions[0].meaning;
@@ -321,7 +331,13 @@ fn publishing_says_what_changes_mean() {
     other.questions[0].prompt = "Other?".into();
     let event = decide(
         &publish(&[], "Back."),
-        &PublishVersionFacts { draft, newest: Some(other), meant: meant_before, in_flight: Vec::new() },
+        &PublishVersionFacts {
+            draft,
+            newest: Some(other),
+            meant: meant_before,
+            in_flight: Vec::new(),
+            feedback: HashSet::new(),
+        },
     );
     assert_eq!(event.map(|event| event.map(|event| meaning(&event))), Ok(Some(1)));
 
@@ -331,6 +347,7 @@ fn publishing_says_what_changes_mean() {
         newest: None,
         in_flight: Vec::new(),
         meant: Vec::new(),
+        feedback: HashSet::new(),
     };
     assert_eq!(decide(&first, &one(true, content())).map(|event| event.map(|event| event.number)), Ok(Some(1)));
     assert_eq!(decide(&first, &one(false, content())).map(|_| ()), Err(Code::OnlyKeepers));
@@ -342,6 +359,7 @@ fn publishing_says_what_changes_mean() {
         newest: newest(),
         meant: meant(),
         in_flight: Vec::new(),
+        feedback: HashSet::new(),
     };
     assert_eq!(decide(&first, &closed).map(|_| ()), Err(Code::VersionPublished));
 }
@@ -365,7 +383,17 @@ fn a_version_is_published_as_it_was_seen() {
     let seen = draft.seen();
     let publish = |draft: DraftFacts| {
         let act = PublishVersion { seen: Some(seen.clone()), ..PublishVersion::first("t".into(), "v".into()) };
-        decide(&act, &PublishVersionFacts { draft, newest: None, meant: Vec::new(), in_flight: Vec::new() }).map(drop)
+        decide(
+            &act,
+            &PublishVersionFacts {
+                draft,
+                newest: None,
+                meant: Vec::new(),
+                in_flight: Vec::new(),
+                feedback: HashSet::new(),
+            },
+        )
+        .map(drop)
     };
     assert_eq!(publish(draft.clone()), Ok(()));
     let mut written = draft.clone();

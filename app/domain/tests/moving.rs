@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::acts::*;
+use domain::document::DocumentKind;
 use domain::id::{PersonId, VersionId};
 use domain::refusal::{Code, Refusal};
 use domain::review::Decision::{Go, LookedNoConcerns};
@@ -387,6 +388,7 @@ fn taken_by(before: &Content, after: &Content) -> Vec<String> {
         newest: Some(before.clone()),
         meant: Meant::all(before).collect(),
         in_flight: vec![(before.clone(), reviews)],
+        feedback: std::collections::HashSet::new(),
     };
     let wording = after.questions.iter().filter(|question| {
         before.by_lineage(&question.lineage).is_some_and(|before| question.differs_in_prompt_alone(before))
@@ -424,6 +426,8 @@ fn which_reviews_take_a_version_by_themselves() {
     assert_eq!(swapped, ["plain"], "whoever looks after a section is told by a person where it went");
     let nothing: [&str; 0] = [];
     assert_eq!(next(|content| question(content, "a").evidence_required = true), nothing);
+    assert_eq!(next(|content| question(content, "a").calls_for = Some(DocumentKind::LoadTest)), nothing);
+    assert_eq!(next(|content| question(content, "a").again = true), nothing, "asked more often is no wording");
     assert_eq!(next(|content| question(content, "soon").lifecycle = Lifecycle::Active), nothing);
 }
 

@@ -1,5 +1,6 @@
 //! Differences of versions: by question, never by line.
 
+use domain::document::DocumentKind;
 use domain::template::*;
 use proptest::prelude::*;
 
@@ -44,13 +45,17 @@ fn what_differs_is_named() {
     };
     let nothing: [&str; 0] = [];
     assert_eq!(differences(&content(), &content()), nothing);
-    let cases: [(Content, &[&str]); 12] = [
+    let cases: [(Content, &[&str]); 13] = [
         (with(|c| question(c, "format", |q| q.prompt.push('!'))), &["~format prompt"]),
         (with(|c| question(c, "format", |q| q.kind = Kind::Link)), &["~format kind"]),
         (with(|c| question(c, "alerts", |q| q.options[1].gap = false)), &["~alerts options"]),
         (
             with(|c| question(c, "load", |q| (q.evidence_required, q.guidance.why) = (false, "x".into()))),
             &["~load evidence why"],
+        ),
+        (
+            with(|c| question(c, "load", |q| (q.again, q.calls_for) = (true, Some(DocumentKind::LoadTest)))),
+            &["~load calls_for again"],
         ),
         (with(|c| question(c, "backup", |q| q.lifecycle = Lifecycle::Retired)), &["-backup"]),
         (with(|c| c.questions.retain(|q| q.key != "format" && q.key != "alerts")), &["-format", "-alerts"]),

@@ -48,32 +48,38 @@ pub fn WholeFeedback(
     .into_any()
 }
 
-fn fold(l: Texts, key: &'static str, lines: Vec<FeedbackLine>) -> AnyView {
+/// Lines of it, behind a heading.
+pub fn fold(l: Texts, key: &'static str, lines: Vec<FeedbackLine>) -> AnyView {
     let count = lines.len().to_string();
     (!lines.is_empty())
         .then(|| {
             view! {
                 <details class="more">
                     <summary>{l.f(key, &[("count", &count)])}</summary>
-                    <ul class="said">{lines.into_iter().map(|line| said(l, line)).collect_view()}</ul>
+                    <ul class="said">{lines.into_iter().map(|line| view! { <li>{said(l, line)}</li> }).collect_view()}</ul>
                 </details>
             }
         })
         .into_any()
 }
 
-fn said(l: Texts, line: FeedbackLine) -> AnyView {
+/// One line: what, about what, who, where, what came of it.
+pub fn said(l: Texts, line: FeedbackLine) -> AnyView {
     let by = line.by.unwrap_or_else(|| l.t("retro.somebody").to_owned());
     let version = l.f("template.version", &[("number", &line.version.to_string())]);
     let worth = (!line.worth.is_empty()).then(|| l.t_or(&format!("worth.{}", line.worth), "worth.useful"));
+    let answered = line.answered.iter().map(|number| {
+        let answered = l.f("feedback.answered", &[("number", &number.to_string())]);
+        view! { " · "<b>{answered}</b> }
+    });
     view! {
-        <li>
-            <p class="plain">{line.text}</p>
-            <p class="fact">
-                {worth.map(|worth| format!("{worth} · "))}{by}" · "
-                <a href=format!("/reviews/{}/retro", line.review)>{line.service}</a>{format!(" · {version} · {}", line.day)}
-            </p>
-        </li>
+        {line.about.map(|prompt| view! { <p class="fact">{prompt}</p> })}
+        {(!line.text.is_empty()).then(|| view! { <p class="plain">{line.text}</p> })}
+        <p class="fact">
+            {worth.map(|worth| format!("{worth} · "))}{by}" · "
+            <a href=format!("/reviews/{}/retro", line.review)>{line.service}</a>{format!(" · {version} · {}", line.day)}
+            {answered.collect_view()}
+        </p>
     }
     .into_any()
 }

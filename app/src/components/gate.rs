@@ -1,12 +1,15 @@
 //! What stands before the next stage, in sentences, each leading to what it is about.
 
+use domain::document::DocumentKind;
 use domain::review::{Missing, Reason};
+use domain::template::Lifecycle;
 use leptos::prelude::*;
 
 use super::icons::StatusIcon;
 use super::{template_lang, texts};
 use crate::messages::Texts;
 use crate::view::review::{BlockerView, GateView, ReviewHead, StageView};
+use crate::view::templates::AskedWhen;
 
 /// The name of a stage as people say it.
 pub fn stage_name(l: Texts, stage: &StageView) -> String {
@@ -69,6 +72,29 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
     }
 }
 
+/// When a question is asked and what for, as facts beside it.
+pub fn asked_when(l: Texts, asked: &AskedWhen) -> Vec<String> {
+    let mut facts = vec![l.f("due.before", &[("milestone", l.t(milestone_key(asked.milestone)))])];
+    if asked.again {
+        facts.push(l.t("asked.again").to_owned());
+    }
+    if let Some(kind) = asked.calls_for {
+        facts.push(l.f("asked.calls_for", &[("kind", document_kind(l, kind))]));
+    }
+    if !asked.applies_if.is_empty() {
+        facts.push(l.f("facts.asked_if", &[("facts", &asked.applies_if.join(" · "))]));
+    }
+    if let Lifecycle::Announced { from } = asked.lifecycle {
+        facts.push(l.f("announced.from", &[("day", &from.to_string())]));
+    }
+    facts
+}
+
+/// What a kind of document is called.
+pub fn document_kind(l: Texts, kind: DocumentKind) -> &'static str {
+    l.t_or(&format!("document.kind_{}", kind.code()), "document.kind_design_doc")
+}
+
 /// What an answer lacks, as words.
 pub fn missing_list(l: Texts, missing: &[Missing]) -> String {
     let word = |missing: &Missing| match missing {
@@ -77,6 +103,7 @@ pub fn missing_list(l: Texts, missing: &[Missing]) -> String {
         Missing::Link => l.t("missing.link").to_owned(),
         Missing::FineBecause => l.t("missing.fine_because").to_owned(),
         Missing::Evidence => l.t("missing.evidence").to_owned(),
+        Missing::Document(kind) => l.f("missing.document", &[("kind", document_kind(l, *kind))]),
         Missing::Field(label) => l.f("missing.field", &[("label", label)]),
         Missing::Confirmation => l.t("missing.confirmation").to_owned(),
         Missing::Meaning => l.t("missing.meaning").to_owned(),

@@ -91,6 +91,7 @@ pub(super) static ROWS: &[Row] = &[
     ("missing.link", "a link", "リンク"),
     ("missing.fine_because", "why this is fine", "問題ない理由"),
     ("missing.evidence", "evidence", "エビデンス"),
+    ("missing.document", "a link to the document ({kind}) in the evidence", "エビデンスに文書({kind})へのリンク"),
     ("missing.field", "“{label}”", "「{label}」"),
     (
         "missing.confirmation",

@@ -1,5 +1,6 @@
 //! Writing one question of a draft, beside how it will look to those who answer and to those who review.
 
+use domain::document::DocumentKind;
 use domain::template::{Bound, Choice, Field as AskedField, FieldKind, Kind, Lifecycle, Milestone, Need, Question};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -7,12 +8,13 @@ use leptos_meta::Title;
 use super::{params, query};
 use crate::api;
 use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of};
-use crate::components::gate::milestone_key;
+use crate::components::gate::{asked_when, document_kind, milestone_key};
 use crate::components::load::{Live, load};
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::editing::WriteQuestionPage;
+use crate::view::templates::AskedWhen;
 
 /// So many empty rows for options and fields stand below those that are there.
 const SPARE: usize = 3;
@@ -115,6 +117,9 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
             <TextArea name="applies_if" label=l.t("question.applies_if") hint=l.t("question.applies_if_hint")
                 value=question.applies_if.join("\n") rows=2/>
             <Checkbox name="evidence" label=l.t("question.evidence") checked=question.evidence_required/>
+            <Select name="calls_for" label=l.t("question.calls_for") hint=l.t("question.calls_for_hint") options=documents(l)
+                value=question.calls_for.map_or("", DocumentKind::code)/>
+            <Checkbox name="again" label=l.t("question.again") checked=question.again/>
             <Checkbox name="not_applicable" label=l.t("question.not_applicable") checked=question.not_applicable_allowed/>
             <div class="side-by-side">
                 <Field name="answer_minutes" label=l.t("question.answer_minutes") kind="number" value=question.minutes.answer.to_string()/>
@@ -145,6 +150,12 @@ fn kinds(l: Texts) -> Vec<(String, String)> {
 
 fn milestones(l: Texts) -> Vec<(String, String)> {
     Milestone::ALL.map(|milestone| (milestone.code().to_owned(), l.t(milestone_key(milestone)).to_owned())).into()
+}
+
+fn documents(l: Texts) -> Vec<(String, String)> {
+    let none = (String::new(), l.t("calls_for.none").to_owned());
+    let kinds = DocumentKind::ALL.map(|kind| (kind.code().to_owned(), document_kind(l, kind).to_owned()));
+    std::iter::once(none).chain(kinds).collect()
 }
 
 /// The options of a choice, and which of yes and no is a gap.
@@ -254,11 +265,8 @@ fn preview(l: Texts, page: &WriteQuestionPage, lang: &'static str) -> AnyView {
             .map(|option| option.label.clone())
             .filter(|label| question.kind == Kind::Choice && !label.trim().is_empty()),
     );
-    facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
     facts.push(l.f("minutes.about", &[("minutes", &question.minutes.answer.to_string())]));
-    if !question.applies_if.is_empty() {
-        facts.push(l.f("facts.asked_if", &[("facts", &question.applies_if.join(" · "))]));
-    }
+    facts.extend(asked_when(l, &AskedWhen::of(question)));
     let labelled = question.fields.iter().filter(|field| !field.label.trim().is_empty());
     let fields = labelled.map(|field| view! { <li class="field-label">{field.label.clone()}</li> });
     let part = |title: &'static str, html: crate::view::Html| {

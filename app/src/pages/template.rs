@@ -7,9 +7,9 @@ use leptos_meta::Title;
 
 use super::params;
 use crate::api;
-use crate::components::feedback::{Feedback, WholeFeedback};
+use crate::components::feedback::{Feedback, WholeFeedback, fold};
 use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea};
-use crate::components::gate::milestone_key;
+use crate::components::gate::asked_when;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::texts;
@@ -105,6 +105,7 @@ fn versions(l: Texts, slug: &str, shown: Option<u32>, versions: Vec<VersionLine>
                 <p><a href=href aria-current=current><b>{title}</b></a>
                     <span class="fact">" · "{size}" · "{reviews}{published}{differences}</span></p>
                 {(!version.notes.is_empty()).then(|| view! { <p class="plain">{version.notes}</p> })}
+                {fold(l, "versions.feedback", version.feedback)}
                 {version.suggestion.map(|(note, by, at)| view! {
                     <p class="fact">{l.f("suggest.done", &[("name", &by)])}" "<q class="plain">{note}</q>" "<When at/></p>
                 })}
@@ -313,8 +314,8 @@ fn question(question: TemplateQuestion) -> AnyView {
         if let [need] = needs.as_slice() {
             facts.push(l.t_or(&format!("need.{}", need.code()), "need.must").to_owned());
         }
-        facts.push(l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))]));
         facts.push(l.f("minutes.about", &[("minutes", &question.minutes.0.to_string())]));
+        facts.extend(asked_when(l, &question.asked));
     }
     if let Some(found) = &question.found {
         facts.push(l.f("import.line", &[("line", &found.line.to_string())]));

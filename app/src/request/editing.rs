@@ -10,15 +10,22 @@ use domain::template::{
 use storage::drafts::Draft;
 
 use super::templates::{guidance, line};
-use super::{Made, Request, plain, render_line};
+use super::{Made, Request, plain, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::editing::{DraftPage, DraftQuestion, DraftSection, WriteQuestionPage};
+
+/// The most feedback that publishing offers to name: the newest.
+const FEEDBACK: usize = 100;
 
 /// The outline of a draft.
 pub async fn draft(request: &Request, slug: &str) -> Result<DraftPage, AppError> {
     let viewer = request.viewer()?;
     let draft = request.store.draft(viewer, slug).await?;
+    let retros = request.store.retros_on(viewer, &draft.line.id).await?;
+    let mut feedback = retro::in_words(&retros, &draft.content, &request.clock());
+    feedback.retain(|line| line.answered.is_empty());
+    feedback.truncate(FEEDBACK);
     let today = request.now.day();
     // Numbered as if every change were one of meaning: what is left for the keeper to decide is asked below.
     let mut content = draft.content.clone();
@@ -61,6 +68,7 @@ pub async fn draft(request: &Request, slug: &str) -> Result<DraftPage, AppError>
         changes: difference.is_some().then_some(changes),
         meaning: difference.as_ref().is_some_and(|difference| difference.is_meaning()),
         reworded: reworded.collect(),
+        feedback,
         publish: Offer::of(true, || PublishVersion::may(viewer.keeper, true)),
         discard: Offer::of(draft.line.newest.is_some(), || DiscardDraft::may(&facts(&draft))),
         version: draft.version.to_string(),
@@ -124,10 +132,12 @@ pub async fn new_question(
         guidance: Guidance::default(),
         needs: vec![Some(Need::Must); draft.content.tiers.len()],
         evidence_required: false,
+        calls_for: None,
         not_applicable_allowed: true,
         minutes: Minutes { answer: 5, review: 2, guessed: false },
         milestone: Milestone::FirstUsers,
         applies_if: Vec::new(),
+        again: false,
         lifecycle: Lifecycle::Active,
     };
     let kept = WriteQuestionPage::draft_of_new(slug, section_typed, under);

@@ -19,6 +19,7 @@ use crate::error::AppError;
 use crate::view::review::{
     AnswerView, IndexLine, IndexSection, LookView, OtherAnswerView, QuestionPage, QuestionRights, QuestionView,
 };
+use crate::view::templates::AskedWhen;
 
 /// The page of one question.
 pub async fn question(request: &Request, id: &str, key: &str) -> Result<QuestionPage, AppError> {
@@ -228,7 +229,7 @@ fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>)
         fields: question.fields.clone(),
         evidence_required: question.evidence_required,
         need: status.map(|status| status.need),
-        milestone: question.milestone,
+        asked: AskedWhen::of(question),
         minutes: (question.minutes.answer, question.minutes.review, question.minutes.guessed),
         guidance: templates::guidance(question),
         status: status.map(|status| status.status),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::acts::{GiveRetro, GiveRetroFacts};
 use domain::id::LineageId;
-use domain::retro::{QuestionNote, Worth};
+use domain::retro::{Feedback, QuestionNote, Worth};
 use domain::template::Content;
 use storage::retros::{OfTemplate, Retro};
 
@@ -71,19 +71,11 @@ pub(super) fn feedback(
     let mut whole = TemplateFeedback { retros: retros.len() as u32, ..TemplateFeedback::default() };
     let mut minutes = Vec::new();
     for of in retros {
-        let line = |worth: String, text: &str| FeedbackLine {
-            worth,
-            text: text.to_owned(),
-            by: of.retro.author.as_ref().map(|author| clock.name(author)),
-            service: of.service.clone(),
-            review: of.review.to_string(),
-            version: of.version,
-            day: clock.day(of.retro.day),
-        };
+        let line = |note: Option<&QuestionNote>, text: &str| line(of, note, text, clock);
         minutes.extend(of.retro.minutes);
         let said = |list: &mut Vec<FeedbackLine>, text: &str| {
             if !text.is_empty() {
-                list.push(line(String::new(), text));
+                list.push(line(None, text));
             }
         };
         said(&mut whole.missing, &of.retro.missing);
@@ -94,13 +86,52 @@ pub(super) fn feedback(
                 view.counts[place(worth)] += 1;
             }
             if !note.note.is_empty() {
-                view.notes.push(line(code(note), &note.note));
+                view.notes.push(line(Some(note), &note.note));
             }
         }
     }
     minutes.sort_unstable();
     whole.minutes = minutes.get(minutes.len() / 2).copied();
     ((!retros.is_empty()).then_some(whole), by_question)
+}
+
+fn line(of: &OfTemplate, note: Option<&QuestionNote>, text: &str, clock: &Clock) -> FeedbackLine {
+    let lineage = note.map(|note| note.lineage.clone());
+    let answered = of.answered.iter().filter(|(about, _)| *about == lineage).map(|(_, version)| *version);
+    FeedbackLine {
+        answered: answered.collect(),
+        code: Feedback { retro: of.id.clone(), lineage }.code(),
+        about: None,
+        worth: note.map_or(String::new(), code),
+        text: text.to_owned(),
+        by: of.retro.author.as_ref().map(|author| clock.name(author)),
+        service: of.service.clone(),
+        review: of.review.to_string(),
+        version: of.version,
+        day: clock.day(of.retro.day),
+    }
+}
+
+/// Everything that a version can answer, each with the question that it is about, newest day first.
+pub(super) fn in_words(retros: &[OfTemplate], content: &Content, clock: &Clock) -> Vec<FeedbackLine> {
+    let mut lines = Vec::new();
+    for of in retros {
+        let said: Vec<&str> =
+            [&of.retro.missing, &of.retro.remark].into_iter().filter(|it| !it.is_empty()).map(String::as_str).collect();
+        if !said.is_empty() {
+            lines.push(line(of, None, &said.join("\n"), clock));
+        }
+        for note in &of.retro.notes {
+            // Praise without a word asks for nothing.
+            let asks = matches!(note.worth, Some(Worth::Unclear | Worth::NotNeeded | Worth::TooCostly));
+            if note.note.is_empty() && !asks {
+                continue;
+            }
+            let about = content.by_lineage(&note.lineage).map(|question| plain(&question.prompt));
+            lines.push(FeedbackLine { about, ..line(of, Some(note), &note.note, clock) });
+        }
+    }
+    lines
 }
 
 fn place(worth: Worth) -> usize {

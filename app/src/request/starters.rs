@@ -182,10 +182,12 @@ impl Asked {
             },
             needs: vec![self.need.experimental, self.need.standard, self.need.critical],
             evidence_required: self.evidence,
+            calls_for: None,
             not_applicable_allowed: self.not_applicable,
             minutes: Minutes { answer: self.minutes.answer, review: self.minutes.review, guessed: false },
             milestone: self.milestone,
             applies_if: Vec::new(),
+            again: false,
             lifecycle: Lifecycle::Active,
         });
         self.questions.iter().for_each(|child| child.add(section, Some(&lineage), fresh, questions));

@@ -14,9 +14,9 @@ use super::{Clock, Made, Request, Starter, render, render_line, retro};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::templates::{
-    AboutTemplate, FeedbackView, Found, GalleryLine, GuidanceView, ImportPage, ImportPreview, NewReviewPage,
-    StarterLine, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage, VersionChoice,
-    VersionLine,
+    AboutTemplate, AskedWhen, FeedbackLine, FeedbackView, Found, GalleryLine, GuidanceView, ImportPage, ImportPreview,
+    NewReviewPage, StarterLine, TemplateLine, TemplatePage, TemplateQuestion, TemplateSection, TemplatesPage,
+    VersionChoice, VersionLine,
 };
 
 /// The list of templates: those in use, or the archived ones.
@@ -76,7 +76,15 @@ pub async fn template(request: &Request, slug: &str, number: &str) -> Result<Tem
     let suggested = template.all.iter().any(|it| it.number == version.number && it.suggestion.is_some());
     let newest = version.number == template.line.newest && version.number.is_some_and(|number| number > 1);
     let suggestable = SuggestVersionFacts { keeper: viewer.keeper, newest, suggested };
-    let versions = template.all.into_iter().map(|version| version_line(version, &clock)).collect();
+    let said = retro::in_words(&retros, &version.content, &clock);
+    let answered_by = |number: Option<u32>| {
+        said.iter().filter(|line| number.is_some_and(|number| line.answered.contains(&number))).cloned().collect()
+    };
+    let versions = template.all.into_iter().map(|it| {
+        let feedback = answered_by(it.number);
+        version_line(it, feedback, &clock)
+    });
+    let versions = versions.collect();
     let has_draft = template.line.has_draft;
     let (feedback, mut by_question) = retro::feedback(&retros, &clock);
     let tiers = version.content.tiers.iter().enumerate();
@@ -119,7 +127,11 @@ fn about(line: &storage::templates::TemplateLine) -> AboutTemplate {
 }
 
 /// A version in a list.
-pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Clock) -> VersionLine {
+pub(super) fn version_line(
+    version: storage::versions::VersionLine,
+    feedback: Vec<FeedbackLine>,
+    clock: &Clock,
+) -> VersionLine {
     VersionLine {
         number: version.number,
         notes: version.notes,
@@ -127,6 +139,7 @@ pub(super) fn version_line(version: storage::versions::VersionLine, clock: &Cloc
         questions: version.questions,
         reviews: version.reviews,
         suggestion: version.suggestion.map(|(note, by, at)| (note, clock.name(&by), clock.moment(at))),
+        feedback,
     }
 }
 
@@ -224,7 +237,7 @@ fn sections(
                 guidance: guidance(question),
                 needs: question.needs.clone(),
                 minutes: (question.minutes.answer, question.minutes.review),
-                milestone: question.milestone,
+                asked: AskedWhen::of(question),
                 found: found(question),
                 feedback: feedback(question),
             })

@@ -11,6 +11,7 @@ use storage::versions::VersionLine;
 
 use super::Request;
 use super::templates::line;
+use crate::components::gate::document_kind;
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::versions::{LineageChange, LineagePage, QuestionDifferenceView, VersionDifferencesPage};
@@ -166,6 +167,11 @@ fn changed(l: Texts, aspect: Aspect, old: (&Question, &Content), new: (&Question
         Aspect::Fields => words(&|(q, _)| q.fields.iter().map(|f| f.label.clone()).collect::<Vec<_>>().join(" · ")),
         Aspect::Needs => words(&|(q, content)| needs(l, q, content)),
         Aspect::Evidence => words(&|(q, _)| yes_or_no(q.evidence_required)),
+        Aspect::CallsFor => words(&|(q, _)| match q.calls_for {
+            Some(kind) => document_kind(l, kind).to_owned(),
+            None => l.t("calls_for.none").to_owned(),
+        }),
+        Aspect::Again => words(&|(q, _)| yes_or_no(q.again)),
         Aspect::NotApplicable => words(&|(q, _)| yes_or_no(q.not_applicable_allowed)),
         Aspect::Milestone => {
             words(&|(q, _)| l.t_or(&format!("milestone.{}", q.milestone.code()), "milestone.everyone").to_owned())

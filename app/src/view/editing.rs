@@ -3,7 +3,7 @@
 use domain::template::{Question, SigningRule, Tally, Tier};
 use serde::{Deserialize, Serialize};
 
-use super::templates::{GuidanceView, TemplateLine};
+use super::templates::{FeedbackLine, GuidanceView, TemplateLine};
 use super::{Html, Offer};
 
 /// The page of a draft: its outline.
@@ -31,6 +31,8 @@ pub struct DraftPage {
     pub meaning: bool,
     /// Questions of which only the prompt changed, so that it may be wording: lineage, prompt before, prompt now.
     pub reworded: Vec<(String, Html, Html)>,
+    /// What retros said and no version answers yet.
+    pub feedback: Vec<FeedbackLine>,
     /// Whether it may be published.
     pub publish: Offer,
     /// Whether it may be thrown away.

@@ -1,9 +1,10 @@
 //! What pages about templates show.
 
+use domain::document::DocumentKind;
 use domain::language::Language;
 use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
-use domain::template::{FieldKind, Kind, Milestone, Need, SigningRule, Tally};
+use domain::template::{FieldKind, Kind, Lifecycle, Milestone, Need, Question, SigningRule, Tally};
 use serde::{Deserialize, Serialize};
 
 use super::{Html, Moment, Offer};
@@ -57,6 +58,34 @@ pub struct TemplatesPage {
     pub import: Option<Refusal>,
 }
 
+/// When a question is asked, and what it asks for beside an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedWhen {
+    /// Before what it is due.
+    pub milestone: Milestone,
+    /// What has to be true of a service, all of it.
+    pub applies_if: Vec<String>,
+    /// The document that it calls for.
+    pub calls_for: Option<DocumentKind>,
+    /// Later stages ask it again.
+    pub again: bool,
+    /// Whether it is asked yet, or still.
+    pub lifecycle: Lifecycle,
+}
+
+impl AskedWhen {
+    /// As its keeper set it.
+    pub fn of(question: &Question) -> Self {
+        Self {
+            milestone: question.milestone,
+            applies_if: question.applies_if.clone(),
+            calls_for: question.calls_for,
+            again: question.again,
+            lifecycle: question.lifecycle,
+        }
+    }
+}
+
 /// A question of a template, to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateQuestion {
@@ -78,8 +107,8 @@ pub struct TemplateQuestion {
     pub needs: Vec<Option<Need>>,
     /// Minutes to answer and to review.
     pub minutes: (u32, u32),
-    /// Before what it is due.
-    pub milestone: Milestone,
+    /// When it is asked, and what for.
+    pub asked: AskedWhen,
     /// How it was found in a file that is imported; none in a stored template.
     pub found: Option<Found>,
     /// What retros said about it; none where they said nothing.
@@ -98,6 +127,12 @@ pub struct FeedbackView {
 /// A few words from a retro.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedbackLine {
+    /// One word for it, in forms.
+    pub code: String,
+    /// What the question asks that it is about, where that is not plain from where it stands.
+    pub about: Option<String>,
+    /// Numbers of the versions that answer it.
+    pub answered: Vec<u32>,
     /// Code of what the question was worth; empty where that was not said.
     pub worth: String,
     /// The words.
@@ -235,6 +270,8 @@ pub struct VersionLine {
     pub reviews: u32,
     /// What a keeper said about it to reviews on earlier ones: what, who, when.
     pub suggestion: Option<(String, String, Moment)>,
+    /// The feedback that it answers.
+    pub feedback: Vec<FeedbackLine>,
 }
 
 /// The import page, before and after a preview.

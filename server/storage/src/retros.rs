@@ -1,10 +1,10 @@
 //! Retros: those of a review, and what all of them say about a template's questions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::id::{LineageId, PersonId, RetroId, ReviewId, TemplateId};
 use domain::people::{PersonRef, Viewer};
-use domain::retro::{QuestionNote, Worth};
+use domain::retro::{Feedback, QuestionNote, Worth};
 use domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub struct Retro {
 /// A retro, seen from the template that its review stood on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfTemplate {
+    /// Which.
+    pub id: RetroId,
     /// What was said.
     pub retro: Retro,
     /// The service.
@@ -41,6 +43,8 @@ pub struct OfTemplate {
     pub review: ReviewId,
     /// The template version that was answered.
     pub version: u32,
+    /// What of it was answered by which version, and in which: about a question, or (without one) of the whole.
+    pub answered: Vec<(Option<LineageId>, u32)>,
 }
 
 macro_rules! columns {
@@ -87,17 +91,68 @@ impl Store {
             visible!(),
             " ORDER BY o.day DESC, o.id, n.lineage_id LIMIT 2000"
         );
-        let rows = self.glance().await?.rows(SQL, values![&viewer.id, template]).await?;
+        let mut db = self.glance().await?;
+        let rows = db.rows(SQL, values![&viewer.id, template]).await?;
+        let mut answered = answered(&mut db, template).await?;
         let mut places = HashMap::new();
         for row in &rows {
             let place = (row.text("service")?, row.id::<ReviewId>("review_id")?, row.count("version")?);
             places.insert(row.id::<RetroId>("id")?, place);
         }
         let of_template = |(id, retro): (RetroId, Retro)| {
-            places.remove(&id).map(|(service, review, version)| OfTemplate { retro, service, review, version })
+            let (service, review, version) = places.remove(&id)?;
+            let answered = answered.remove(&id).unwrap_or_default();
+            Some(OfTemplate { id, retro, service, review, version, answered })
         };
         Ok(together(&rows)?.into_iter().filter_map(of_template).collect())
     }
+}
+
+/// What the versions of a template answer, by retro.
+async fn answered(
+    db: &mut Conn,
+    template: &TemplateId,
+) -> Result<HashMap<RetroId, Vec<(Option<LineageId>, u32)>>, Error> {
+    let rows = db
+        .rows(
+            "SELECT f.retro_id, f.lineage_id, v.number FROM version_feedback f
+             JOIN template_version v ON v.id = f.version_id WHERE v.template_id = $1 ORDER BY v.number",
+            values![template],
+        )
+        .await?;
+    let mut answered: HashMap<RetroId, Vec<_>> = HashMap::new();
+    for row in &rows {
+        answered.entry(row.id("retro_id")?).or_default().push((row.maybe_id("lineage_id")?, row.count("number")?));
+    }
+    Ok(answered)
+}
+
+/// Everything that retros say about a template, as far as somebody may know of their reviews.
+pub(crate) async fn feedback(
+    db: &mut Conn,
+    viewer: &PersonId,
+    template: &TemplateId,
+) -> Result<HashSet<Feedback>, Error> {
+    let rows = db
+        .rows(
+            concat!(
+                "SELECT o.id, n.lineage_id FROM retro o LEFT JOIN retro_note n ON n.retro_id = o.id
+                 JOIN review r ON r.id = o.review_id
+                 JOIN template_version v ON v.id = r.version_id
+                 JOIN service s ON s.id = r.service_id
+                 WHERE v.template_id = $2 AND ",
+                visible!()
+            ),
+            values![viewer, template],
+        )
+        .await?;
+    let mut feedback = HashSet::new();
+    for row in &rows {
+        let (retro, lineage): (RetroId, Option<LineageId>) = (row.id("id")?, row.maybe_id("lineage_id")?);
+        feedback.insert(Feedback { retro: retro.clone(), lineage: None });
+        feedback.insert(Feedback { retro, lineage });
+    }
+    Ok(feedback)
 }
 
 pub(crate) async fn has_given(db: &mut Conn, person: &PersonId, review: &ReviewId) -> Result<bool, Error> {

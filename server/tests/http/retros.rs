@@ -94,6 +94,47 @@ async fn a_name_that_is_left_out_is_nowhere() {
 }
 
 #[tokio::test]
+async fn a_version_names_the_feedback_that_it_answers() {
+    let (_world, site) = site().await;
+    let (template, edit) = ("/templates/small", "/templates/small/edit");
+    let writer = site.sign_in_as("writer").await;
+    writer.does("/reviews/service-closed/retro", "give_retro", &fields("yes")).await;
+    writer.does("/reviews/secret-closed/retro", "give_retro", &fields("")).await;
+    let keeper = site.sign_in_as("keeper").await;
+    keeper.does(template, "begin_draft", &[("from", "1")]).await;
+    let draft = keeper.data("draft?slug=small").await;
+    let offered: Vec<&Value> = draft["feedback"].as_array().unwrap().iter().collect();
+    let texts: Vec<&str> = offered.iter().map(|line| line["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["Nobody asked about the clock.", WORDS], "what the keeper may know of");
+    assert!(offered.iter().all(|line| line["service"] == "service" && line["by"].is_null()));
+    let form = keeper.get(edit).await;
+    let box_of = |line: &Value| format!("name=\"feedback.{}\"", line["code"].as_str().unwrap());
+    assert!(offered.iter().all(|line| form.body.contains(&box_of(line))));
+
+    let version = ("version", draft["version"].as_str().unwrap());
+    let base = draft["revision"].to_string();
+    keeper.does(edit, "write_section", &[version, ("at", "0"), ("base", &base), ("title", "Clocks")]).await;
+    let answers = |line: &Value| format!("feedback.{}", line["code"].as_str().unwrap());
+    let of_secret = small(&writer).await;
+    let hidden = about_q0(&of_secret)["notes"].as_array().unwrap().clone();
+    let hidden = hidden.iter().find(|line| line["service"] == "secret").unwrap();
+    let notes = ("notes", "Asks about the clock.");
+    let unknown = keeper.sends_by_script(edit, "publish_version", &[version, notes, (&answers(hidden), "yes")]).await;
+    assert_eq!(unknown.outcome(), "not_an_option", "what somebody may not know of does not exist for them");
+    keeper.does(edit, "publish_version", &[version, notes, (&answers(offered[1]), "yes")]).await;
+
+    let outsider = small(&site.sign_in_as("outsider").await).await;
+    let named: Vec<&str> =
+        outsider["versions"][0]["feedback"].as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap()).collect();
+    assert_eq!(named, [WORDS]);
+    assert_eq!(about_q0(&outsider)["notes"][0]["answered"], serde_json::json!([2]), "whoever gave it sees so");
+    assert_eq!(outsider["versions"][1]["feedback"], serde_json::json!([]));
+    keeper.does(template, "begin_draft", &[("from", "2")]).await;
+    let left = keeper.data("draft?slug=small").await["feedback"].clone();
+    assert_eq!(left.as_array().unwrap().len(), 1, "the rest is offered again");
+}
+
+#[tokio::test]
 async fn what_was_said_of_a_restricted_service_is_for_those_who_know_of_it() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;

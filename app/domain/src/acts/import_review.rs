@@ -109,7 +109,13 @@ impl ImportReview {
         require(import.version == self.start.version && publish.version == import.version, Code::BadForm)?;
         let imported = import.decide(known, by, at)?.ok_or(Code::BadForm)?;
         let draft = DraftFacts::first(known.keeper, import.content.clone());
-        let draft = PublishVersionFacts { draft, newest: None, meant: Vec::new(), in_flight: Vec::new() };
+        let draft = PublishVersionFacts {
+            draft,
+            newest: None,
+            meant: Vec::new(),
+            in_flight: Vec::new(),
+            feedback: HashSet::new(),
+        };
         let published = publish.decide(&draft, by, at)?.ok_or(Code::BadForm)?;
         Ok(Some((imported, published)))
     }

@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::id::{LineageId, ReviewId, TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
+use crate::retro::Feedback;
 use crate::template::{
     Content, Lifecycle, Meant, Question, SigningRule, asks_the_same, compare, number_meanings, same_sections,
 };
@@ -28,6 +29,8 @@ pub struct PublishVersion {
     pub rule: SigningRule,
     /// Questions whose new prompt asks the same as before, as their keeper says (rule 16).
     pub wording: HashSet<LineageId>,
+    /// The feedback that it answers.
+    pub feedback: HashSet<Feedback>,
     /// The draft as whoever publishes it has seen it: [`DraftFacts::seen`]; none where nobody else can have written it.
     pub seen: Option<Digest>,
 }
@@ -41,6 +44,8 @@ pub struct PublishVersionFacts {
     pub newest: Option<Content>,
     /// What each question meant in published versions, oldest first.
     pub meant: Vec<Meant>,
+    /// What retros of reviews on this template say, as far as the one who acts may know of it.
+    pub feedback: HashSet<Feedback>,
     /// Open reviews on published versions, by what these say, where the organisation lets them take wording by themselves.
     pub in_flight: Vec<(Content, Vec<InFlight>)>,
 }
@@ -71,6 +76,8 @@ pub struct VersionPublished {
     pub rule: SigningRule,
     /// Questions whose prompt was reworded and asks the same.
     pub wording: Vec<LineageId>,
+    /// The feedback that it answers.
+    pub feedback: Vec<Feedback>,
     /// Open reviews that take it by themselves, since to them it changes nothing but wording.
     pub taken_by: Vec<ReviewId>,
     /// What it says, with the meanings numbered.
@@ -81,8 +88,8 @@ pub struct VersionPublished {
 impl PublishVersion {
     /// The first version of a template, signed as by default.
     pub fn first(template: TemplateId, version: VersionId) -> Self {
-        let (notes, rule, wording) = Default::default();
-        Self { template, version, notes, rule, wording, seen: None }
+        let (notes, rule, wording, feedback) = Default::default();
+        Self { template, version, notes, rule, wording, feedback, seen: None }
     }
 
     /// Whether somebody may publish.
@@ -118,6 +125,9 @@ impl Act for PublishVersion {
             let (before, now) = before.zip(content.by_lineage(lineage)).ok_or(Code::NotWording)?;
             require(now.differs_in_prompt_alone(before), Code::NotWording)?;
         }
+        require(self.feedback.is_subset(&facts.feedback), Code::NotAnOption)?;
+        let mut feedback: Vec<Feedback> = self.feedback.iter().cloned().collect();
+        feedback.sort();
         number_meanings(&mut content, &facts.meant, &self.wording);
         Ok(Some(VersionPublished {
             template: self.template.clone(),
@@ -126,6 +136,7 @@ impl Act for PublishVersion {
             rule: self.rule,
             notes,
             wording,
+            feedback,
             taken_by: taken_by(&facts.in_flight, &content, at.day()),
             content,
         }))

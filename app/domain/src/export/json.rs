@@ -104,10 +104,14 @@ impl Serialize for OneQuestion<'_> {
             map.serialize_entry("needs", &Needs(content, question))?;
         }
         truth(&mut map, "evidence_required", question.evidence_required)?;
+        if let Some(kind) = question.calls_for {
+            map.serialize_entry("calls_for", kind.code())?;
+        }
         if !question.not_applicable_allowed {
             map.serialize_entry("not_applicable_allowed", &false)?;
         }
         map.serialize_entry("milestone", question.milestone.code())?;
+        truth(&mut map, "again", question.again)?;
         if !question.applies_if.is_empty() {
             map.serialize_entry("applies_if", &question.applies_if)?;
         }

@@ -21,8 +21,10 @@
 //! | `fields` | a question | `label`, `kind` (`text`, `url`), `required`, `bound` to a part of the service record |
 //! | `needs` | a question | by the keys of tiers: `must`, `should`, `info`; a tier that is left out does not ask it |
 //! | `evidence_required` | a question | `true`, or left out |
+//! | `calls_for` | a question | the kind of document an answer has to link: `design_doc`, `load_test`, `pre_mortem`, `postmortem` |
 //! | `not_applicable_allowed` | a question | `false`, or left out |
 //! | `milestone` | a question | before what it is due, such as `first_users` |
+//! | `again` | a question | `true` where every later stage asks it again, or left out |
 //! | `applies_if` | a question | what has to be true of a service for it to be asked, a list of texts |
 //! | `announced_for`, `retired` | a question | a day from which on it counts; `true`. Neither where it is simply asked |
 //! | `minutes` | a question | `answer`, `review`, and `guessed` where no keeper said so |
@@ -33,7 +35,7 @@
 //!
 //! # Markdown and issue forms
 //!
-//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, milestones, conditions, minutes, who
+//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, documents, milestones, conditions, minutes, who
 //! signs, keys of options and gaps. Texts around a question are guidance, each under its own word. Nothing is marked as required
 //! in a form: it would keep an issue from being opened before everything is answered. A prompt stands on one line.
 //!

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Because, Confidence, Flag, Why};
+use crate::document::DocumentKind;
 use crate::language::Language;
 use crate::template::{Bound, Choice, FieldKind, Kind, Lifecycle, Milestone, Minutes, Need, SigningRule, Tier};
 
@@ -92,12 +93,16 @@ pub struct About {
     pub need: Option<Need>,
     /// An answer needs evidence.
     pub evidence_required: bool,
+    /// An answer needs a document of this kind.
+    pub calls_for: Option<DocumentKind>,
     /// Whether it may be not applicable.
     pub not_applicable_allowed: Option<bool>,
     /// How long it takes.
     pub minutes: Option<Minutes>,
     /// Before what it is due.
     pub milestone: Option<Milestone>,
+    /// Later stages ask it again.
+    pub again: bool,
     /// What has to be true of a service for it to be asked.
     pub applies_if: Vec<String>,
     /// Whether it is asked yet, or still.

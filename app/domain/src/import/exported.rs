@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::checklist::{About, Asked, Checklist, Field, Item, Section};
 use super::tree::{Node, Properties, Value, wrong_type};
 use super::{Because, CannotRead, MAX_DEPTH, MOST};
+use crate::document::DocumentKind;
 use crate::language::Language;
 use crate::template::{Bound, Choice, FieldKind, Kind, Lifecycle, Milestone, Minutes, Need, SigningRule, Tier};
 
@@ -134,9 +135,11 @@ fn question(mut properties: Properties, tiers: &[Tier]) -> Result<Item, CannotRe
         choices,
         need: None,
         evidence_required: properties.truth("evidence_required")?.unwrap_or(false),
+        calls_for: code(&mut properties, "calls_for", &DocumentKind::ALL, DocumentKind::code)?,
         not_applicable_allowed: Some(properties.truth("not_applicable_allowed")?.unwrap_or(true)),
         minutes: Some(minutes.ok_or_else(|| CannotRead::Missing { line, name: "minutes".to_owned() })?),
         milestone: Some(milestone.ok_or_else(|| CannotRead::Missing { line, name: "milestone".to_owned() })?),
+        again: properties.truth("again")?.unwrap_or(false),
         applies_if: condition(properties.list("applies_if")?)?,
         lifecycle: lifecycle(&mut properties)?,
     };

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::digest::{Digest, Parts};
+use crate::document::DocumentKind;
 use crate::id::AnswerId;
 use crate::people::PersonRef;
 use crate::template::{Kind, Question};
@@ -92,6 +93,8 @@ pub enum Missing {
     FineBecause,
     /// Evidence.
     Evidence,
+    /// A link to a document of this kind among the evidence.
+    Document(DocumentKind),
     /// A required field.
     Field(String),
     /// Somebody of the team who says that this is the answer: an imported file did not.
@@ -135,8 +138,12 @@ impl AnswerContent {
         if self.is_gap(question) && self.text.is_empty() {
             missing.push(Missing::FineBecause);
         }
-        if question.evidence_required && self.evidence.is_empty() {
-            missing.push(Missing::Evidence);
+        match question.calls_for {
+            Some(kind) if !self.evidence.iter().any(|row| !row.link.is_empty()) => {
+                missing.push(Missing::Document(kind))
+            }
+            None if question.evidence_required && self.evidence.is_empty() => missing.push(Missing::Evidence),
+            _ => {}
         }
         for field in question.fields.iter().filter(|field| field.required) {
             if self.field(&field.label).is_empty() {

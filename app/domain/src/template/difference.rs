@@ -25,10 +25,14 @@ pub enum Aspect {
     Needs,
     /// Whether evidence is required.
     Evidence,
+    /// The document that it calls for.
+    CallsFor,
     /// Whether it may be not applicable.
     NotApplicable,
     /// Before what it is due.
     Milestone,
+    /// Whether later stages ask it again.
+    Again,
     /// What has to be true of a service for it to be asked.
     Condition,
     /// Whether it is asked yet, or still.
@@ -60,8 +64,10 @@ impl Aspect {
             Self::Fields => "fields",
             Self::Needs => "needs",
             Self::Evidence => "evidence",
+            Self::CallsFor => "calls_for",
             Self::NotApplicable => "not_applicable",
             Self::Milestone => "milestone",
+            Self::Again => "again",
             Self::Condition => "condition",
             Self::Lifecycle => "lifecycle",
             Self::Why => "why",
@@ -110,7 +116,7 @@ impl QuestionDifference<'_> {
             Differs::Added(question) | Differs::Removed(question) => !question.is_group(),
             Differs::Changed(before, after) => {
                 before.meaning_digest() != after.meaning_digest() && before.meaning != after.meaning
-                    || self.aspects.contains(&Aspect::Lifecycle)
+                    || self.aspects.iter().any(|aspect| matches!(aspect, Aspect::Lifecycle | Aspect::Again))
             }
         }
     }
@@ -239,8 +245,10 @@ fn aspects(before: &Question, after: &Question, moved: bool) -> Vec<Aspect> {
         (before.fields != after.fields, Aspect::Fields),
         (before.needs != after.needs, Aspect::Needs),
         (before.evidence_required != after.evidence_required, Aspect::Evidence),
+        (before.calls_for != after.calls_for, Aspect::CallsFor),
         (before.not_applicable_allowed != after.not_applicable_allowed, Aspect::NotApplicable),
         (before.milestone != after.milestone, Aspect::Milestone),
+        (before.again != after.again, Aspect::Again),
         (before.applies_if != after.applies_if, Aspect::Condition),
         (before.lifecycle != after.lifecycle, Aspect::Lifecycle),
         (old.why != new.why, Aspect::Why),

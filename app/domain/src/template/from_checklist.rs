@@ -125,10 +125,12 @@ fn add(
         guidance: guidance(item),
         needs: asks.needs(item),
         evidence_required: item.about.evidence_required,
+        calls_for: item.about.calls_for,
         not_applicable_allowed: item.about.not_applicable_allowed.unwrap_or(true),
         minutes: item.about.minutes.unwrap_or_else(|| minutes(item.kind)),
         milestone: item.about.milestone.unwrap_or(Milestone::FirstUsers),
         applies_if: item.about.applies_if.clone(),
+        again: item.about.again,
         lifecycle: item.about.lifecycle,
     };
     questions.push(question);

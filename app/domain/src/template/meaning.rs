@@ -48,11 +48,11 @@ pub fn number_meanings(draft: &mut Content, earlier: &[Meant], wording: &HashSet
 }
 
 /// Whether reviews are asked the same by two versions of a template, in other words at most: the same questions, under the same
-/// ones, with their meanings; the same tiers; and the same people sign.
+/// ones and as often, with their meanings; the same tiers; and the same people sign.
 pub fn asks_the_same(before: &Content, after: &Content) -> bool {
-    let asked = |content: &Content| -> HashMap<LineageId, (u32, Option<LineageId>, Lifecycle)> {
+    let asked = |content: &Content| -> HashMap<LineageId, (u32, Option<LineageId>, bool, Lifecycle)> {
         let there = content.questions.iter().filter(|question| question.lifecycle != Lifecycle::Retired);
-        there.map(|q| (q.lineage.clone(), (q.meaning, q.parent.clone(), q.lifecycle))).collect()
+        there.map(|q| (q.lineage.clone(), (q.meaning, q.parent.clone(), q.again, q.lifecycle))).collect()
     };
     before.tiers == after.tiers && before.rule == after.rule && asked(before) == asked(after)
 }

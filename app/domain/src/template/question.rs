@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Milestone;
 use crate::digest::{Digest, Parts};
+use crate::document::DocumentKind;
 use crate::id::LineageId;
 use crate::time::Day;
 
@@ -249,6 +250,9 @@ pub struct Question {
     /// An answer needs at least one piece of evidence (rule 3).
     #[serde(default)]
     pub evidence_required: bool,
+    /// An answer needs a link to a document of this kind among its evidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls_for: Option<DocumentKind>,
     /// May be set not applicable, with a reason.
     pub not_applicable_allowed: bool,
     /// How long it takes.
@@ -258,6 +262,9 @@ pub struct Question {
     pub applies_if: Vec<String>,
     /// Due before the first stage that reaches this or a later milestone (rule 10).
     pub milestone: Milestone,
+    /// Every later stage asks whether the answer still holds (rule 14).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
     /// Whether it is asked yet, or still.
     #[serde(default)]
     pub lifecycle: Lifecycle,
@@ -294,7 +301,8 @@ impl Question {
     }
 
     /// The digest of everything that changes its meaning (rule 16), tagged `readyroom/meaning/1`: prompt, kind, options,
-    /// fields, needs, evidence, whether it may be not applicable, milestone, condition. Texts around it and minutes are not in it.
+    /// fields, needs, evidence, whether it may be not applicable, milestone, condition, the document it calls for. Texts around
+    /// it, minutes, and whether it is asked again are not in it.
     pub fn meaning_digest(&self) -> Digest {
         let needs = self.needs.iter().map(|need| need.map_or("-", Need::code));
         let options: Vec<String> =
@@ -314,6 +322,7 @@ impl Question {
             .text(if self.not_applicable_allowed { "not applicable allowed" } else { "-" })
             .text(self.milestone.code())
             .list(self.applies_if.iter().map(String::as_str))
+            .list(self.calls_for.map(DocumentKind::code).into_iter())
             .digest()
     }
 }

@@ -33,6 +33,8 @@ impl Question {
             },
             applies_if: facts::tidy(&self.applies_if, "applies_if")?,
             evidence_required: self.evidence_required && !group,
+            calls_for: self.calls_for.filter(|_| !group),
+            again: self.again && !group,
             minutes: if group { Minutes { answer: 0, review: 0, guessed: false } } else { self.minutes },
             lifecycle: if group && self.lifecycle != Lifecycle::Retired { Lifecycle::Active } else { self.lifecycle },
             ..self.clone()

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use domain::document::DocumentKind;
 use domain::id::LineageId;
 use domain::template::{
     Bound, Choice, Content, Field, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, Section,
@@ -112,14 +113,15 @@ prop_compose! {
         guidance in guidance(), needs in prop::collection::vec(need(), 3), evidence in any::<bool>(),
         not_applicable_allowed in any::<bool>(), answer in any::<u32>(), review in 0..100_u32, guessed in any::<bool>(),
         milestone in select(Milestone::ALL.to_vec()), lifecycle in lifecycle(), place in any::<usize>(),
-        applies_if in prop::collection::vec(something(), 0..3),
+        applies_if in prop::collection::vec(something(), 0..3), again in any::<bool>(),
+        calls_for in prop::option::of(select(DocumentKind::ALL.to_vec())),
     ) -> (Question, usize) {
         let label = |(at, label): (usize, String)| Choice { key: format!("o{at}"), label, gap: gap && at == 0 };
         let question = Question {
             lineage: LineageId::from(""), key: String::new(), meaning: 1, parent: None, section: 0, prompt, kind,
             options: labels.into_iter().enumerate().map(label).collect(), fields, guidance, needs,
-            evidence_required: evidence, not_applicable_allowed, minutes: Minutes { answer, review, guessed }, milestone,
-            applies_if, lifecycle,
+            evidence_required: evidence, calls_for, not_applicable_allowed, minutes: Minutes { answer, review, guessed }, milestone,
+            applies_if, again, lifecycle,
         };
         (question, place)
     }

@@ -16,10 +16,12 @@ fn asked(key: &str, need: Need) -> Question {
         guidance: Guidance::default(),
         needs: vec![Some(need); 3],
         evidence_required: false,
+        calls_for: None,
         not_applicable_allowed: true,
         minutes: Minutes { answer: 5, review: 2, guessed: false },
         milestone: Milestone::Everyone,
         applies_if: Vec::new(),
+        again: false,
         lifecycle: Lifecycle::Active,
     }
 }

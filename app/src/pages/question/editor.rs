@@ -219,7 +219,7 @@ fn fields(
         {words}
         {labelled.collect_view()}
         {says_record}
-        {evidence(l, answer, question.evidence_required, stored)}
+        {evidence(l, answer, question.evidence_required || question.asked.calls_for.is_some(), stored)}
     }.into_any()
 }
 

@@ -18,7 +18,7 @@ use leptos_meta::Title;
 use super::params;
 use crate::api;
 use crate::components::document::PinnedFold;
-use crate::components::gate::{GateList, headline, milestone_key};
+use crate::components::gate::{GateList, asked_when, headline};
 use crate::components::load::{Live, load};
 use crate::components::question_list::QuestionList;
 use crate::components::review_head::Head;
@@ -140,8 +140,8 @@ fn QuestionHead(question: QuestionView) -> AnyView {
             {question.need.map(|need| view! {
                 <span class=format!("tag need-{}", need.code())>{l.t_or(&format!("need.{}", need.code()), "need.must")}</span>
             })}
-            <span class="tag">{l.f("due.before", &[("milestone", l.t(milestone_key(question.milestone)))])}</span>
             <span class="tag">{l.f(about, &[("minutes", &minutes.to_string())])}</span>
+            {asked_when(l, &question.asked).into_iter().map(|fact| view! { <span class="tag">{fact}</span> }).collect_view()}
         }
     });
     view! {

@@ -3,12 +3,12 @@
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use domain::review::{PartChange, Status, Waiting};
-use domain::template::{Choice, Field, Kind, Milestone, Need};
+use domain::template::{Choice, Field, Kind, Need};
 use serde::{Deserialize, Serialize};
 
 use super::{AnswerView, AskedBefore, GateView, ReviewHead, RiskView, SaidView};
 use crate::view::Html;
-use crate::view::templates::GuidanceView;
+use crate::view::templates::{AskedWhen, GuidanceView};
 
 /// A question's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,8 +140,8 @@ pub struct QuestionView {
     pub evidence_required: bool,
     /// Its need; none for a group.
     pub need: Option<Need>,
-    /// Before what it is due.
-    pub milestone: Milestone,
+    /// When it is asked, and what for.
+    pub asked: AskedWhen,
     /// Minutes to answer and to review, and whether that is a guess.
     pub minutes: (u32, u32, bool),
     /// Texts around it.

@@ -5,6 +5,7 @@ use domain::acts::{
     BeginDraft, ChangeTiers, DiscardDraft, MoveQuestion, MoveSection, RetireQuestion, SectionMove, TypedTier,
     WriteQuestion, WriteSection,
 };
+use domain::document::DocumentKind;
 use domain::id::{LineageId, TemplateId, VersionId};
 use domain::refusal::{Code, Refusal};
 use domain::template::{
@@ -88,6 +89,10 @@ fn question(fields: &Fields) -> Result<Question, Refusal> {
         },
         needs: needs.collect::<Result<_, _>>()?,
         evidence_required: fields.ticked("evidence"),
+        calls_for: match fields.text("calls_for") {
+            "" => None,
+            _ => Some(fields.coded("calls_for", DocumentKind::from_code)?),
+        },
         not_applicable_allowed: fields.ticked("not_applicable"),
         minutes: Minutes {
             answer: fields.number("answer_minutes")?,
@@ -96,6 +101,7 @@ fn question(fields: &Fields) -> Result<Question, Refusal> {
         },
         milestone: fields.coded("milestone", Milestone::from_code)?,
         applies_if: fields.text("applies_if").lines().map(str::to_owned).collect(),
+        again: fields.ticked("again"),
         lifecycle,
     })
 }

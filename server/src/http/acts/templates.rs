@@ -7,6 +7,7 @@ use domain::id::LineageId;
 use domain::import::{CannotRead, read, slug};
 use domain::language::Language;
 use domain::refusal::{Code, Refusal};
+use domain::retro::Feedback;
 use domain::template::SigningRule;
 use domain::text;
 
@@ -129,7 +130,10 @@ fn here(acting: &Acting<'_>) -> String {
 pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
     let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
-    let ticked = acting.fields.prefixed("wording.").into_iter().filter(|(_, value)| value == "yes");
+    let ticked = |prefix: &str| {
+        let fields = acting.fields.prefixed(prefix).into_iter();
+        fields.filter(|(_, value)| value == "yes").map(|(name, _)| name)
+    };
     let seen = acting.fields.maybe("seen").map(|seen| Digest::stored(seen.to_owned()));
     let act = PublishVersion {
         seen,
@@ -140,7 +144,8 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
             gatekeeping: acting.fields.ticked("gatekeeping"),
             product_owner: acting.fields.ticked("product_owner"),
         },
-        wording: ticked.map(|(lineage, _)| lineage.into()).collect(),
+        wording: ticked("wording.").map(Into::into).collect(),
+        feedback: ticked("feedback.").map(|code| Feedback::from_code(&code)).collect(),
     };
     acting.perform(act, format!("/templates/{slug}")).await
 }

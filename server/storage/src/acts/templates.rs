@@ -1,5 +1,7 @@
 //! Acts on templates.
 
+use std::collections::HashSet;
+
 use domain::acts::{
     ArchiveTemplate, ArchiveTemplateFacts, ChangeTemplate, ChangeTemplateFacts, CopyTemplate, CopyTemplateFacts,
     ImportTemplate, ImportTemplateFacts, InFlight, PublishVersion, PublishVersionFacts, TemplateArchived,
@@ -15,6 +17,7 @@ use domain::time::Timestamp;
 
 use crate::engine::{Conn, Row, values};
 use crate::people::{is_administrator, is_keeper};
+use crate::retros;
 use crate::templates::load;
 use crate::{Error, Occasion, Perform};
 
@@ -225,7 +228,12 @@ impl Perform for PublishVersion {
         }
         let meant = published.iter().flat_map(|(_, content)| Meant::all(content)).collect();
         let in_flight = in_flight(db, &published).await?;
-        Ok(PublishVersionFacts { draft, newest: published.pop().map(|(_, content)| content), meant, in_flight })
+        let feedback = match (by.person(), self.feedback.is_empty()) {
+            (Some(person), false) => retros::feedback(db, person, &self.template).await?,
+            _ => HashSet::new(),
+        };
+        let newest = published.pop().map(|(_, content)| content);
+        Ok(PublishVersionFacts { draft, newest, meant, feedback, in_flight })
     }
 
     async fn record(
@@ -249,6 +257,13 @@ impl Perform for PublishVersion {
             ],
         )
         .await?;
+        for of in &event.feedback {
+            db.run(
+                "INSERT INTO version_feedback (version_id, retro_id, lineage_id) VALUES ($1, $2, $3)",
+                values![&event.version, &of.retro, of.lineage.as_ref()],
+            )
+            .await?;
+        }
         moves::taken(event, db, occasion).await
     }
 }

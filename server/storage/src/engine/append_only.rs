@@ -15,6 +15,7 @@ const fn always(table: &'static str) -> AppendOnly {
 /// All of them. A payload of the audit log may be erased, so it is not here.
 pub(super) const TABLES: &[AppendOnly] = &[
     always("version_suggestion"),
+    always("version_feedback"),
     AppendOnly { table: "template_version", when: Some("OLD.state <> 'draft'") },
     AppendOnly {
         table: "question",

@@ -42,6 +42,7 @@ const TABLES: &[(&str, &str)] = &[
     ("template_version", "id = 'list-1'"),
     ("thread_resolution", "TRUE"),
     ("verdict", "TRUE"),
+    ("version_feedback", "TRUE"),
     ("version_suggestion", "TRUE"),
 ];
 

@@ -25,7 +25,7 @@ fn code<T>(tried: Result<T, Error>) -> Option<Code> {
 #[tokio::test]
 async fn a_draft_is_written_and_published() {
     let mut world = world().await;
-    world.edits("list").await;
+    world.edits("list", None).await;
     let content = world.says("list").await;
     let asked: Vec<_> = content.questions.iter().map(|q| (q.key.as_str(), q.section, q.meaning, q.lifecycle)).collect();
     assert_eq!(

@@ -39,6 +39,8 @@ pub(super) fn together(new: Question, old: &Question, item: Option<&Item>) -> Qu
         fields: fields(&new.fields, &old.fields),
         guidance,
         evidence_required: new.evidence_required || old.evidence_required,
+        calls_for: new.calls_for.or(old.calls_for),
+        again: new.again || old.again,
         not_applicable_allowed: about
             .and_then(|about| about.not_applicable_allowed)
             .unwrap_or(old.not_applicable_allowed),

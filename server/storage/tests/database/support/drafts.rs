@@ -7,6 +7,7 @@ use domain::acts::{
 use domain::id::{LineageId, TemplateId, VersionId};
 use domain::import::read;
 use domain::people::Actor;
+use domain::retro::Feedback;
 use domain::template::matching::pair;
 use domain::template::{Content, Move, Question};
 
@@ -47,7 +48,7 @@ impl World {
     }
 
     /// Everything that can be done to a draft, up to its publishing; and another that is thrown away.
-    pub async fn edits(&mut self, template: &str) {
+    pub async fn edits(&mut self, template: &str, retro: Option<&str>) {
         let second = format!("{template}-2");
         self.begins(template, &second).await;
         let (id, version): (TemplateId, VersionId) = (template.into(), second.as_str().into());
@@ -88,6 +89,10 @@ impl World {
         let publish = PublishVersion {
             notes: "Costs come first.".into(),
             wording: [lineage_of(0)].into(),
+            feedback: retro
+                .map(|retro| Feedback { retro: retro.into(), lineage: Some(lineage_of(0)) })
+                .into_iter()
+                .collect(),
             ..PublishVersion::first(id.clone(), version)
         };
         self.does("keeper", publish).await;

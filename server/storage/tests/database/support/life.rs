@@ -112,7 +112,7 @@ pub async fn live(world: &mut World) {
     };
     world.does("administrator", invite).await;
     world.does("administrator", WithdrawInvitation { invitation: "withdrawn".into() }).await;
-    world.edits("list").await;
+    world.edits("list", Some("first-retro-true")).await;
     world.moves("list", "alone").await;
     world.exchanges("list").await;
 }

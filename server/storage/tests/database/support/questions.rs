@@ -19,10 +19,12 @@ pub fn content(template: &str, questions: usize) -> Content {
         guidance: Default::default(),
         needs: vec![Some(Need::Should), Some(Need::Must), Some(Need::Must)],
         evidence_required: false,
+        calls_for: None,
         not_applicable_allowed: true,
         minutes: Minutes { answer: 3, review: 1, guessed: false },
         milestone: Milestone::FirstUsers,
         applies_if: Vec::new(),
+        again: false,
         lifecycle: Lifecycle::Active,
     };
     Content {
