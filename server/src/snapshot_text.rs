@@ -25,11 +25,15 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
     };
     writeln!(text, "# {title}\n")?;
     writeln!(text, "- {}: {} v{}", l.t("review.template"), naming.template, snapshot.version)?;
-    writeln!(text, "- {}: {}", l.t("review.tier"), l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier))?;
+    writeln!(text, "- {}: {}", l.t("review.tier"), l.t_or_own(&format!("tier.{}", snapshot.tier), &snapshot.tier))?;
     writeln!(text, "- {}: {}", l.t("review.team"), naming.team)?;
     writeln!(text, "- {}: {}", l.t("review.reviewers"), naming.reviewing_team)?;
     if let Some(document) = &snapshot.document {
         writeln!(text, "- {}: {}", l.t("document.kind_design_doc"), document_name(document, l))?;
+    }
+    if !snapshot.facts.is_empty() {
+        let title = l.f("facts.title", &[("service", &naming.service)]);
+        writeln!(text, "- {title} {}", one_line(&snapshot.facts.join(" · ")))?;
     }
     match snapshot.moved_to {
         Some(number) => {
@@ -71,6 +75,14 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         writeln!(text, "\n## {}", section.title)?;
         for question in &section.questions {
             write_question(text, question, l)?;
+        }
+    }
+    if !snapshot.left_out.is_empty() {
+        let count = snapshot.left_out.len().to_string();
+        writeln!(text, "\n## {}\n", l.f("facts.left_out", &[("count", &count)]))?;
+        for question in &snapshot.left_out {
+            let lacking = l.f("facts.asked_if", &[("facts", &question.lacking.join(" · "))]);
+            writeln!(text, "- {} ({})", one_line(&question.prompt), one_line(&lacking))?;
         }
     }
     if let Some(document) = &snapshot.document {

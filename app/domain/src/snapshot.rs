@@ -9,7 +9,8 @@ use crate::id::{DocumentId, StageId};
 use crate::review::{
     AnswerState, Board, Decision, Evidence, Exception, Judgement, QuestionStatus, Role, Signing, Stage, Status,
 };
-use crate::template::{Kind, Milestone, Need};
+use crate::template::facts::holds;
+use crate::template::{Kind, Milestone, Need, Question};
 use crate::time::{Day, Timestamp};
 
 /// The format's name and version.
@@ -28,8 +29,6 @@ pub struct Naming {
     pub trigger: Trigger,
     /// The template.
     pub template: String,
-    /// The tier.
-    pub tier: String,
     /// The team that reviewed.
     pub reviewing_team: String,
 }
@@ -44,6 +43,8 @@ pub struct Snapshot {
     pub naming: Naming,
     /// Number of the template version.
     pub version: u32,
+    /// What that calls the tier; in snapshots of reviews from before, its key.
+    pub tier: String,
     /// Name of the stage; empty for `all at once`.
     pub stage: String,
     /// What the stage reaches.
@@ -60,6 +61,12 @@ pub struct Snapshot {
     pub document: Option<FrozenDocument>,
     /// Questions due before the stage, by section.
     pub sections: Vec<FrozenSection>,
+    /// What was taken to be true of the service, where questions depend on that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// Questions that were not asked, since they do not apply to such a service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<FrozenLeftOut>,
     /// Risks accepted on them.
     pub risks: Vec<FrozenRisk>,
     /// All signatures of the stage, oldest first.
@@ -85,6 +92,17 @@ pub struct FrozenDocument {
     pub digest: Digest,
     /// Markdown.
     pub text: String,
+}
+
+/// A question that did not apply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenLeftOut {
+    /// Its key.
+    pub key: String,
+    /// Markdown.
+    pub prompt: String,
+    /// What it asks for that was not true of the service.
+    pub lacking: Vec<String>,
 }
 
 /// A section.
@@ -218,26 +236,27 @@ impl Snapshot {
     /// not what it says: `document` is its text, empty where none is pinned.
     pub fn freeze(board: &Board, naming: &Naming, document: &str, stage: &StageId, at: Timestamp) -> Option<Self> {
         let stage: &Stage = board.stages.iter().find(|s| &s.id == stage)?;
-        Some(Self::of(board, naming, document, (stage, &board.due(stage)), at))
+        Some(Self::of(board, naming, document, (stage, None), at))
     }
 
     /// Freezes a review before it moves to another version: every question that it asks, whatever it is due before, under the
     /// last stage of its plan; none where it has no plan.
     pub fn before_move(board: &Board, naming: &Naming, document: &str, to: u32, at: Timestamp) -> Option<Self> {
         let stage = board.stages.last()?;
-        let frozen = Self::of(board, naming, document, (stage, &board.statuses()), at);
-        Some(Self { moved_to: Some(to), ..frozen })
+        Some(Self::of(board, naming, document, (stage, Some(to)), at))
     }
 
     fn of(
         board: &Board,
         naming: &Naming,
         document: &str,
-        (stage, shown): (&Stage, &[QuestionStatus<'_>]),
+        (stage, moved_to): (&Stage, Option<u32>),
         at: Timestamp,
     ) -> Self {
         let due = board.due(stage);
         let signing = Signing::of(board, stage, &due);
+        let everything = moved_to.map(|_| board.statuses());
+        let shown = everything.as_ref().unwrap_or(&due);
         let sections = board.content.sections.iter().enumerate().map(|(at, section)| FrozenSection {
             title: section.title.clone(),
             questions: shown.iter().filter(|s| s.question.section == at).map(|s| question(board, s)).collect(),
@@ -255,11 +274,12 @@ impl Snapshot {
             format: FORMAT.into(),
             naming: naming.clone(),
             version: board.version,
+            tier: board.content.tiers.get(board.tier).map_or(String::new(), |tier| tier.name.clone()),
             stage: stage.name.clone(),
             milestone: stage.milestone,
             target: stage.target,
             passed_at: at,
-            moved_to: None,
+            moved_to,
             document: board.document().map(|pinned| FrozenDocument {
                 id: pinned.id.clone(),
                 title: pinned.title.clone(),
@@ -268,6 +288,12 @@ impl Snapshot {
                 text: document.to_owned(),
             }),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
+            facts: board.content.facts().into_iter().filter(|fact| holds(fact, &board.facts)).collect(),
+            left_out: board
+                .left_out()
+                .filter(|(it, _)| moved_to.is_some() || board.is_due(it, stage))
+                .map(left_out)
+                .collect(),
             risks: risks(board, shown),
             signatures: signing.signoffs().iter().map(signature).collect(),
             exception: board.exception.clone(),
@@ -275,6 +301,11 @@ impl Snapshot {
             owner_covers: signing.canonical(Role::ServiceOwner).text(),
         }
     }
+}
+
+fn left_out((question, lacking): (&Question, Vec<&str>)) -> FrozenLeftOut {
+    let lacking = lacking.into_iter().map(str::to_owned).collect();
+    FrozenLeftOut { key: question.key.clone(), prompt: question.prompt.clone(), lacking }
 }
 
 fn question(board: &Board, status: &QuestionStatus<'_>) -> FrozenQuestion {

@@ -4,7 +4,7 @@ use domain::diff::Stretch;
 use leptos::prelude::*;
 
 use super::differences::stretch;
-use super::texts;
+use super::{template_lang, texts};
 use crate::messages::Texts;
 use crate::view::versions::QuestionDifferenceView;
 
@@ -27,13 +27,14 @@ pub fn QuestionDifference(
     #[prop(optional)]
     alone: bool,
 ) -> AnyView {
-    let l = texts();
+    let (l, lang) = (texts(), template_lang());
     let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
     let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
     let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
         let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
         let named = is_named(&code);
-        view! { <p class="difference"><b>{label}": "</b><span class="plain">{marked(l, stretches, named)}</span></p> }
+        let lang = lang.filter(|_| !named);
+        view! { <p class="difference"><b>{label}": "</b><span class="plain" lang=lang>{marked(l, stretches, named)}</span></p> }
     });
     let class = format!("version-difference {}", difference.differs);
     let id = (!alone).then(|| difference.key.clone());
@@ -41,10 +42,10 @@ pub fn QuestionDifference(
         <div class=class id=id>
             {(!alone).then(|| view! {
                 <p class="fact">
-                    <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "{difference.section}" · "{l.t(meaning)}
+                    <span class="tag">{word}</span>" "<code>{difference.key}</code>" · "<span lang=lang>{difference.section}</span>" · "{l.t(meaning)}
                 </p>
             })}
-            <p class="read-prompt">{marked(l, difference.prompt, false)}</p>
+            <p class="read-prompt" lang=lang>{marked(l, difference.prompt, false)}</p>
             {aspects.collect_view()}
         </div>
     }

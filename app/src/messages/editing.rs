@@ -150,6 +150,11 @@ pub(super) static ROWS: &[Row] = &[
         "1行に1つ(例:「データベースがある」)。すべて当てはまる場合だけ尋ねます。空欄なら常に尋ねます。",
     ),
     ("facts.asked_if", "asked only if: {facts}", "尋ねる条件: {facts}"),
+    (
+        "facts.left_out",
+        "{count} not asked, since they are about other services",
+        "このサービスには当てはまらず、尋ねていない質問 {count} 件",
+    ),
     ("facts.title", "What is true of {service}?", "{service} に当てはまることは?"),
     ("facts.none", "none of it", "どれも当てはまりません"),
     (

@@ -223,7 +223,7 @@ fn questions(l: Texts, fate: Fate, questions: Vec<MovingQuestion>) -> AnyView {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone()>{title}" "<span class="fact">{count}</span></h2>
             <p class="fact">{lead}</p>
-            <ol class="version-differences" lang=lang>
+            <ol class="version-differences">
                 {questions.into_iter().map(|it| view! { <li>{question(l, it)}</li> }).collect_view()}
             </ol>
         </section>
@@ -232,7 +232,6 @@ fn questions(l: Texts, fate: Fate, questions: Vec<MovingQuestion>) -> AnyView {
 }
 
 fn question(l: Texts, moving: MovingQuestion) -> AnyView {
-    let ui = l.language().tag();
     let names = |names: Vec<String>| names.join(l.t("list.separator"));
     let verdict =
         |(code, who): (String, String)| format!("{who} ({})", l.t_or(&format!("verdict.{code}"), "verdict.fine"));
@@ -244,19 +243,19 @@ fn question(l: Texts, moving: MovingQuestion) -> AnyView {
     let answer = moving.answer.filter(|_| matches!(moving.fate, Fate::ConfirmAgain | Fate::Gone)).map(|answer| {
         view! {
             <details class="more">
-                <summary lang=ui>{l.t("move.answer")}</summary>
+                <summary>{l.t("move.answer")}</summary>
                 <div class="answer"><AnswerBody answer/></div>
             </details>
         }
     });
     let asked = match moving.difference {
         Some(difference) => view! { <QuestionDifference difference alone=true/> }.into_any(),
-        None => view! { <p class="read-prompt">{moving.prompt}</p> }.into_any(),
+        None => view! { <p class="read-prompt" lang=template_lang()>{moving.prompt}</p> }.into_any(),
     };
     view! {
         {asked}
-        {outdated.map(|words| view! { <p class="fact" lang=ui>{words}</p> })}
-        {concerns.map(|words| view! { <p class="fact" lang=ui>{words}</p> })}
+        {outdated.map(|words| view! { <p class="fact">{words}</p> })}
+        {concerns.map(|words| view! { <p class="fact">{words}</p> })}
         {answer}
     }
     .into_any()

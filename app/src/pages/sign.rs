@@ -82,6 +82,19 @@ fn show(page: SignPage) -> AnyView {
     .into_any()
 }
 
+/// Questions that are not asked, since they do not apply to such a service.
+fn not_asked(l: Texts, list: Vec<(String, String, String)>) -> AnyView {
+    let count = list.len().to_string();
+    let line = |(_, prompt, lacking): (String, String, String)| {
+        view! { <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li> }
+    };
+    view! {
+        {l.f("facts.left_out", &[("count", &count)])}
+        <ul>{list.into_iter().map(line).collect_view()}</ul>
+    }
+    .into_any()
+}
+
 fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView {
     let to = |key: &str| format!("/reviews/{review}/questions/{key}");
     let lang = template_lang();
@@ -111,6 +124,7 @@ fn covers(l: Texts, review: &str, head: &ReviewHead, covers: Covers) -> AnyView 
             {with_reason("covers.gaps", plain(covers.explained_gaps))}
             {with_reason("covers.skipped", covers.skipped)}
             {with_reason("covers.not_applicable", covers.not_applicable)}
+            {(!covers.left_out.is_empty()).then(|| view! { <li>{not_asked(l, covers.left_out)}</li> })}
             {(covers.without_verdict > 0).then(|| view! {
                 <li>{l.f("covers.without_verdict", &[("count", &covers.without_verdict.to_string())])}</li>
             })}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::snapshot::{FrozenAnswer, FrozenDocument, FrozenQuestion, FrozenRisk, FrozenSignature};
+use domain::snapshot::{FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenQuestion, FrozenRisk, FrozenSignature};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -87,6 +87,11 @@ fn show(page: SnapshotPage) -> AnyView {
             <ol class="read-questions">{section.questions.into_iter().map(|q| question(q, &written)).collect_view()}</ol>
         </section>
     }).collect_view();
+    let facts = (!snapshot.facts.is_empty()).then(|| {
+        let title = l.f("facts.title", &[("service", &naming.service)]);
+        view! { <div><dt>{title}</dt><dd>{snapshot.facts.join(" · ")}</dd></div> }
+    });
+    let left_out = (!snapshot.left_out.is_empty()).then(|| left_out(l, snapshot.left_out, &written));
     let risks = snapshot.risks.into_iter().map(|r| risk(r, &written)).collect::<Vec<_>>();
     // A review can move before anybody has signed.
     let signed = !snapshot.signatures.is_empty();
@@ -98,9 +103,10 @@ fn show(page: SnapshotPage) -> AnyView {
         <p class="lead">{lead}" "<When at=page.passed_at/></p>
         <dl class="pairs">
             <div><dt>{l.t("review.template")}</dt><dd>{template}</dd></div>
-            <div><dt>{l.t("review.tier")}</dt><dd>{l.t_or_own(&format!("tier.{}", naming.tier), &naming.tier)}</dd></div>
+            <div><dt>{l.t("review.tier")}</dt><dd>{l.t_or_own(&format!("tier.{}", snapshot.tier), &snapshot.tier)}</dd></div>
             <div><dt>{l.t("review.team")}</dt><dd>{naming.team}</dd></div>
             <div><dt>{l.t("review.reviewers")}</dt><dd>{naming.reviewing_team}</dd></div>
+            {facts}
             {document.as_ref().map(|document| view! {
                 <div><dt>{l.t("document.kind_design_doc")}</dt><dd><a href="#design-doc" rel="external">{document_name(l, document)}</a></dd></div>
             })}
@@ -115,6 +121,7 @@ fn show(page: SnapshotPage) -> AnyView {
         {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}
         {risks}
         {sections}
+        {left_out}
         {document.map(|document| view! {
             <section class="read-section frozen-document" aria-labelledby="design-doc">
                 <h2 id="design-doc">{l.t("document.kind_design_doc")}": "{document_name(l, &document)}</h2>
@@ -123,6 +130,22 @@ fn show(page: SnapshotPage) -> AnyView {
             </section>
         })}
     }.into_any()
+}
+
+/// Questions that were not asked, since they are about other services.
+fn left_out(l: Texts, questions: Vec<FrozenLeftOut>, written: &Written) -> AnyView {
+    let count = questions.len().to_string();
+    let line = |question: FrozenLeftOut| {
+        let lacking = l.f("facts.asked_if", &[("facts", &question.lacking.join(" · "))]);
+        view! { <li><Prompt html=written.prompt(&question.prompt)/>" "<span class="fact">{lacking}</span></li> }
+    };
+    view! {
+        <section class="read-section">
+            <h2>{l.f("facts.left_out", &[("count", &count)])}</h2>
+            <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 fn document_name(l: Texts, document: &FrozenDocument) -> String {

@@ -7,8 +7,8 @@ use super::{params, query};
 use crate::api;
 use crate::components::load::load;
 use crate::components::question_difference::{QuestionDifference, marked};
-use crate::components::text::When;
-use crate::components::texts;
+use crate::components::text::{Prompt, When};
+use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::view::templates::TemplateLine;
 use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
@@ -68,7 +68,8 @@ fn version_name(l: Texts, version: &str) -> String {
 
 fn show(page: VersionDifferencesPage) -> AnyView {
     let l = texts();
-    let lang = page.line.language.tag();
+    provide_context(TemplateLanguage(page.line.language));
+    let lang = template_lang();
     let names = [version_name(l, &page.from), version_name(l, &page.to)];
     let title = l.f("versions.differences_title", &[("from", &names[0]), ("to", &names[1])]);
     let same = page.questions.is_empty() && [&page.tiers, &page.sections, &page.rule].iter().all(|it| it.is_empty());
@@ -92,7 +93,7 @@ fn show(page: VersionDifferencesPage) -> AnyView {
                 view! { <p>{l.f("versions.counts", &counts)}</p><p class="fact">{l.t(verdict)}</p> }.into_any()
             }}
             {whole.collect_view()}
-            <ol class="version-differences" lang=lang>
+            <ol class="version-differences">
                 {page.questions.into_iter().map(|it| view! { <li><QuestionDifference difference=it/></li> }).collect_view()}
             </ol>
         </main>
@@ -121,7 +122,8 @@ fn choose(l: Texts, slug: &str, versions: &[String], from: &str, to: &str) -> An
 
 fn show_lineage(page: LineagePage) -> AnyView {
     let l = texts();
-    let lang = page.line.language.tag();
+    provide_context(TemplateLanguage(page.line.language));
+    let lang = template_lang();
     let one = |change: LineageChange| {
         let name = change.number.map_or("draft".to_owned(), |number| number.to_string());
         let published = change.published.map(|(at, by)| {
@@ -132,16 +134,16 @@ fn show_lineage(page: LineagePage) -> AnyView {
             <li>
                 <h2>{version_name(l, &name)}{published}</h2>
                 {(!change.notes.is_empty()).then(|| view! { <p class="plain" lang=lang>{change.notes}</p> })}
-                <div lang=lang><QuestionDifference difference=change.difference/></div>
+                <QuestionDifference difference=change.difference/>
             </li>
         }
     };
     view! {
-        <Title text=format!("{} · {}", l.t("draft.history"), page.prompt)/>
+        <Title text=format!("{} · {}", l.t("draft.history"), page.plain)/>
         <main class="page reading" id="main">
             {crumbs(l, &page.line)}
             <h1>{l.t("draft.history")}</h1>
-            <p class="lead" lang=lang>{page.prompt}</p>
+            <p class="lead" lang=lang><Prompt html=page.prompt linked=true/></p>
             <ol class="plain-list" reversed=true>{page.versions.into_iter().map(one).collect_view()}</ol>
         </main>
     }

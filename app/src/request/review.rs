@@ -263,18 +263,17 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
 fn facts(review: &Review) -> Option<FactsView> {
     let board = &review.facts.board;
     let asked = board.content.facts();
-    let left_out = |lineage: &LineageId| {
-        let question = board.content.by_lineage(lineage)?;
-        let lacking = board.content.conditions(question).filter(|fact| !holds(fact, &board.facts));
-        let lacking = lacking.map(String::as_str).collect::<Vec<_>>();
-        Some((question.key.clone(), plain(&question.prompt), lacking.join(" · ")))
-    };
     (!asked.is_empty()).then(|| FactsView {
         changes: board.fact_changes,
         facts: asked.into_iter().map(|fact| (fact.clone(), holds(&fact, &board.facts))).collect(),
-        left_out: board.not_applying.iter().filter_map(left_out).collect(),
+        left_out: board.left_out().map(left_out).collect(),
         refused: ChangeFacts::may(&review.facts.part, board.is_open()).err(),
     })
+}
+
+/// A question that does not apply: key, prompt, what is not true of the service.
+pub(super) fn left_out((question, lacking): (&Question, Vec<&str>)) -> (String, String, String) {
+    (question.key.clone(), plain(&question.prompt), lacking.join(" · "))
 }
 
 /// What this version will ask, and does not ask in this review.

@@ -49,6 +49,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     let risks = board.accepted_risks(&due);
     let head = review::head(&review, &statuses, &clock);
     let gate = review::gate(board, board.gate(stage));
+    let left_out = board.left_out().filter(|(question, _)| board.is_due(question, stage));
     let risks: Vec<_> = risks.into_iter().map(|risk| review::risk(board, risk, &clock)).collect();
     let texts = Texts::new(request.session.language);
     Ok(SignPage {
@@ -58,7 +59,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         stage: at,
         stage_id: stage.id.to_string(),
         gate,
-        covers: Covers { risks, ..covers(&due) },
+        covers: Covers { risks, left_out: left_out.map(review::left_out).collect(), ..covers(&due) },
         decisions: decisions.map(|d| (d.code().into(), SignOff::may(facts, stage, d, &actor).err())).collect(),
         reviewer_digest: signing.digest(Role::Reviewer).to_string(),
         owner_digest: signing.digest(Role::ServiceOwner).to_string(),
@@ -116,7 +117,8 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let clock = request.clock();
     let rendered = texts(&snapshot).into_iter().map(|text| (text.to_owned(), render(text))).collect();
     let questions = snapshot.sections.iter().flat_map(|section| &section.questions);
-    let prompts: BTreeSet<&str> = questions.map(|question| question.prompt.as_str()).collect();
+    let left_out = snapshot.left_out.iter().map(|question| question.prompt.as_str());
+    let prompts: BTreeSet<&str> = questions.map(|question| question.prompt.as_str()).chain(left_out).collect();
     let prompts = prompts.into_iter().map(|prompt| (prompt.to_owned(), render_line(prompt))).collect();
     let moments = moments(&snapshot).into_iter().map(|at| (at.0, dated(clock.moment(at)))).collect();
     // Sent rendered, not twice.

@@ -9,8 +9,8 @@ use domain::template::{
 };
 use storage::versions::VersionLine;
 
-use super::Request;
 use super::templates::line;
+use super::{Request, plain, render_line};
 use crate::components::gate::document_kind;
 use crate::error::AppError;
 use crate::messages::Texts;
@@ -99,8 +99,8 @@ pub async fn lineage(request: &Request, slug: &str, key: &str) -> Result<Lineage
             });
         }
     }
-    let (key, prompt) = (newest.key.clone(), newest.prompt.clone());
-    Ok(LineagePage { line: line(versions.line), key, prompt, versions: changes })
+    let (key, prompt, plain) = (newest.key.clone(), render_line(&newest.prompt), plain(&newest.prompt));
+    Ok(LineagePage { line: line(versions.line), key, prompt, plain, versions: changes })
 }
 
 /// Nothing of it is the same.
@@ -192,7 +192,7 @@ fn changed(l: Texts, aspect: Aspect, old: (&Question, &Content), new: (&Question
 fn place((question, content): (&Question, &Content)) -> String {
     let section = content.sections.get(question.section).map(|section| section.title.clone());
     let above = question.parent.as_ref().and_then(|parent| content.by_lineage(parent));
-    let parts = section.into_iter().chain(above.map(|above| super::plain(&above.prompt)));
+    let parts = section.into_iter().chain(above.map(|above| plain(&above.prompt)));
     parts.collect::<Vec<_>>().join(" › ")
 }
 

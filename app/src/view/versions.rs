@@ -3,8 +3,8 @@
 use domain::diff::Stretch;
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
 use super::templates::TemplateLine;
+use super::{Html, Moment};
 
 /// The differences of two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,9 @@ pub struct LineagePage {
     /// Its key.
     pub key: String,
     /// What is asked in the newest version that has it.
-    pub prompt: String,
+    pub prompt: Html,
+    /// The same without marks, for the title.
+    pub plain: String,
     /// Versions in which something about it changed, newest first: number, when and by whom it was published, notes, what
     /// changed.
     pub versions: Vec<LineageChange>,

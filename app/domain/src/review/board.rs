@@ -9,6 +9,7 @@ use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage
 use crate::document::{Pin, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
+use crate::template::facts::holds;
 use crate::template::{Content, Milestone, Need, Question};
 use crate::time::{Day, Timestamp};
 
@@ -222,6 +223,15 @@ impl Board {
     pub fn due(&self, stage: &Stage) -> Vec<QuestionStatus<'_>> {
         let due = self.content.questions.iter().filter(|question| self.is_due(question, stage));
         due.filter_map(|question| self.status(question)).collect()
+    }
+
+    /// Questions that do not apply, in reading order, each with what they ask for that is not true of the service.
+    pub fn left_out(&self) -> impl Iterator<Item = (&Question, Vec<&str>)> {
+        self.not_applying.iter().filter_map(|lineage| {
+            let question = self.content.by_lineage(lineage)?;
+            let lacking = self.content.conditions(question).filter(|fact| !holds(fact, &self.facts));
+            Some((question, lacking.map(String::as_str).collect()))
+        })
     }
 
     /// Accepted risks on the given questions.

@@ -229,7 +229,6 @@ fn naming() -> Naming {
         number: 1,
         trigger: Trigger::Launch,
         template: "Readiness".into(),
-        tier: "standard".into(),
         reviewing_team: "Reviewers".into(),
     }
 }

@@ -134,7 +134,7 @@ fn section(
 ) -> AnyView {
     let add = format!("{address}/edit/new?section={at}");
     let empty = section.questions.is_empty();
-    let questions = section.questions.iter().map(|it| question(l, address, it, dragging)).collect_view();
+    let questions = section.questions.iter().map(|it| question(l, address, lang, it, dragging)).collect_view();
     let place = format!("end:{at}");
     let (over, dropped) = (place.clone(), place.clone());
     view! {
@@ -142,7 +142,7 @@ fn section(
             <h2 lang=lang>{section.title.clone()}</h2>
             {forms}
             {empty.then(|| view! { <p class="empty">{l.t("draft.section_empty")}</p> })}
-            <ol class="outline-questions" lang=lang>{questions}</ol>
+            <ol class="outline-questions">{questions}</ol>
             <p
                 class="actions drop-end"
                 class:drop-here=move || dragging.over.with(|it| *it == place)
@@ -165,7 +165,7 @@ fn hover(dragging: Dragging, event: &DragEvent, place: &str) {
     }
 }
 
-fn question(l: Texts, address: &str, question: &DraftQuestion, dragging: Dragging) -> AnyView {
+fn question(l: Texts, address: &str, lang: &'static str, question: &DraftQuestion, dragging: Dragging) -> AnyView {
     let edit = format!("{address}/edit/{}", question.key);
     let mut facts = vec![l.t_or(&format!("kind.{}", question.kind), "kind.explain").to_owned()];
     if question.kind != "group" {
@@ -214,7 +214,7 @@ fn question(l: Texts, address: &str, question: &DraftQuestion, dragging: Draggin
                 "⠿"
             </span>
             <div class="outline-words">
-                <a href=edit><Prompt html=question.prompt.clone() linked=true/></a>
+                <a href=edit lang=lang><Prompt html=question.prompt.clone() linked=true/></a>
                 <p class="fact"><code>{question.key.clone()}</code>" · "{facts.join(" · ")}" "{differs}" "{lifecycle}</p>
                 {warnings}
             </div>

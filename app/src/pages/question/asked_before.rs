@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::load::Live;
 use crate::components::question_difference::QuestionDifference;
-use crate::components::{template_lang, texts};
+use crate::components::texts;
 use crate::view::review::{AskedBefore, QuestionPage};
 
 /// What differs, and what confirms the answer.
@@ -32,9 +32,7 @@ fn notice(asked: AskedBefore, state: &str, may: bool) -> AnyView {
         <section class="since asked-before" aria-labelledby="asked-before">
             <h2 id="asked-before">{l.t("asked.title")}</h2>
             {versions}
-            {asked.difference.map(|difference| view! {
-                <div lang=template_lang()><QuestionDifference difference alone=true/></div>
-            })}
+            {asked.difference.map(|difference| view! { <QuestionDifference difference alone=true/> })}
             <p>{l.t(how)}</p>
         </section>
     }

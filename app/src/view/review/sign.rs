@@ -49,6 +49,8 @@ pub struct Covers {
     pub skipped: Vec<(String, String, String)>,
     /// Not applicable: key, prompt, reason.
     pub not_applicable: Vec<(String, String, String)>,
+    /// Not asked, since they do not apply to such a service: key, prompt, what is not true of it.
+    pub left_out: Vec<(String, String, String)>,
     /// Answers without a current verdict.
     pub without_verdict: u32,
     /// Verdicts `unclear` on the present answer: key and prompt.

@@ -226,7 +226,6 @@ impl Head {
             number: self.number,
             trigger: self.trigger,
             template: self.template_name.clone(),
-            tier: self.tier.clone(),
             reviewing_team: self.reviewing_team_name.clone(),
         }
     }
