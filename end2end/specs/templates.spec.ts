@@ -171,6 +171,25 @@ test('a question is dragged to another place', async ({ browser }) => {
   });
 });
 
+test('there are always empty rows for more', async ({ browser }) => {
+  await inADemo(browser, true, async (sitsDown) => {
+    const emi = await sitsDown('Emi Demo');
+    await beginsADraft(emi);
+    await emi.follows('Who steers?');
+    await emi.waitsUntilLively();
+    await emi.unfolds('Labelled fields');
+    for (const [at, label] of ['course', 'speed', 'depth'].entries()) await emi.types(`Label ${at + 1}`, label);
+    await emi.presses('Save');
+    await expect(emi.main.getByLabel('Label 6', { exact: true })).toBeVisible();
+    await expect(emi.main.getByLabel('Label 2', { exact: true })).toHaveValue('speed');
+    await emi.types('Label 4', 'wind');
+    await emi.presses('Save');
+    await expect(emi.main.getByLabel('Label 7', { exact: true })).toBeVisible();
+    await emi.page.reload();
+    await expect(emi.main.getByLabel('Label 4', { exact: true })).toHaveValue('wind');
+  });
+});
+
 test('notes that are typed survive the moving of a question', async ({ browser }) => {
   await inADemo(browser, true, async (sitsDown) => {
     const emi = await sitsDown('Emi Demo');

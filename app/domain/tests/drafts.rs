@@ -188,6 +188,7 @@ fn retiring_keeps_what_was_published() {
         version: "v".into(),
         lineage: lineage.into(),
         back,
+        seen: None,
     };
     let mut before = facts();
     before.content.add(under("data", must("new")));
@@ -200,6 +201,13 @@ fn retiring_keeps_what_was_published() {
     assert_eq!(retired(&event.content), "data retention exports format");
     assert!(event.content.by_key("new").is_none() && event.content.by_key("newer").is_none());
     assert_eq!(event.content.as_of("2026-01-01".parse().expect("a day")).by_key("format"), None);
+    let seen = RetireQuestion { seen: Some(before.seen_of(&"data".into())), ..retire("data", false) };
+    let mut written = before.clone();
+    written.content.questions.last_mut().expect("one").prompt.push('!');
+    assert!(decide(&seen, &written).is_ok(), "elsewhere");
+    let newer = written.content.position(&"newer".into()).expect("there");
+    written.content.questions[newer].prompt.push('!');
+    assert_eq!(decide(&seen, &written).map(|_| ()), Err(Code::Stale), "what is nested under it would go unread");
     let again = DraftFacts { content: event.content, ..before.clone() };
     assert_eq!(decide(&retire("data", false), &again).map(|event| event.is_none()), Ok(true), "it is retired already");
     let back = decide(&retire("format", true), &again).expect("allowed").expect("an event");
@@ -371,8 +379,11 @@ fn drafts_are_begun_and_thrown_away() {
     assert!(decide(&begin, &from(true, false)).is_ok_and(|event| event.is_some()));
     assert_eq!(decide(&begin, &from(true, true)).map(|_| ()), Err(Code::DraftThere));
     assert_eq!(decide(&begin, &from(false, false)).map(|_| ()), Err(Code::OnlyKeepers));
-    let discard = DiscardDraft { template: "t".into(), version: "v".into() };
+    let discard = DiscardDraft { template: "t".into(), version: "v".into(), seen: Some(facts().seen()) };
     assert!(decide(&discard, &facts()).is_ok_and(|event| event.is_some()));
+    let mut written = facts();
+    written.content.questions[0].prompt.push('!');
+    assert_eq!(decide(&discard, &written).map(|_| ()), Err(Code::Stale), "somebody has written in it meanwhile");
     assert_eq!(decide(&discard, &DraftFacts { published: 0, ..facts() }).map(|_| ()), Err(Code::NoQuestions));
     assert_eq!(decide(&discard, &DraftFacts { is_draft: false, ..facts() }).map(|_| ()), Err(Code::VersionPublished));
 }

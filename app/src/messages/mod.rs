@@ -102,7 +102,13 @@ impl Texts {
 
     /// Why something is refused.
     pub fn refusal(self, refusal: &Refusal) -> String {
-        let arguments: Vec<(&str, &str)> = refusal.arguments.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let worded = |(name, value): &(String, String)| -> (String, String) {
+            // What a file should have had in a place is told by a code.
+            let word = (name == "wanted").then(|| self.find(&format!("wanted.{value}"))).flatten();
+            (name.clone(), word.unwrap_or(value).to_owned())
+        };
+        let arguments: Vec<(String, String)> = refusal.arguments.iter().map(worded).collect();
+        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         match self.find(&format!("refusal.{}", refusal.code.as_str())) {
             Some(text) => fill(text, &arguments),
             None => refusal.code.as_str().to_owned(),

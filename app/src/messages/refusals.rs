@@ -125,9 +125,14 @@ pub(super) static ROWS: &[Row] = &[
     ),
     (
         "refusal.file_wrong_type",
-        "“{name}” in line {line} is no {wanted}.",
-        "{line} 行目の「{name}」は {wanted} ではありません。",
+        "“{name}” in line {line} has to be {wanted}.",
+        "{line} 行目の「{name}」は{wanted}でなければなりません。",
     ),
+    ("wanted.text", "text", "文字列"),
+    ("wanted.list", "a list", "リスト"),
+    ("wanted.object", "an object", "オブジェクト"),
+    ("wanted.number", "a number", "数値"),
+    ("wanted.truth", "true or false", "true または false"),
     ("refusal.file_missing", "“{name}” is missing (line {line}).", "「{name}」がありません({line} 行目)。"),
     (
         "refusal.file_unknown_property",

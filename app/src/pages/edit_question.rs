@@ -71,6 +71,14 @@ fn show(live: Live<WriteQuestionPage>) -> AnyView {
     });
     let shown = page.clone();
     let revision = live.part(|page: &WriteQuestionPage| page.revision);
+    // Once the spare rows are filled and kept there are others, and none that stands there is touched.
+    let rows = live.part(|page: &WriteQuestionPage| {
+        let question = &page.question;
+        let (options, fields) =
+            (question.options.iter().map(|it| &it.label), question.fields.iter().map(|it| &it.label));
+        (filled(options), filled(fields))
+    });
+    let seen = live.part(|page: &WriteQuestionPage| page.seen.clone());
     let data = live.data;
     view! {
         <Title text=format!("{title} · {}", page.line.name)/>
@@ -83,19 +91,24 @@ fn show(live: Live<WriteQuestionPage>) -> AnyView {
             {under}
             <p class="fact">{beside}</p>
             <div class="two-columns">
-                <div>{form(l, &page, revision)}</div>
+                <div>{form(l, &page, revision, rows)}</div>
                 <div>{move || {
                     let page = data.get();
                     (!page.new || page.preview).then(|| preview(l, &page, lang))
                 }}</div>
             </div>
-            {(!shown.new).then(|| more(l, &shown))}
+            {(!shown.new).then(|| more(l, &shown, seen))}
         </main>
     }
     .into_any()
 }
 
-fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
+/// How many rows there are up to the last that says something: what is typed to be looked at comes with the spare ones.
+fn filled<'a>(mut labels: impl ExactSizeIterator<Item = &'a String> + DoubleEndedIterator) -> usize {
+    labels.rposition(|label| !label.trim().is_empty()).map_or(0, |last| last + 1)
+}
+
+fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>, rows: Memo<(usize, usize)>) -> AnyView {
     let question = page.question.clone();
     let draft = page.draft.clone();
     let (tiers, new, version) = (page.tiers.clone(), page.new, page.version.clone());
@@ -110,8 +123,8 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>) -> AnyView {
             <TextArea name="prompt" label=l.t("question.prompt") hint=l.t("question.prompt_hint") value=question.prompt.clone() rows=2/>
             {new.then(|| view! { <Field name="key" label=l.t("question.key") hint=l.t("question.key_hint") value=question.key.clone()/> })}
             <Select name="kind" label=l.t("question.kind") options=kinds(l) value=question.kind.code()/>
-            {options(l, &question)}
-            {fields(l, &question)}
+            {options(l, &question, rows)}
+            {fields(l, &question, rows)}
             {needs(l, &question, &tiers)}
             <Select name="milestone" label=l.t("question.milestone") options=milestones(l) value=question.milestone.code()/>
             <TextArea name="applies_if" label=l.t("question.applies_if") hint=l.t("question.applies_if_hint")
@@ -159,11 +172,12 @@ fn documents(l: Texts) -> Vec<(String, String)> {
 }
 
 /// The options of a choice, and which of yes and no is a gap.
-fn options(l: Texts, question: &Question) -> AnyView {
+fn options(l: Texts, question: &Question, stored: Memo<(usize, usize)>) -> AnyView {
     let is_gap = |key: &str| question.kind == Kind::YesNo && question.option(key).is_some_and(|option| option.gap);
     let (yes, no) = (is_gap("yes"), is_gap("no"));
     let there: Vec<Choice> = if question.kind == Kind::Choice { question.options.clone() } else { Vec::new() };
-    let row = |at: usize| {
+    let first = there.len() + SPARE;
+    let row = move |at: usize| {
         let option = there.get(at);
         let label = l.f("question.option", &[("number", &(at + 1).to_string())]);
         view! {
@@ -173,31 +187,36 @@ fn options(l: Texts, question: &Question) -> AnyView {
                 <Checkbox name=format!("option.{at}.gap") label=l.t("question.gap") checked=option.is_some_and(|o| o.gap)/>
             </div>
         }
+        .into_any()
     };
+    let shown = (0..first).map(row.clone()).collect_view();
+    let more = move || first..(stored.get().0 + SPARE).max(first);
     view! {
         <details class="more" open=matches!(question.kind, Kind::Choice | Kind::YesNo)>
             <summary>{l.t("question.options")}</summary>
             <p class="hint">{l.t("question.options_hint")}</p>
             <Checkbox name="gap.yes" label=l.t("question.gap_yes") checked=yes/>
             <Checkbox name="gap.no" label=l.t("question.gap_no") checked=no/>
-            {(0..there.len() + SPARE).map(row).collect_view()}
+            {shown}
+            <For each=more key=|at| *at children=row/>
         </details>
     }
     .into_any()
 }
 
-fn fields(l: Texts, question: &Question) -> AnyView {
+fn fields(l: Texts, question: &Question, stored: Memo<(usize, usize)>) -> AnyView {
     let there: Vec<AskedField> = question.fields.clone();
     let kinds = [(FieldKind::Text, "text", "field.text"), (FieldKind::Url, "url", "field.url")];
-    let kinds_of = || kinds.map(|(_, code, text)| (code.to_owned(), l.t(text).to_owned())).to_vec();
-    let bound = || {
+    let kinds_of = move || kinds.map(|(_, code, text)| (code.to_owned(), l.t(text).to_owned())).to_vec();
+    let bound = move || {
         let none = (String::new(), l.t("bound.none").to_owned());
         let all = Bound::ALL.map(|bound| {
             (bound.code().to_owned(), l.t_or(&format!("bound.{}", bound.code()), "bound.none").to_owned())
         });
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     };
-    let row = |at: usize| {
+    let (first, open) = (there.len() + SPARE, !there.is_empty());
+    let row = move |at: usize| {
         let field = there.get(at);
         let label = l.f("question.field", &[("number", &(at + 1).to_string())]);
         let kind =
@@ -211,12 +230,16 @@ fn fields(l: Texts, question: &Question) -> AnyView {
                 <Checkbox name=format!("field.{at}.required") label=l.t("question.field_required") checked=field.is_some_and(|f| f.required)/>
             </div>
         }
+        .into_any()
     };
+    let shown = (0..first).map(row.clone()).collect_view();
+    let more = move || first..(stored.get().1 + SPARE).max(first);
     view! {
-        <details class="more" open=!there.is_empty()>
+        <details class="more" open=open>
             <summary>{l.t("question.fields")}</summary>
             <p class="hint">{l.t("question.fields_hint")}</p>
-            {(0..there.len() + SPARE).map(row).collect_view()}
+            {shown}
+            <For each=more key=|at| *at children=row/>
         </details>
     }
     .into_any()
@@ -303,7 +326,7 @@ fn preview(l: Texts, page: &WriteQuestionPage, lang: &'static str) -> AnyView {
 }
 
 /// What else can be done with a question: one under it, retiring it, its history.
-fn more(l: Texts, page: &WriteQuestionPage) -> AnyView {
+fn more(l: Texts, page: &WriteQuestionPage, seen: Memo<String>) -> AnyView {
     let slug = &page.line.slug;
     let (key, lineage) = (page.question.key.clone(), page.question.lineage.to_string());
     let under = format!("/templates/{slug}/edit/new?under={key}");
@@ -320,6 +343,7 @@ fn more(l: Texts, page: &WriteQuestionPage) -> AnyView {
             <Form act="retire_question">
                 <input type="hidden" name="version" value=version/>
                 <input type="hidden" name="lineage" value=lineage/>
+                <input type="hidden" name="seen" value=move || seen.get()/>
                 <p class="hint">{l.t("draft.retire_hint")}</p>
                 <p class="actions"><Submit label=l.t(label) with=("back", back.to_owned())/></p>
             </Form>

@@ -160,6 +160,7 @@ fn page(request: &Request, draft: Draft, stored: Question, kept: String, new: bo
     let beside = |at: Option<usize>| Some(content.questions.get(at?)?.key.clone());
     let under = question.parent.as_ref().and_then(|parent| content.by_lineage(parent));
     WriteQuestionPage {
+        seen: facts(&draft).seen_of(&question.lineage).to_string(),
         revision: draft.revisions.get(&question.lineage).copied().unwrap_or(0),
         tiers: content.tiers.iter().map(|tier| tier.name.clone()).collect(),
         sections: content.sections.iter().map(|section| section.title.clone()).collect(),

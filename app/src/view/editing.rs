@@ -84,6 +84,8 @@ pub struct WriteQuestionPage {
     pub version: String,
     /// The question as it is, or as it was typed to look at it.
     pub question: Question,
+    /// Digest of it with everything nested under it, as it is kept; it is retired as it was seen.
+    pub seen: String,
     /// It is not there yet.
     pub new: bool,
     /// The name under which what is typed is kept.

@@ -46,6 +46,7 @@ pub async fn second(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
         version: version.clone(),
         lineage: found(story, cast, "personal-data").await?.0.lineage,
         back: false,
+        seen: None,
     };
     story.person_does(keeper, retire).await?;
     let publish = PublishVersion {

@@ -5,6 +5,7 @@ use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use domain::digest::Digest;
 use domain::refusal::{Code, Refusal};
 use domain::time::Day;
 
@@ -135,6 +136,11 @@ impl Fields {
     pub fn prefixed(&self, prefix: &str) -> Vec<(String, String)> {
         let strip = |(name, value): &(String, String)| name.strip_prefix(prefix).map(|n| (n.to_owned(), value.clone()));
         self.pairs.iter().filter_map(strip).collect()
+    }
+
+    /// The digest of what the form was made from, where it says one.
+    pub fn digest(&self, name: &str) -> Option<Digest> {
+        self.maybe(name).map(|digest| Digest::stored(digest.to_owned()))
     }
 
     /// The file that was chosen: its name and content.

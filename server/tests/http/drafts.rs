@@ -135,6 +135,26 @@ async fn bad_input_is_said_at_its_field_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn nothing_that_somebody_else_wrote_is_thrown_away_unread() {
+    let (_world, keeper, version) = keeper().await;
+    let (address, of) = (format!("{EDIT}/q0"), ("version", version.as_str()));
+    let seen = async || {
+        let one = keeper.data("write-question?slug=list&key=q0").await["seen"].as_str().unwrap().to_owned();
+        (one, keeper.data("draft?slug=list").await["seen"].as_str().unwrap().to_owned())
+    };
+    let (one, all) = seen().await;
+    keeper.does(&address, "write_question", &question(&version, "1", "How often?")).await;
+    let retire = [of, ("lineage", "list-q0"), ("back", "no")];
+    let refused = keeper.sends_by_script(&address, "retire_question", &[&retire[..], &[("seen", &one)]].concat()).await;
+    assert_eq!(refused.outcome(), "stale");
+    assert_eq!(keeper.sends_by_script(EDIT, "discard_draft", &[of, ("seen", &all)]).await.outcome(), "stale");
+    let (one, _) = seen().await;
+    keeper.does(&address, "retire_question", &[&retire[..], &[("seen", &one)]].concat()).await;
+    let (_, all) = seen().await;
+    keeper.does(EDIT, "discard_draft", &[of, ("seen", &all)]).await;
+}
+
+#[tokio::test]
 async fn a_version_is_published_with_what_its_changes_mean() {
     let (_world, keeper, version) = keeper().await;
     let (version, base) = (("version", version.as_str()), ("base", "1"));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Act, DraftFacts};
+use crate::digest::Digest;
 use crate::id::{TemplateId, VersionId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
@@ -15,6 +16,8 @@ pub struct DiscardDraft {
     pub template: TemplateId,
     /// The draft.
     pub version: VersionId,
+    /// The draft as whoever throws it away has seen it: [`DraftFacts::seen`]; none where nobody else can have written it.
+    pub seen: Option<Digest>,
 }
 
 /// What happened.
@@ -44,6 +47,7 @@ impl Act for DiscardDraft {
 
     fn decide(&self, facts: &DraftFacts, _: &Actor, _: Timestamp) -> Result<Option<DraftDiscarded>, Refusal> {
         Self::may(facts)?;
+        require(self.seen.as_ref().is_none_or(|seen| *seen == facts.seen()), Code::Stale)?;
         Ok(Some(DraftDiscarded {
             template: self.template.clone(),
             version: self.version.clone(),

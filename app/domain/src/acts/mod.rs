@@ -187,6 +187,13 @@ impl DraftFacts {
         Parts::new("readyroom/draft/1").text(&content).digest()
     }
 
+    /// The same of one question with everything nested under it.
+    pub fn seen_of(&self, lineage: &LineageId) -> Digest {
+        let branch = self.content.position(lineage).map_or(0..0, |at| self.content.branch(at));
+        let branch = serde_json::to_string(&self.content.questions[branch]).unwrap_or_default();
+        Parts::new("readyroom/draft/branch/1").text(&branch).digest()
+    }
+
     /// The draft of a template that has no other version.
     pub fn first(keeper: bool, content: Content) -> Self {
         let (revisions, known, answerable) = Default::default();

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{Act, DraftFacts};
+use crate::digest::Digest;
 use crate::id::{LineageId, TemplateId, VersionId};
 use crate::people::Actor;
-use crate::refusal::{Code, Refusal};
+use crate::refusal::{Code, Refusal, require};
 use crate::template::{Content, Lifecycle};
 use crate::time::Timestamp;
 
@@ -21,6 +22,9 @@ pub struct RetireQuestion {
     pub lineage: LineageId,
     /// Brings it back instead.
     pub back: bool,
+    /// It and what is nested under it as whoever retires it has seen them: [`DraftFacts::seen_of`]; none where nobody else can
+    /// have written them. What somebody else has put there meanwhile would go unread.
+    pub seen: Option<Digest>,
 }
 
 /// What happened.
@@ -48,6 +52,7 @@ impl Act for RetireQuestion {
         facts.may_edit()?;
         let mut content = facts.content.clone();
         let at = content.position(&self.lineage).ok_or(Code::Stale)?;
+        let unread = || self.seen.as_ref().is_some_and(|seen| *seen != facts.seen_of(&self.lineage));
         let mut lineages = Vec::new();
         if self.back {
             let mut next = Some(self.lineage.clone());
@@ -79,6 +84,7 @@ impl Act for RetireQuestion {
         if content == facts.content {
             return Ok(None);
         }
+        require(self.back || !unread(), Code::Stale)?;
         Ok(Some(QuestionRetired {
             template: self.template.clone(),
             version: self.version.clone(),

@@ -77,15 +77,16 @@ fn changes(page: DraftPage) -> AnyView {
 
 fn discard(live: &Live<DraftPage>) -> AnyView {
     let l = texts();
-    let (page, offer) = (live.now(), live.part(|page| page.discard.clone()));
+    let (page, offer) = (live.now(), live.part(|page| (page.discard.clone(), page.seen.clone())));
     view! {
         {move || {
-            let (offer, version) = (offer.get(), page.version.clone());
+            let ((offer, seen), version) = (offer.get(), page.version.clone());
             offer.is_there().then(|| view! {
                 <Fold summary=l.t("draft.discard") forms=vec!["discard_draft".into()]>
                     <Form act="discard_draft">
                         <p class="hint">{l.t("draft.discard_hint")}</p>
                         <input type="hidden" name="version" value=version/>
+                        <input type="hidden" name="seen" value=seen/>
                         <p class="actions"><Submit label=l.t("draft.discard") refused=offer.refusal()/></p>
                     </Form>
                 </Fold>

@@ -36,7 +36,8 @@ pub async fn begin(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// Throws the draft away.
 pub async fn discard(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (template, version) = place(acting).await?;
-    acting.perform(DiscardDraft { template, version }, format!("/templates/{}", acting.parameter("slug"))).await
+    let act = DiscardDraft { template, version, seen: acting.fields.digest("seen") };
+    acting.perform(act, format!("/templates/{}", acting.parameter("slug"))).await
 }
 
 /// Writes a question, or shows how it will look.
@@ -158,8 +159,14 @@ pub async fn move_question(acting: &Acting<'_>) -> Result<Done, Failure> {
 /// Retires a question, or brings it back.
 pub async fn retire_question(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (template, version) = place(acting).await?;
-    let act =
-        RetireQuestion { template, version, lineage: acting.fields.id("lineage"), back: acting.fields.ticked("back") };
+    let fields = acting.fields;
+    let act = RetireQuestion {
+        template,
+        version,
+        lineage: fields.id("lineage"),
+        back: fields.ticked("back"),
+        seen: fields.digest("seen"),
+    };
     acting.perform(act, outline(acting)).await
 }
 

@@ -2,7 +2,6 @@
 
 use app::request::{Made, Starter};
 use domain::acts::{ArchiveTemplate, ChangeTemplate, CopyTemplate, ImportTemplate, PublishVersion, TemplateDetails};
-use domain::digest::Digest;
 use domain::id::LineageId;
 use domain::import::{CannotRead, read, slug};
 use domain::language::Language;
@@ -134,9 +133,8 @@ pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
         let fields = acting.fields.prefixed(prefix).into_iter();
         fields.filter(|(_, value)| value == "yes").map(|(name, _)| name)
     };
-    let seen = acting.fields.maybe("seen").map(|seen| Digest::stored(seen.to_owned()));
     let act = PublishVersion {
-        seen,
+        seen: acting.fields.digest("seen"),
         template: template.line.id,
         version: acting.fields.id("version"),
         notes: acting.fields.text("notes").to_owned(),

@@ -74,6 +74,7 @@ async fn only_the_draft_changes() {
         version: version.into(),
         lineage: "list-q0".into(),
         back: false,
+        seen: None,
     };
     assert_eq!(code(world.tries("keeper", retire("list-1")).await), Some(Code::VersionPublished));
     assert!(matches!(world.tries("keeper", retire("nothing")).await, Err(Error::NotFound)));

@@ -119,12 +119,12 @@ async fn what_was_exported_comes_back_as_it_was() {
     let pays = draft.content.by_key("who-pays").unwrap().lineage.clone();
     let content = &draft.content;
     let file = json(&Template { name: "list", purpose: "", language: Language::En, content });
-    world.does("keeper", DiscardDraft { template: "list".into(), version: "list-2".into() }).await;
+    world.does("keeper", DiscardDraft { template: "list".into(), version: "list-2".into(), seen: None }).await;
     let mut act = world.import_into("list", &file).await;
     act.begun = "list-3".into();
     world.does("keeper", act).await;
     assert_eq!(world.draft("list").await.content.by_key("who-pays").unwrap().lineage, pays);
-    world.does("keeper", DiscardDraft { template: "list".into(), version: "list-3".into() }).await;
+    world.does("keeper", DiscardDraft { template: "list".into(), version: "list-3".into(), seen: None }).await;
     let mut act = world.import_into("list", FILE).await;
     act.begun = "list-4".into();
     world.does("keeper", act).await;

@@ -83,8 +83,13 @@ impl World {
         let tiers = draft.content.tiers.iter().map(tier).collect();
         let base = draft.revision;
         self.does("keeper", ChangeTiers { template: template_of(), version: version_of(), tiers, base }).await;
-        let retire =
-            RetireQuestion { template: template_of(), version: version_of(), lineage: lineage_of(1), back: false };
+        let retire = RetireQuestion {
+            template: template_of(),
+            version: version_of(),
+            lineage: lineage_of(1),
+            back: false,
+            seen: None,
+        };
         self.does("keeper", retire).await;
         let publish = PublishVersion {
             notes: "Costs come first.".into(),
@@ -99,7 +104,7 @@ impl World {
 
         let third = format!("{template}-3");
         self.begins(template, &third).await;
-        self.does("keeper", DiscardDraft { template: id, version: third.as_str().into() }).await;
+        self.does("keeper", DiscardDraft { template: id, version: third.as_str().into(), seen: None }).await;
     }
 
     /// A file, imported into a template as it stands: what is alike is the same.
