@@ -56,6 +56,27 @@ fn facts_are_kept_once_each_and_without_blanks() {
 }
 
 #[test]
+fn a_version_asks_about_what_no_version_before_it_depended_on() {
+    let story = Story::of(vec![only_if(must("restore"), &["has a database"]), must("always")]);
+    let mut board = story.board.clone();
+    board.facts = facts(&["keeps personal data"]);
+    let mut later = domain::template::Content::clone(&board.content);
+    later.questions[1].applies_if = facts(&["has a database", "keeps personal data", "faces the internet"]);
+    assert_eq!(board.newly_asked(&later), ["keeps personal data", "faces the internet"]);
+    let on = |ticked: Option<&[&str]>, known: &[&str]| {
+        let ticked = ticked.map(facts);
+        board.facts_on(&later, ticked.as_deref(), &facts(known))
+    };
+    assert_eq!(on(None, &["Faces the internet"]), ["keeps personal data", "faces the internet"], "the record tells");
+    assert_eq!(
+        on(Some(&["faces the internet"]), &[]),
+        ["faces the internet"],
+        "what was ticked holds, and nothing else"
+    );
+    assert_eq!(on(Some(&["has a database"]), &[]), [""; 0], "that was asked before, and not here");
+}
+
+#[test]
 fn what_nobody_was_asked_about_stays_known() {
     let known = facts(&["faces the internet", "has a database"]);
     let asked = facts(&["Has a database", "is critical"]);

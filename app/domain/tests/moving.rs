@@ -58,7 +58,8 @@ fn reworded(content: &mut Content, key: &str) {
 /// The same story on another version.
 fn moved(story: &Story, content: &Content) -> Story {
     let mut after = story.clone();
-    after.board = story.board.moved_to(content, story.board.version + 1, story.board.tier, day());
+    after.board =
+        story.board.moved_to(content, story.board.version + 1, story.board.tier, story.board.facts.clone(), day());
     after
 }
 
@@ -286,6 +287,7 @@ fn act() -> MoveReview {
         from: 3,
         to: 4,
         tier: "standard".into(),
+        facts: None,
         snapshot: "before".into(),
     }
 }
@@ -294,6 +296,7 @@ fn facts(story: &Story, who: &str, content: Content) -> MoveReviewFacts {
     MoveReviewFacts {
         review: ReviewFacts { part: story.part(who), board: Arc::new(story.board.clone()) },
         version: Some((VersionId::from("four"), content)),
+        known: Vec::new(),
         section_reviewers: Vec::new(),
     }
 }

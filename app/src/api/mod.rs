@@ -227,8 +227,13 @@ pub async fn review(id: String) -> Result<Sent<Page<ReviewPage>>, AppError> {
 
 /// The page on which a review moves to a later version of its template.
 #[server(prefix = "/data", endpoint = "move-review", input = GetUrl, output = PageText)]
-pub async fn move_review(id: String, to: String, tier: String) -> Result<Sent<Page<MovePage>>, AppError> {
-    crate::request::page("", async |request| crate::request::move_review(request, &id, &to, &tier).await).await
+pub async fn move_review(
+    id: String,
+    to: String,
+    tier: String,
+    facts: String,
+) -> Result<Sent<Page<MovePage>>, AppError> {
+    crate::request::page("", async |request| crate::request::move_review(request, &id, &to, &tier, &facts).await).await
 }
 
 /// One question of a review.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::icons::StatusIcon;
 use super::{template_lang, texts};
+use crate::messages::Texts;
 use crate::view::review::IndexSection;
 
 /// A bar of what is settled, in the colours of how; with its numbers as words.
@@ -84,6 +85,22 @@ pub fn QuestionList(
             {sections}
             <p class="fact whole-link"><a href=whole>{l.t("review.whole")}</a></p>
         </nav>
+    }
+    .into_any()
+}
+
+/// Questions that are not asked, since they do not apply to such a service.
+pub(crate) fn not_asked(l: Texts, list: Vec<(String, String, String)>) -> AnyView {
+    if list.is_empty() {
+        return ().into_any();
+    }
+    let count = list.len().to_string();
+    let line = |(_, prompt, lacking): (String, String, String)| {
+        view! { <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li> }
+    };
+    view! {
+        <p>{l.f("facts.left_out", &[("count", &count)])}</p>
+        <ul>{list.into_iter().map(line).collect_view()}</ul>
     }
     .into_any()
 }

@@ -7,10 +7,11 @@ use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;
-use crate::components::form::{Form, Submit};
+use crate::components::form::{FactBoxes, Form, Submit};
 use crate::components::gate::stage_name;
 use crate::components::load::load;
 use crate::components::question_difference::{QuestionDifference, marked};
+use crate::components::question_list::not_asked;
 use crate::components::review_head::Head;
 use crate::components::text::When;
 use crate::components::{TemplateLanguage, template_lang, texts};
@@ -22,17 +23,17 @@ use crate::view::review::{MovePage, MovingQuestion, PlanView, ReviewHead, Signat
 /// The page on which a review moves.
 #[component]
 pub fn MoveReview() -> AnyView {
-    let (place, to, tier) = (params(&["id"]), query("to"), query("tier"));
+    let (place, to, tier, facts) = (params(&["id"]), query("to"), query("tier"), query("facts"));
     load(
         move || {
             let mut key = place();
-            key.extend([to(), tier()].map(Option::unwrap_or_default));
+            key.extend([to(), tier(), facts()].map(Option::unwrap_or_default));
             key
         },
         |key| {
             let mut parts = key.into_iter();
             let mut next = || parts.next().unwrap_or_default();
-            api::move_review(next(), next(), next())
+            api::move_review(next(), next(), next(), next())
         },
         |live| {
             let data = live.data;
@@ -113,6 +114,7 @@ fn planned(
         questions(l, fate, of_fate)
     });
     let differences = format!("/templates/{}/differences?from={from}&to={to}", head.template_slug);
+    let asks = asks(l, head, plan.asks, plan.left_out);
     let (stay, base) = (format!("/reviews/{}", head.id), Signal::stored(head.version));
     view! {
         <p class="lead">{l.f("move.lead", &[("from", &from), ("to", &to)])}</p>
@@ -132,6 +134,7 @@ fn planned(
             <Form act="move_review" base=base>
                 <input type="hidden" name="to" value=plan.to.to_string()/>
                 <input type="hidden" name="tier" value=plan.tier.clone()/>
+                {asks}
                 <p class="actions">
                     <Submit label=l.f("move.do", &[("number", &to)]) primary=true refused=may/>
                     <a class="button" href=stay>{l.t("move.stay")}</a>
@@ -140,6 +143,23 @@ fn planned(
         </section>
         {by_fate}
         <p class="fact"><a href=differences>{l.t("move.all_differences")}</a></p>
+    }
+    .into_any()
+}
+
+/// Facts that nobody was asked about so far, and what is not asked for them. Somebody who ticks others sees first what that does.
+fn asks(l: Texts, head: &ReviewHead, asks: Vec<(String, bool)>, left_out: Vec<(String, String, String)>) -> AnyView {
+    if asks.is_empty() {
+        return not_asked(l, left_out);
+    }
+    let shown = asks.iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact.as_str()).collect::<Vec<_>>().join("\n");
+    view! {
+        <FactBoxes service=head.service.clone() facts=asks/>
+        <input type="hidden" name="shown" value=shown/>
+        {not_asked(l, left_out)}
+        <p class="actions">
+            <button type="submit" class="button" name="step" value="preview">{l.t("move.preview")}</button>
+        </p>
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use crate::components::copy::CopyBox;
 use crate::components::form::{Fold, Form, Submit, TextArea};
 use crate::components::gate::{GateList, stage_name};
 use crate::components::load::load;
+use crate::components::question_list::not_asked;
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
 use crate::components::text::When;
@@ -78,19 +79,6 @@ fn show(page: SignPage) -> AnyView {
             </div>
             <aside><GateList head=page.head gate=page.gate/></aside>
         </div>
-    }
-    .into_any()
-}
-
-/// Questions that are not asked, since they do not apply to such a service.
-fn not_asked(l: Texts, list: Vec<(String, String, String)>) -> AnyView {
-    let count = list.len().to_string();
-    let line = |(_, prompt, lacking): (String, String, String)| {
-        view! { <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li> }
-    };
-    view! {
-        {l.f("facts.left_out", &[("count", &count)])}
-        <ul>{list.into_iter().map(line).collect_view()}</ul>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use domain::acts::MoveReview;
 use domain::id::LineageId;
 use domain::people::PersonRef;
 use domain::review::{Board, MovePlan, Moving, QuestionStatus};
+use domain::template::facts::holds;
 use domain::template::{Content, Question, QuestionDifference, Section, compare};
 use domain::time::Timestamp;
 use storage::reviews::Review;
@@ -17,8 +18,9 @@ use crate::view::review::{
     AskedBefore, CommentView, MovePage, MoveView, MovingQuestion, NewerView, PlanView, SignatureMove, SuggestionView,
 };
 
-/// The page on which a review is moved: to the version of that number, else to the newest; with that tier, else with its own.
-pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str) -> Result<MovePage, AppError> {
+/// The page on which a review is moved: to the version of that number, else to the newest; with that tier, else with its own;
+/// where these facts hold, one a line, else what is known of the service.
+pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str, facts: &str) -> Result<MovePage, AppError> {
     let review = review::load(request, id).await?;
     let wanted = match to {
         "" => None,
@@ -27,11 +29,15 @@ pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str) -> R
     let (later, content) = request.store.later_versions(&review, wanted).await?;
     let clock = request.clock();
     let board = &review.facts.board;
+    let (service, _) = request.store.service(request.viewer()?, &review.head.service_slug).await?;
+    let ticked: Option<Vec<String>> = (!facts.is_empty()).then(|| facts.lines().map(str::to_owned).collect());
     let plan = content.as_ref().map(|(number, content)| {
         let own = board.content.tiers.get(board.tier).and_then(|tier| content.tier(&tier.key));
         let chosen = content.tier(tier).or(own).unwrap_or(content.usual_tier());
-        let after = board.moved_to(content, *number, chosen, request.now.day());
-        PlanView { tier_gone: own.is_none(), ..plan(Texts::new(request.session.language), board, &after, &clock) }
+        let facts = board.facts_on(content, ticked.as_deref(), &service.facts);
+        let asks = board.newly_asked(content).into_iter().map(|fact| (fact.clone(), holds(&fact, &facts))).collect();
+        let after = board.moved_to(content, *number, chosen, facts, request.now.day());
+        PlanView { tier_gone: own.is_none(), asks, ..plan(Texts::new(request.session.language), board, &after, &clock) }
     });
     Ok(MovePage {
         head: review::head(&review, &board.statuses(), &clock),
@@ -70,6 +76,8 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
         tiers: after.content.tiers.iter().map(|tier| (tier.key.clone(), tier.name.clone())).collect(),
         tier: tier(&after.content, after.tier),
         tier_gone: false,
+        asks: Vec::new(),
+        left_out: after.left_out().map(review::left_out).collect(),
         rule: rules.map_or(Vec::new(), |(before, after)| versions::replaced(&before, &after)),
         questions: plan.questions.iter().filter_map(question).collect(),
         signatures: plan

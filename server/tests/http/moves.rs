@@ -290,3 +290,31 @@ async fn what_was_said_on_a_question_that_is_gone_can_be_read() {
     );
     assert_eq!(writer.get("/reviews/service-review/questions/q0").await.status, 404);
 }
+
+/// What a version depends on is asked before the move, and moving does what was seen.
+#[tokio::test]
+async fn moving_asks_what_the_version_depends_on() {
+    let mut world = organisation().await;
+    let condition = |question: &mut domain::template::Question| question.applies_if = vec!["has a database".into()];
+    world.publishes_again("small", (1, 2), ("q0", false), condition).await;
+    let site = Site::of(&world).await;
+    let writer = site.sign_in_as("writer").await;
+    let without = page(&writer, MOVE).await;
+    says(&without, &["value=\"has a database\"", "1 not asked", "asked only if: has a database", "0 of 0 afterwards"]);
+
+    let database = ("fact", "has a database");
+    let ticked = [FORM.as_slice(), &[("shown", ""), database]].concat();
+    let preview = writer.does(MOVE, "move_review", &ticked).await;
+    assert!(preview.starts_with(&format!("{MOVE}?to=2&tier=standard&facts=")), "{preview}");
+    assert_eq!(writer.data("review?id=service-signed").await["head"]["version"], 1, "nothing has moved");
+    let with = page(&writer, &preview).await;
+    says(&with, &["1 answer to confirm again", "0 of 1 afterwards"]);
+    assert!(!with.contains("1 not asked"), "{with}");
+
+    let seen = [FORM.as_slice(), &[("shown", "has a database"), database]].concat();
+    assert_eq!(writer.does(MOVE, "move_review", &seen).await, REVIEW);
+    let moved = writer.data("review?id=service-signed").await;
+    assert_eq!((moved["head"]["version"].as_u64(), &moved["facts"]["facts"][0][1]), (Some(2), &true.into()));
+    let known = writer.data("new-review?slug=service").await["facts"].to_string();
+    assert_eq!(known, "[[\"has a database\",true]]", "the record of the service has learned it");
+}

@@ -25,6 +25,8 @@ pub struct MoveReview {
     pub to: u32,
     /// Key of the tier to have there.
     pub tier: String,
+    /// Those of the newly asked facts that hold; none where nobody was asked, and the record of the service tells.
+    pub facts: Option<Vec<String>>,
     /// Id of the snapshot that is frozen before.
     pub snapshot: SnapshotId,
 }
@@ -36,6 +38,8 @@ pub struct MoveReviewFacts {
     pub review: ReviewFacts,
     /// The version to move to, where the review's template has published one of that number: its id, and what it says.
     pub version: Option<(VersionId, Content)>,
+    /// What is known of the service.
+    pub known: Vec<String>,
     /// Who looks after which section, people who are not here now included.
     pub section_reviewers: Vec<(usize, PersonId)>,
 }
@@ -55,6 +59,8 @@ pub struct ReviewMoved {
     pub version: VersionId,
     /// Keys of its tier before and after.
     pub tiers: (String, String),
+    /// The count of changes of what is taken to be true of the service, and that, where the move changes it.
+    pub facts: Option<(u32, Vec<String>)>,
     /// The review as it was before.
     pub snapshot: SnapshotId,
     /// Sections by their new places whose reviewers change with that, and whether the person looks after it from now on.
@@ -85,6 +91,7 @@ impl Act for MoveReview {
         }
         content.tier(&self.tier).ok_or_else(|| not_an_option("tier"))?;
         let tier = board.content.tiers.get(board.tier).map_or(String::new(), |tier| tier.key.clone());
+        let now = board.facts_on(content, self.facts.as_deref(), &facts.known);
         Ok(Some(ReviewMoved {
             r#move: self.id.clone(),
             review: self.review.clone(),
@@ -92,6 +99,7 @@ impl Act for MoveReview {
             to: self.to,
             version: version.clone(),
             tiers: (tier, self.tier.clone()),
+            facts: (now != board.facts).then(|| (board.fact_changes + 1, now)),
             snapshot: self.snapshot.clone(),
             section_reviewers: changed(&facts.section_reviewers, &same_sections(&board.content, content)),
         }))

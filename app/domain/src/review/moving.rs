@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Board, Progress, QuestionStatus, Revision, Signing, Signoff, Stage, Verdict};
 use crate::id::{LineageId, SnapshotId};
 use crate::people::PersonRef;
+use crate::template::facts::{holds, learned};
 use crate::template::{Content, Question, same_sections};
 use crate::time::{Day, Timestamp};
 
@@ -120,13 +121,29 @@ impl MovePlan<'_> {
 }
 
 impl Board {
-    /// The review as it would be on another version of its template, read on a day.
-    pub fn moved_to(&self, content: &Content, version: u32, tier: usize, day: Day) -> Board {
-        let not_applying = content.as_of(day).not_applying(tier, &self.facts);
-        let content = Arc::new(content.for_review(day, &self.facts));
+    /// Facts that another version depends on, and that nobody was asked about in this review.
+    pub fn newly_asked(&self, content: &Content) -> Vec<String> {
+        let asked = self.content.facts();
+        content.facts().into_iter().filter(|fact| !holds(fact, &asked)).collect()
+    }
+
+    /// What is taken to be true of the service on another version: of what is newly asked, that which was ticked; where nobody
+    /// was asked, that which is `known` of the service.
+    pub fn facts_on(&self, content: &Content, ticked: Option<&[String]>, known: &[String]) -> Vec<String> {
+        let asked = self.newly_asked(content);
+        match ticked {
+            Some(ticked) => learned(&self.facts, &asked, ticked),
+            None => learned(&self.facts, &asked, &[known, &self.facts].concat()),
+        }
+    }
+
+    /// The review as it would be on another version of its template, read on a day, where these facts hold.
+    pub fn moved_to(&self, content: &Content, version: u32, tier: usize, facts: Vec<String>, day: Day) -> Board {
+        let not_applying = content.as_of(day).not_applying(tier, &facts);
+        let content = Arc::new(content.for_review(day, &facts));
         let sections = same_sections(&self.content, &content);
         let section_reviewers = moved_sections(&self.section_reviewers, &sections);
-        Board { content, version, tier, not_applying, section_reviewers, ..self.clone() }
+        Board { content, version, tier, facts, not_applying, section_reviewers, ..self.clone() }
     }
 
     /// What moving would do, from the review as it is and as it would be.

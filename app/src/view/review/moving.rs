@@ -35,6 +35,10 @@ pub struct PlanView {
     pub tier: String,
     /// The review's own tier is not there, so that one has to be chosen.
     pub tier_gone: bool,
+    /// Facts that nobody was asked about so far, and whether the plan takes each to be true of the service.
+    pub asks: Vec<(String, bool)>,
+    /// Questions that are not asked, since they do not apply: key, prompt, what is not true of the service.
+    pub left_out: Vec<(String, String, String)>,
     /// Who signs, before and after; empty where that is the same.
     pub rule: Vec<Stretch>,
     /// Its questions.

@@ -10,6 +10,7 @@ use domain::people::Actor;
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
+use super::reviews::say;
 use crate::engine::{Conn, values};
 use crate::people::{is_administrator, is_keeper};
 use crate::{Error, Occasion, Perform, documents, reviews, templates};
@@ -36,11 +37,14 @@ impl Perform for MoveReview {
             }
             None => None,
         };
+        let service = "SELECT facts FROM service WHERE id = $1";
+        let known = db.row(service, values![&review.board.service]).await?.json("facts")?;
         let sections = "SELECT section, person_id FROM reviewer
                         WHERE review_id = $1 AND section IS NOT NULL ORDER BY section, person_id";
         let rows = db.rows(sections, values![&self.review]).await?;
         let section_reviewers = rows.iter().map(|row| Ok((row.count("section")? as usize, row.id("person_id")?)));
-        Ok(MoveReviewFacts { review, version, section_reviewers: section_reviewers.collect::<Result<_, Error>>()? })
+        let section_reviewers = section_reviewers.collect::<Result<_, Error>>()?;
+        Ok(MoveReviewFacts { review, version, known, section_reviewers })
     }
 
     async fn record(
@@ -87,6 +91,10 @@ impl Perform for MoveReview {
             values![&event.version, &event.tiers.1, &event.review],
         )
         .await?;
+        if let (Some((number, now)), Some((_, content))) = (&event.facts, &facts.version) {
+            let asked = board.newly_asked(content);
+            say(db, (&event.review, *number), &board.service, (&asked, now), on).await?;
+        }
         for (at, (section, person, assigned)) in event.section_reviewers.iter().enumerate() {
             db.run(
                 "INSERT INTO reviewer_assignment (id, review_id, person_id, section, assigned, assigned_by, at)

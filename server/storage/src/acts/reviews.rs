@@ -92,7 +92,7 @@ impl Perform for StartReview {
 }
 
 /// Keeps what a review takes to be true of its service, and puts it into the service's record.
-async fn say(
+pub(super) async fn say(
     db: &mut Conn,
     (review, number): (&ReviewId, u32),
     service: &ServiceId,

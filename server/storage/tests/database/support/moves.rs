@@ -34,7 +34,7 @@ impl World {
     /// A move of a review, as the page offers it.
     pub fn a_move(&mut self, review: &str, from: u32, to: u32) -> MoveReview {
         let (id, snapshot) = (self.fresh(), self.fresh());
-        MoveReview { id, review: review.into(), from, to, tier: "standard".into(), snapshot }
+        MoveReview { id, review: review.into(), from, to, tier: "standard".into(), facts: None, snapshot }
     }
 
     /// A suggestion of a version.
