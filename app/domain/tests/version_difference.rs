@@ -150,6 +150,19 @@ proptest! {
 }
 
 #[test]
+fn sections_of_one_title_are_told_apart_by_their_order() {
+    let mut before = content();
+    before.sections[1].title = before.sections[0].title.clone();
+    let same = same_sections(&before, &before.clone());
+    assert_eq!((same[&0], same[&1]), (0, 1));
+    let mut after = before.clone();
+    after.sections.insert(0, Section { title: "First".into(), introduction: String::new() });
+    after.questions.iter_mut().for_each(|question| question.section += 1);
+    let same = same_sections(&before, &after);
+    assert_eq!((same[&0], same[&1]), (1, 2));
+}
+
+#[test]
 fn sections_in_another_order_are_a_difference_in_words_alone() {
     let swapped = with(|content| {
         content.sections.swap(0, 1);

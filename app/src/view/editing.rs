@@ -135,8 +135,9 @@ impl DraftPage {
         format!("{}publish", Self::drafts(slug))
     }
 
-    /// The name for a section's heading and introduction: by its heading, which it keeps where sections are moved.
-    pub fn section_draft(slug: &str, title: &str) -> String {
-        format!("{}section/{title}", Self::drafts(slug))
+    /// The name for a section's heading and introduction: by its heading, which it keeps where sections are moved, and by how
+    /// many sections before it have the same.
+    pub fn section_draft(slug: &str, title: &str, before: usize) -> String {
+        format!("{}section/{before}/{title}", Self::drafts(slug))
     }
 }

@@ -290,14 +290,17 @@ fn moved<'a>(before: &'a Content, after: &'a Content) -> std::collections::HashS
     moved
 }
 
-/// Which section of the later version is which of the earlier one: the one of the same title, else the one that has most of its
-/// questions.
+/// Which section of the later version is which of the earlier one: the one of the same title (the second of two, where two have
+/// it), else the one that has most of its questions.
 pub fn same_sections(before: &Content, after: &Content) -> HashMap<usize, usize> {
     let now: HashMap<&LineageId, usize> =
         after.questions.iter().map(|question| (&question.lineage, question.section)).collect();
     let mut same = HashMap::new();
     for (at, section) in before.sections.iter().enumerate() {
-        let titled = after.sections.iter().position(|other| other.title == section.title);
+        let of_title = |other: &&Section| other.title == section.title;
+        let earlier = before.sections[..at].iter().filter(of_title).count();
+        let mut titled = after.sections.iter().enumerate().filter(|(_, other)| other.title == section.title);
+        let titled = titled.nth(earlier).map(|(place, _)| place);
         let found = titled.or_else(|| {
             let mut counts: HashMap<usize, usize> = HashMap::new();
             let of_it = before.questions.iter().filter(|question| question.section == at);

@@ -31,12 +31,14 @@ pub(super) fn section(
     slug: &str,
     version: &str,
     revision: Memo<u32>,
-    (at, count): (usize, usize),
-    heading: &DraftSection,
+    at: usize,
+    sections: &[DraftSection],
 ) -> AnyView {
+    let (heading, count) = (&sections[at], sections.len());
+    let namesakes = sections[..at].iter().filter(|other| other.title == heading.title).count();
     let (of, version) = (at.to_string(), version.to_owned());
     let forms = ["write_section", "move_section"].map(|act| format!("{act}/{of}"));
-    let draft = DraftPage::section_draft(slug, &heading.title);
+    let draft = DraftPage::section_draft(slug, &heading.title, namesakes);
     // Words that were typed over an earlier heading come back with its number; else the form is made from what it shows.
     let typed_over = base_of(&forms[0], &draft, revision, None);
     let base = if typed_over.get_untracked() == revision.get_untracked() { revision.into() } else { typed_over.into() };

@@ -83,9 +83,8 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
         <div class="outline">
             {move || {
                 let sections = sections.get();
-                let count = sections.len();
                 let shown = sections.iter().enumerate().map(|(at, it)| {
-                    let forms = headings::section(l, &slug, &of, revision, (at, count), it);
+                    let forms = headings::section(l, &slug, &of, revision, at, &sections);
                     section(l, &address, lang, at, it, forms, dragging)
                 });
                 shown.collect_view()
