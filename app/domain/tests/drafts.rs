@@ -165,6 +165,10 @@ fn questions_move_with_what_is_under_them() {
             assert!(above.is_none_or(|above| above.section == question.section), "{key} {to:?}: {}", question.key);
         }
     }
+    let mut retired = content();
+    let at = retired.position(&"backup".into()).expect("there");
+    retired.questions[at].lifecycle = Lifecycle::Retired;
+    assert_eq!(retired.moved(&"data".into(), &Move::In), None, "nothing new comes under what is retired");
     let mut deep = content();
     deep.questions = (0..=DEEPEST).map(|at| must(&format!("q{at}"))).collect();
     for at in 1..=DEEPEST {

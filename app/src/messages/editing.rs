@@ -98,6 +98,7 @@ pub(super) static ROWS: &[Row] = &[
     ("warning.no_reviewing", "No guidance for reviewing", "レビューの手引きがありません"),
     ("warning.compound", "Seems to ask two things at once", "2つのことを同時に尋ねているようです"),
     ("warning.no_origin", "No origin", "由来が書かれていません"),
+    ("warning.few_options", "Fewer than two options to choose from", "選択肢が 2 つ未満です"),
     ("warning.nobody_asked", "No tier asks it", "どのティアでも尋ねられません"),
     ("warning.empty_group", "A group with nothing under it", "中身のないグループです"),
     ("warning.guessed_minutes", "Its minutes are a guess of the import", "所要時間は取り込み時の推定です"),

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Content, Question};
+use super::{Content, Lifecycle, Question};
 use crate::id::LineageId;
 
 /// How deep questions can be nested: a question at the top of its section has depth 0.
@@ -17,7 +17,7 @@ pub enum Move {
     Up,
     /// Behind the one below it; from the end of a section to the beginning of the section below.
     Down,
-    /// Under the question above it.
+    /// Under the question above it; what is retired has nothing new under it.
     In,
     /// Out of the question that it is nested under, to stand behind it.
     Out,
@@ -102,7 +102,11 @@ impl Content {
                 None => None,
             },
             Move::In => {
-                let above = above?;
+                let asked = |question: &&Question| {
+                    siblings(question)
+                        && (question.lifecycle != Lifecycle::Retired || head.lifecycle == Lifecycle::Retired)
+                };
+                let above = rest[..from].iter().rev().find(asked)?;
                 let parent = Some(above.lineage.clone());
                 Some(Place { at: branch(rest, at(above)?).end, section: head.section, parent })
             }

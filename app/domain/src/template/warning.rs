@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Lifecycle, Question};
+use super::{Content, Kind, Lifecycle, Question};
 use crate::id::LineageId;
 
 /// A service team has an hour and a half for a review; more than that is put off.
@@ -18,6 +18,8 @@ pub enum Warning {
     Compound,
     /// It does not say where it comes from, so nobody will dare to retire it.
     NoOrigin,
+    /// A choice between fewer than two options.
+    FewOptions,
     /// No tier asks it.
     NobodyAsked,
     /// A group with nothing under it asks nothing.
@@ -33,6 +35,7 @@ impl Warning {
             Self::NoReviewing => "no_reviewing",
             Self::Compound => "compound",
             Self::NoOrigin => "no_origin",
+            Self::FewOptions => "few_options",
             Self::NobodyAsked => "nobody_asked",
             Self::EmptyGroup => "empty_group",
             Self::GuessedMinutes => "guessed_minutes",
@@ -54,6 +57,7 @@ impl Content {
             (question.guidance.reviewing.is_empty(), Warning::NoReviewing),
             (is_compound(&question.prompt), Warning::Compound),
             (question.guidance.origin.is_empty(), Warning::NoOrigin),
+            (question.kind == Kind::Choice && question.options.len() < 2, Warning::FewOptions),
             (question.needs.iter().all(Option::is_none), Warning::NobodyAsked),
             (question.minutes.guessed, Warning::GuessedMinutes),
         ];
