@@ -151,6 +151,34 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(conversation(finn).locator('.verdict').filter({ hasText: 'Callers that wait' })).toContainText('withdrawn');
     });
   });
+  test(`a draft is changed and published ${how}`, async ({ browser }) => {
+    await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {
+      const emi = await takesTheKeys('Emi Demo');
+      await follows(emi, 'Templates', emi.page.getByRole('navigation', { name: 'Main' }));
+      await follows(emi, 'Production readiness (demo)');
+      await follows(emi, 'Go on with the draft');
+      await expect(emi.heading).toHaveText('Draft of “Production readiness (demo)”');
+      const outline = emi.main.locator('.outline-question');
+      const first = (await outline.first().getByRole('link').innerText()).trim();
+      const second = (await outline.nth(1).locator('code').innerText()).trim();
+      const publish = await unfolds(emi, 'Publish as version 3');
+      await types(emi, 'Notes', 'Shorter.', publish);
+      await presses(emi, `Move down: ${first}`);
+      await expect(outline.first().locator('code')).toHaveText(second);
+      if (javaScriptEnabled) await expect(emi.main.getByRole('button', { name: `Move down: ${first}` })).toBeFocused();
+
+      await follows(emi, first);
+      await expect(emi.heading).toHaveText('Edit a question');
+      await types(emi, 'Why it is asked', 'Nobody is asked at night.');
+      await presses(emi, 'Save');
+      await expect(emi.main.getByRole('region', { name: 'As it is saved' })).toContainText('Nobody is asked at night.');
+      await follows(emi, 'Outline of the draft');
+      const again = await unfolds(emi, 'Publish as version 3');
+      await types(emi, 'Notes', 'Shorter, and by day.', again);
+      await presses(emi, 'Publish', again);
+      await expect(emi.main.getByText('version 3', { exact: true }).first()).toBeVisible();
+    });
+  });
 
   test(`a review is signed by a reviewer and its owner ${how}`, async ({ browser }) => {
     await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {

@@ -6,12 +6,13 @@ use domain::acts::{
 };
 use domain::digest::Digest;
 use domain::document::DocumentKind;
-use domain::id::{DocumentId, LineageId, PersonId, ReviewId, RiskId, ServiceId};
+use domain::id::{DocumentId, LineageId, PersonId, ReviewId, RiskId, ServiceId, TemplateId};
 use domain::people::{Actor, Viewer};
 use domain::retro::{QuestionNote, Worth};
 use domain::review::{Judgement, RiskOutcome, Role};
 use domain::time::{Day, Timestamp};
 use storage::drafts::Draft;
+use storage::retros::OfTemplate;
 use storage::{Occasion, Perform, Store};
 
 use crate::clock;
@@ -98,6 +99,11 @@ impl Story {
     /// The draft of a template.
     pub async fn draft(&self, keeper: &PersonId, slug: &str) -> anyhow::Result<Draft> {
         Ok(self.store.draft(&self.viewer(keeper).await?, slug).await?)
+    }
+
+    /// What retros say about a template.
+    pub async fn retros(&self, who: &PersonId, template: &TemplateId) -> anyhow::Result<Vec<OfTemplate>> {
+        Ok(self.store.retros_on(&self.viewer(who).await?, template).await?)
     }
 
     async fn lineage(&self, who: &PersonId, review: &ReviewId, key: &str) -> anyhow::Result<LineageId> {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::acts::{BeginDraft, PublishVersion, RetireQuestion, SuggestVersion, WriteQuestion};
 use domain::id::{LineageId, VersionId};
+use domain::retro::{Feedback, Worth};
 use domain::template::{Guidance, Question};
 use domain::time::Timestamp;
 
@@ -49,7 +50,16 @@ pub async fn second(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
         seen: None,
     };
     story.person_does(keeper, retire).await?;
+    // Who found a question unclear, and what was missing.
+    let mut feedback = HashSet::new();
+    for of in story.retros(keeper, &cast.template).await? {
+        let unclear = of.retro.notes.iter().filter(|note| note.worth == Some(Worth::Unclear));
+        let unclear = unclear.map(|note| Some(note.lineage.clone()));
+        let missing = (!of.retro.missing.is_empty()).then_some(None);
+        feedback.extend(unclear.chain(missing).map(|lineage| Feedback { retro: of.id.clone(), lineage }));
+    }
     let publish = PublishVersion {
+        feedback,
         notes: "Load has a unit, dependencies have limits; the data catalogue asks about personal data now.".into(),
         wording: HashSet::from([limits]),
         ..PublishVersion::first(cast.template.clone(), version.clone())
