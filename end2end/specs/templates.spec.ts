@@ -190,6 +190,35 @@ test('there are always empty rows for more', async ({ browser }) => {
   });
 });
 
+test('what is typed stays when another form of the page goes through', async ({ browser }) => {
+  await inADemo(browser, true, async (sitsDown) => {
+    const [one, other] = [await sitsDown('Emi Demo'), await sitsDown('Emi Demo')];
+    for (const keeper of [one, other]) {
+      await keeper.opens('/templates/production-readiness-demo');
+      await keeper.waitsUntilLively();
+    }
+    const change = await one.unfolds('Change name, purpose or keeper');
+    await one.types('What it is for', 'Half a sentence', change);
+    await one.presses('Archive it', await one.unfolds('Archive it'));
+    await expect(one.main).toContainText('This template is archived');
+    await expect(change).toHaveAttribute('open');
+    await expect(change.getByLabel('What it is for', { exact: true })).toHaveValue('Half a sentence');
+
+    // It was typed over what somebody else has changed since, and does not overwrite that unseen.
+    const others = await other.unfolds('Change name, purpose or keeper');
+    await other.types('What it is for', 'For ships.', others);
+    await other.presses('Save', others);
+    await expect(other.main).toContainText('For ships.');
+    await one.presses('Bring it back');
+    await expect(one.main).not.toContainText('This template is archived');
+    await one.presses('Save', change);
+    await expect(one.main.getByRole('alert').filter({ hasText: 'meanwhile' })).toBeVisible();
+    await expect(change.getByLabel('What it is for', { exact: true })).toHaveValue('Half a sentence');
+    await one.presses('Save', change);
+    await expect(one.main).toContainText('Half a sentence');
+  });
+});
+
 test('notes that are typed survive the moving of a question', async ({ browser }) => {
   await inADemo(browser, true, async (sitsDown) => {
     const emi = await sitsDown('Emi Demo');

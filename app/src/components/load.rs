@@ -28,6 +28,8 @@ pub struct PageForms {
     pub key: RwSignal<String>,
     /// The newest refused submission.
     pub submitted: RwSignal<Option<Submission>>,
+    /// What was typed into forms and not sent yet, by their names: a page that is shown anew must not empty one that nobody sent.
+    pub typing: StoredValue<Vec<(String, Vec<(String, String)>)>>,
     /// The page's own address; none before the page is lively.
     pub address: StoredValue<Option<String>>,
     /// Names of the forms that stand on the page now.
@@ -41,6 +43,19 @@ pub struct PageForms {
 }
 
 impl PageForms {
+    /// What was typed into a form and not sent yet.
+    pub fn typed_in(&self, form: &str) -> Option<Vec<(String, String)>> {
+        self.typing.with_value(|typing| typing.iter().find(|(name, _)| name == form).map(|(_, fields)| fields.clone()))
+    }
+
+    /// Keeps what is typed into a form while the page stands; nothing once it was sent.
+    pub fn keep_typing(&self, form: &str, fields: Option<Vec<(String, String)>>) {
+        let _ = self.typing.try_update_value(|typing| {
+            typing.retain(|(name, _)| name != form);
+            typing.extend(fields.map(|fields| (form.to_owned(), fields)));
+        });
+    }
+
     /// The newest refused submission, where the form it came from is no longer on the page: the review was closed meanwhile,
     /// say, or the question belongs to somebody else now. What was typed must not go with the form.
     fn homeless(&self) -> Option<Submission> {
@@ -163,6 +178,7 @@ fn stand(
         state,
         key: fresh_key,
         submitted,
+        typing: StoredValue::new(Vec::new()),
         address: StoredValue::new(None),
         present: RwSignal::new(Vec::new()),
         done: RwSignal::new((0, String::new())),

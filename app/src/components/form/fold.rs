@@ -27,6 +27,7 @@ pub fn Fold(
     let page = use_context::<PageForms>();
     let comes_back = page.is_some_and(|page| {
         page.submitted.with_untracked(|s| s.as_ref().is_some_and(|s| forms.contains(&s.form)))
+            || forms.iter().any(|form| page.typed_in(form).is_some())
             || page.state.with_value(|state| state.drafts.iter().any(|(form, _)| form == &draft))
     });
     let node = fold_when_done(forms);

@@ -18,7 +18,7 @@ pub use base::{base_of, told_of_newer};
 pub use fields::{Checkbox, FactBoxes, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
-use sender::{Drafting, Sender, keep_typed, shows_page};
+use sender::{Drafting, Sender, keep_typed, remember, shows_page};
 
 use super::load::PageForms;
 use super::texts;
@@ -123,12 +123,18 @@ pub fn Form(
         let mine = mine.clone();
         Signal::derive(move || submitted.and_then(|s| s.get()).filter(|s| mine(s)).map(|s| s.refusal))
     };
+    let typing = forms.and_then(|forms| forms.typed_in(&name));
+    // Typed over an earlier revision than the one that is there now, unless whoever typed was told of that.
+    let typed_over = typing
+        .as_ref()
+        .filter(|_| draft.is_empty())
+        .and_then(|fields| fields.iter().find(|(name, _)| name == "base").map(|(_, base)| base.clone()));
     let typed = forms.and_then(|forms| {
         let refused = forms.submitted.get_untracked().filter(|s| mine(s)).map(|s| s.fields);
         let kept = || {
             forms.state.with_value(|state| state.drafts.iter().find(|(form, _)| form == &draft).map(|(_, f)| f.clone()))
         };
-        refused.or_else(kept)
+        typing.or(refused).or_else(kept)
     });
     if let Some(forms) = forms {
         forms.present.update(|present| present.push(name.clone()));
@@ -164,6 +170,7 @@ pub fn Form(
         drafting: Drafting::new(),
     };
     let (busy, trouble) = (sender.busy, sender.trouble);
+    let (remembered, name_of_base) = (name.clone(), name.clone());
     let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
     let keeper = keep_typed(draft.clone(), sender.drafting, forms, previews);
     let on_submit = move |event: SubmitEvent| {
@@ -180,12 +187,22 @@ pub fn Form(
             data-leaves=leaves.then_some("")
             aria-busy=move || busy.get().to_string()
             on:submit=on_submit
-            on:input=move |event| keeper.run(event)
+            on:input=move |event| {
+                remember(forms, &remembered, &event);
+                keeper.run(event);
+            }
         >
             <input type="hidden" name="act" value=act/>
             <input type="hidden" name="form" value=name/>
             <input type="hidden" name="key" value=key/>
-            {base.map(|base| view! { <input type="hidden" name="base" value=move || base.get().to_string()/> })}
+            {base.map(|base| {
+                let form = name_of_base;
+                let value = move || match &typed_over {
+                    Some(earlier) if !told_of_newer(&form) => earlier.clone(),
+                    _ => base.get().to_string(),
+                };
+                view! { <input type="hidden" name="base" value=value/> }
+            })}
             {(!draft.is_empty()).then(|| view! { <input type="hidden" name="draft" value=draft/> })}
             <Provider value=context>
                 <div class="form-refusal" role="alert" aria-live="assertive">

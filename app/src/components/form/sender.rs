@@ -108,6 +108,7 @@ impl Sender {
     fn done(self, form: &HtmlFormElement, here: &str, location: &str) {
         let Some(forms) = self.forms else { return reload(location) };
         forms.submitted.set(None);
+        forms.keep_typing(&self.name, None);
         let path = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_owned();
         // The browser writes other scripts than Latin in percent signs, the server does not.
         let (here, there) = (decoded(here), decoded(location));
@@ -200,6 +201,20 @@ fn reload(location: &str) {
     let _ = window().location().set_href(location);
 }
 
+/// The form that something was typed into.
+fn form_of(event: &leptos::ev::Event) -> Option<HtmlFormElement> {
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element?.closest("form").ok().flatten()?.dyn_into::<HtmlFormElement>().ok()
+}
+
+/// Keeps what is typed in the page, so that it stands there again where the page is shown anew.
+pub(super) fn remember(forms: Option<PageForms>, name: &str, event: &leptos::ev::Event) {
+    let Some((forms, form)) = forms.zip(form_of(event)) else { return };
+    let mut fields = send::fields(&form, None);
+    fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
+    forms.keep_typing(name, Some(fields));
+}
+
 /// Keeps what is typed on the server, whenever typing rests, and shows how it will look where the form has a preview.
 pub(super) fn keep_typed(
     draft: String,
@@ -211,9 +226,7 @@ pub(super) fn keep_typed(
         if draft.is_empty() {
             return;
         }
-        let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let form = element.and_then(|element| element.closest("form").ok().flatten());
-        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let Some(form) = form_of(&event) else { return };
         drafting.stop();
         let draft = draft.clone();
         let handle = set_timeout_with_handle(
