@@ -6,3 +6,4 @@ CREATE TABLE version_feedback (
     lineage_id TEXT REFERENCES question_lineage (id)
 );
 CREATE UNIQUE INDEX version_feedback_once ON version_feedback (version_id, retro_id, COALESCE(lineage_id, ''));
+CREATE INDEX version_feedback_retro ON version_feedback (retro_id, lineage_id);

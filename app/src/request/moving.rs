@@ -26,22 +26,21 @@ pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str, fact
         "" => None,
         number => Some(number.parse().map_err(|_| AppError::not_found())?),
     };
-    let (later, content) = request.store.later_versions(&review, wanted).await?;
+    let later = request.store.later_versions(&review, wanted).await?;
     let clock = request.clock();
     let board = &review.facts.board;
-    let (service, _) = request.store.service(request.viewer()?, &review.head.service_slug).await?;
     let ticked: Option<Vec<String>> = (!facts.is_empty()).then(|| facts.lines().map(str::to_owned).collect());
-    let plan = content.as_ref().map(|(number, content)| {
+    let plan = later.content.as_ref().map(|(number, content)| {
         let own = board.content.tiers.get(board.tier).and_then(|tier| content.tier(&tier.key));
         let chosen = content.tier(tier).or(own).unwrap_or(content.usual_tier());
-        let facts = board.facts_on(content, ticked.as_deref(), &service.facts);
+        let facts = board.facts_on(content, ticked.as_deref(), &later.known);
         let asks = board.newly_asked(content).into_iter().map(|fact| (fact.clone(), holds(&fact, &facts))).collect();
         let after = board.moved_to(content, *number, chosen, facts, request.now.day());
         PlanView { tier_gone: own.is_none(), asks, ..plan(Texts::new(request.session.language), board, &after, &clock) }
     });
     Ok(MovePage {
         head: review::head(&review, &board.statuses(), &clock),
-        versions: later.into_iter().map(|it| (it.number, clock.moment(it.published_at), it.notes)).collect(),
+        versions: later.versions.into_iter().map(|it| (it.number, clock.moment(it.published_at), it.notes)).collect(),
         plan,
         suggestion: newer(&review, &clock).and_then(|newer| newer.suggestion),
         may: MoveReview::may(&review.facts.part, board.is_open()).err(),

@@ -23,22 +23,29 @@ pub struct LaterVersion {
     pub published_at: Timestamp,
 }
 
+/// Where a review could move.
+#[derive(Debug, Clone)]
+pub struct Later {
+    /// The versions that it could move to, newest first.
+    pub versions: Vec<LaterVersion>,
+    /// The number of one of them, and what it says; none where there is none.
+    pub content: Option<(u32, Arc<Content>)>,
+    /// What is known of the service by now; nothing where there is no version to move to.
+    pub known: Vec<String>,
+}
+
 impl Store {
-    /// The versions that a review could move to, newest first, and what one of them says: the one of that number, else the
-    /// newest. Nothing is said where there is none.
-    pub async fn later_versions(
-        &self,
-        review: &Review,
-        wanted: Option<u32>,
-    ) -> Result<(Vec<LaterVersion>, Option<(u32, Arc<Content>)>), Error> {
+    /// Where a review could move: to the version of that number, else to the newest.
+    pub async fn later_versions(&self, review: &Review, wanted: Option<u32>) -> Result<Later, Error> {
         let mut db = self.read().await?;
         let rows = db
             .rows(
-                "SELECT v.id, v.number, v.notes, v.published_at
+                "SELECT v.id, v.number, v.notes, v.published_at,
+                        (SELECT s.facts FROM service s WHERE s.id = $2) AS facts
                  FROM template_version v JOIN template_version mine ON mine.id = $1
                  WHERE v.template_id = mine.template_id AND v.state = 'published' AND v.number > mine.number
                  ORDER BY v.number DESC",
-                values![&review.head.version],
+                values![&review.head.version, &review.facts.board.service],
             )
             .await?;
         let mut versions = Vec::with_capacity(rows.len());
@@ -58,7 +65,8 @@ impl Store {
             Some(version) => Some((version.number, self.content(&mut db, &version.id, true).await?)),
             None => None,
         };
-        Ok((versions, content))
+        let known = rows.first().map_or(Ok(Vec::new()), |row| row.json("facts"))?;
+        Ok(Later { versions, content, known })
     }
 
     /// Questions as they were asked last, by this version of the review's template or by one before.
