@@ -140,6 +140,7 @@ for (const javaScriptEnabled of [true, false]) {
       await beginsADraft(one);
       for (const keeper of [one, other]) await keeper.opens(`${TEMPLATE}/edit/who-steers`);
       await one.types('Why it is asked', 'Somebody must.');
+      await one.ticks('An answer needs evidence');
       await one.presses('Save');
       await expect(one.main.getByRole('region', { name: 'As it is saved' })).toContainText('Somebody must.');
 
@@ -147,10 +148,21 @@ for (const javaScriptEnabled of [true, false]) {
       await other.presses('Save');
       await expect(other.main.getByRole('alert').filter({ hasText: 'Somebody saved another version meanwhile' })).toBeInViewport();
       await expect(other.main.getByLabel('Why it is asked', { exact: true })).toHaveValue('Rocks.');
-      await expect(other.main).toContainText('Somebody must.');
+      const meanwhile = other.main.getByRole('region', { name: 'What somebody else has changed meanwhile' });
+      await expect(meanwhile).toContainText('Somebody must.');
+      await expect(meanwhile).toContainText('Evidence needed');
       await other.types('Why it is asked', 'Somebody must: rocks.');
       await other.presses('Save');
       await expect(other.main.getByRole('region', { name: 'As it is saved' })).toContainText('Somebody must: rocks.');
+
+      // What only one of them changed is as they have it, without a word.
+      await one.types('Where it comes from', 'A wreck.');
+      await one.presses('Save');
+      await expect(one.main.getByRole('region', { name: 'As it is saved' })).toContainText('A wreck.');
+      await one.reloads();
+      await expect(one.main.getByLabel('An answer needs evidence')).toBeChecked();
+      await expect(one.main.getByLabel('Why it is asked', { exact: true })).toHaveValue('Somebody must: rocks.');
+      await expect(one.main.getByLabel('Where it comes from', { exact: true })).toHaveValue('A wreck.');
     });
   });
 }

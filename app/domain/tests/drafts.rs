@@ -34,7 +34,7 @@ fn decide<A: Act>(act: &A, facts: &A::Facts) -> Result<Option<A::Event>, Code> {
 }
 
 fn write(question: Question, base: u32) -> WriteQuestion {
-    WriteQuestion { template: "t".into(), version: "v".into(), question, base }
+    WriteQuestion { template: "t".into(), version: "v".into(), question, base, was: None }
 }
 
 fn backup() -> Question {
@@ -185,6 +185,75 @@ fn questions_move_with_what_is_under_them() {
     assert_eq!(decide(&act, &facts()).map(|_| ()), Err(Code::CannotMove));
 }
 
+/// Two keepers on one question: what only one of them changed is as they have it, whoever saves last.
+#[test]
+fn what_two_change_is_put_together() {
+    let was = backup();
+    let mut before = facts();
+    let at = before.content.position(&"backup".into()).expect("there");
+    before.content.questions[at].guidance.why = "Disks die.".into();
+    before.content.questions[at].evidence_required = !was.evidence_required;
+    before.revisions.insert("backup".into(), 2);
+    let saves = |change: fn(&mut Question), base| {
+        let mut typed = was.clone();
+        change(&mut typed);
+        decide(&WriteQuestion { was: Some(was.clone()), ..write(typed, base) }, &before)
+            .map(|event| event.map(|event| event.content.questions[at].clone()))
+    };
+    let now = before.content.questions[at].clone();
+    let prompt = |q: &mut Question| q.prompt = "Is it backed up?".into();
+    let both = Question { prompt: "Is it backed up?".into(), ..now.clone() };
+    assert_eq!(saves(prompt, 1), Ok(Some(both.clone())));
+    assert_eq!(saves(prompt, 2), Ok(Some(both)), "nor is anything undone by somebody who was told");
+    assert_eq!(saves(|_| (), 1), Ok(None), "what nobody changed changes nothing");
+    assert_eq!(saves(|q| q.guidance.why = "Disks die.".into(), 1), Ok(None), "both said the same");
+    let why = |q: &mut Question| q.guidance.why = "Disks get lost.".into();
+    assert_eq!(saves(why, 1), Err(Code::Stale), "both changed the same, and nobody has seen so");
+    let told = saves(why, 2).expect("allowed").expect("an event");
+    assert_eq!((told.guidance.why.as_str(), told.evidence_required), ("Disks get lost.", now.evidence_required));
+}
+
+#[test]
+fn headings_and_tiers_of_two_are_put_together() {
+    let section = |at, was: &str, title: &str, base| WriteSection {
+        template: "t".into(),
+        version: "v".into(),
+        at: Some(at),
+        title: title.into(),
+        introduction: String::new(),
+        base,
+        was: Some(Section { title: was.into(), introduction: String::new() }),
+    };
+    let mut moved = facts();
+    moved.content.sections.swap(0, 1);
+    let event = decide(&section(0, "Data", "Keeping", 1), &moved).expect("allowed").expect("an event");
+    let titles: Vec<_> = event.content.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Running", "Keeping"], "it is found where it was moved to");
+    let mut renamed = facts();
+    renamed.content.sections[0].title = "Stores".into();
+    assert_eq!(decide(&section(0, "Data", "Keeping", 1), &renamed).map(|_| ()), Err(Code::Stale));
+
+    let tier = |key: &str, name: &str, was: Option<&str>| TypedTier {
+        key: key.into(),
+        name: name.into(),
+        may_skip_musts: false,
+        was: was.map(|was| (was.to_owned(), false)),
+    };
+    let before = facts();
+    let keys: Vec<String> = before.content.tiers.iter().map(|tier| tier.key.clone()).collect();
+    let mut others = facts();
+    others.content.tiers.iter_mut().for_each(|tier| tier.may_skip_musts = false);
+    others.content.tiers[0].name = "Trying out".into();
+    let mut typed: Vec<TypedTier> = keys.iter().map(|key| tier(key, key, Some(key))).collect();
+    typed.push(tier("", "Platinum", None));
+    let change = |tiers, base| ChangeTiers { template: "t".into(), version: "v".into(), tiers, base };
+    let event = decide(&change(typed.clone(), 1), &others).expect("allowed").expect("an event");
+    let names: Vec<_> = event.tiers.iter().map(|tier| tier.name.as_str()).collect();
+    assert_eq!(names, ["Trying out", keys[1].as_str(), keys[2].as_str(), "Platinum"]);
+    typed[0].name = "First tries".into();
+    assert_eq!(decide(&change(typed, 1), &others).map(|_| ()), Err(Code::Stale), "both named it anew");
+}
+
 #[test]
 fn retiring_keeps_what_was_published() {
     let retire = |lineage: &str, back| RetireQuestion {
@@ -233,6 +302,7 @@ fn sections_are_written_moved_and_taken_away() {
         title: title.into(),
         introduction: String::new(),
         base,
+        was: None,
     };
     let titles = |content: &Content| content.sections.iter().map(|s| s.title.clone()).collect::<Vec<_>>().join(" ");
     let event = decide(&section(None, "Cost", 0), &facts()).expect("allowed").expect("an event");
@@ -264,7 +334,8 @@ fn sections_are_written_moved_and_taken_away() {
 
 #[test]
 fn tiers_take_their_needs_along() {
-    let tier = |key: &str, name: &str| TypedTier { key: key.into(), name: name.into(), may_skip_musts: false };
+    let tier =
+        |key: &str, name: &str| TypedTier { key: key.into(), name: name.into(), may_skip_musts: false, was: None };
     let change = |tiers, base| ChangeTiers { template: "t".into(), version: "v".into(), tiers, base };
     let typed =
         vec![tier("critical", "Core"), tier("", "Extra"), tier("experimental", ""), tier("standard", "standard")];

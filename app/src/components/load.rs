@@ -19,6 +19,9 @@ use crate::api::{self, Loaded, Sent};
 use crate::error::AppError;
 use crate::view::{FormState, Page, Submission};
 
+/// What stands in a form: names and values in their order.
+pub type Fields = Vec<(String, String)>;
+
 /// What the forms of a page need, and how they make the page look again.
 #[derive(Clone, Copy)]
 pub struct PageForms {
@@ -29,7 +32,7 @@ pub struct PageForms {
     /// The newest refused submission.
     pub submitted: RwSignal<Option<Submission>>,
     /// What was typed into forms and not sent yet, by their names: a page that is shown anew must not empty one that nobody sent.
-    pub typing: StoredValue<Vec<(String, Vec<(String, String)>)>>,
+    pub typing: StoredValue<Vec<(String, Fields)>>,
     /// The page's own address; none before the page is lively.
     pub address: StoredValue<Option<String>>,
     /// Names of the forms that stand on the page now.
@@ -44,12 +47,12 @@ pub struct PageForms {
 
 impl PageForms {
     /// What was typed into a form and not sent yet.
-    pub fn typed_in(&self, form: &str) -> Option<Vec<(String, String)>> {
+    pub fn typed_in(&self, form: &str) -> Option<Fields> {
         self.typing.with_value(|typing| typing.iter().find(|(name, _)| name == form).map(|(_, fields)| fields.clone()))
     }
 
     /// Keeps what is typed into a form while the page stands; nothing once it was sent.
-    pub fn keep_typing(&self, form: &str, fields: Option<Vec<(String, String)>>) {
+    pub fn keep_typing(&self, form: &str, fields: Option<Fields>) {
         let _ = self.typing.try_update_value(|typing| {
             typing.retain(|(name, _)| name != form);
             typing.extend(fields.map(|fields| (form.to_owned(), fields)));

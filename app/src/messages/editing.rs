@@ -196,6 +196,12 @@ pub(super) static ROWS: &[Row] = &[
     ("draft.answers_this", "answered by this version", "この版で対応"),
     ("versions.feedback", "From feedback ({count})", "対応したフィードバック({count})"),
     ("feedback.answered", "answered in version {number}", "バージョン {number} で対応"),
+    ("draft.meanwhile", "What somebody else has changed meanwhile", "その間にほかの人が変更した内容"),
+    (
+        "draft.meanwhile_hint",
+        "What you have not changed stays as they have it. Where both of you changed the same, saving again keeps yours.",
+        "自分が変更していない項目は相手の内容のままです。同じ項目を変更していた場合、もう一度保存すると自分の内容になります。",
+    ),
     ("question.calls_for", "Calls for a document", "必要な文書"),
     (
         "question.calls_for_hint",
@@ -251,6 +257,7 @@ pub(super) static ROWS: &[Row] = &[
     ("versions.changed", "changed", "変更"),
     ("versions.meaning", "meaning: to be looked at again", "意味の変更: 再確認が必要"),
     ("versions.wording", "wording: what was said stands", "文言の変更: 回答はそのまま有効"),
+    ("versions.other_order", "the same section, in another order", "同じセクション内で順序を変更"),
     ("aspect.moved", "Stands in", "位置"),
     ("aspect.kind", "How it is answered", "回答の形式"),
     ("aspect.options", "Options", "選択肢"),

@@ -1,15 +1,20 @@
 //! Writing one question of a draft, beside how it will look to those who answer and to those who review.
 
 use domain::document::DocumentKind;
-use domain::template::{Bound, Choice, Field as AskedField, FieldKind, Kind, Lifecycle, Milestone, Need, Question};
+use domain::template::{
+    Bound, Choice, Content, Field as AskedField, FieldKind, Kind, Lifecycle, Milestone, Need, Question, Section,
+    SigningRule, Tier, compare,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of};
+use crate::components::aspects::shown;
+use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of, start_value, told_of_newer};
 use crate::components::gate::{asked_when, document_kind, milestone_key};
 use crate::components::load::{Live, load};
+use crate::components::question_difference::QuestionDifference;
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -79,6 +84,7 @@ fn show(live: Live<WriteQuestionPage>) -> AnyView {
         (filled(options), filled(fields))
     });
     let seen = live.part(|page: &WriteQuestionPage| page.seen.clone());
+    let stored = live.part(|page: &WriteQuestionPage| page.stored.clone());
     let data = live.data;
     view! {
         <Title text=format!("{title} · {}", page.line.name)/>
@@ -91,7 +97,7 @@ fn show(live: Live<WriteQuestionPage>) -> AnyView {
             {under}
             <p class="fact">{beside}</p>
             <div class="two-columns">
-                <div>{form(l, &page, revision, rows)}</div>
+                <div>{form(l, &page, (revision, stored), rows)}</div>
                 <div>{move || {
                     let page = data.get();
                     (!page.new || page.preview).then(|| preview(l, &page, lang))
@@ -108,15 +114,22 @@ fn filled<'a>(mut labels: impl ExactSizeIterator<Item = &'a String> + DoubleEnde
     labels.rposition(|label| !label.trim().is_empty()).map_or(0, |last| last + 1)
 }
 
-fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>, rows: Memo<(usize, usize)>) -> AnyView {
+fn form(
+    l: Texts,
+    page: &WriteQuestionPage,
+    (revision, stored): (Memo<u32>, Memo<String>),
+    rows: Memo<(usize, usize)>,
+) -> AnyView {
     let question = page.question.clone();
     let draft = page.draft.clone();
     let (tiers, new, version) = (page.tiers.clone(), page.new, page.version.clone());
     let parent = question.parent.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (was, names) = (page.was.clone(), page.tiers.clone());
     let base = base_of("write_question", &draft, revision, page.preview.then_some(page.typed_over));
     view! {
-        <Form act="write_question" base=base draft=draft previews=true stays=true class="question-form">
+        <Form act="write_question" base=base draft=draft previews=true stays=true remembers=true class="question-form">
             <input type="hidden" name="version" value=version/>
+            {(!new).then(|| view! { <Was was stored tiers=names/> })}
             <input type="hidden" name="lineage" value=question.lineage.to_string()/>
             <input type="hidden" name="section" value=question.section.to_string()/>
             <input type="hidden" name="parent" value=parent/>
@@ -153,6 +166,49 @@ fn form(l: Texts, page: &WriteQuestionPage, revision: Memo<u32>, rows: Memo<(usi
         </Form>
     }
     .into_any()
+}
+
+/// What the form said before anything was typed: what is left so stays as others have it. Where two have changed the same, what
+/// somebody else changed stands here.
+#[component]
+fn Was(was: String, stored: Memo<String>, tiers: Vec<String>) -> AnyView {
+    let l = texts();
+    let was = start_value("was", was);
+    let before = was.clone();
+    let meanwhile =
+        move || told_of_newer("write_question").then(|| meanwhile(l, &before, &stored.get(), &tiers)).flatten();
+    view! {
+        <input type="hidden" name="was" value=was/>
+        {meanwhile}
+    }
+    .into_any()
+}
+
+fn meanwhile(l: Texts, was: &str, now: &str, tiers: &[String]) -> Option<AnyView> {
+    let tier = |name: &String| Tier { key: name.clone(), name: name.clone(), may_skip_musts: false };
+    // The question alone: where it stands is nothing that the form changes.
+    let alone = |json: &str| -> Option<Content> {
+        let question: Question = serde_json::from_str(json).ok()?;
+        Some(Content {
+            tiers: tiers.iter().map(tier).collect(),
+            sections: vec![Section { title: String::new(), introduction: String::new() }],
+            questions: vec![Question { section: 0, parent: None, ..question }],
+            rule: SigningRule::default(),
+        })
+    };
+    let (before, after) = (alone(was)?, alone(now)?);
+    let difference = compare(&before, &after);
+    let difference = shown(l, difference.questions.first()?, &before, &after);
+    Some(
+        view! {
+            <section class="notice meanwhile" aria-labelledby="meanwhile">
+                <h2 id="meanwhile">{l.t("draft.meanwhile")}</h2>
+                <QuestionDifference difference alone=true/>
+                <p class="hint">{l.t("draft.meanwhile_hint")}</p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn kinds(l: Texts) -> Vec<(String, String)> {

@@ -146,14 +146,15 @@ pub async fn new_question(
 
 fn page(request: &Request, draft: Draft, stored: Question, kept: String, new: bool) -> WriteQuestionPage {
     let content = &draft.content;
-    let (question, typed_over) = match &request.made {
+    let stored_as = serde_json::to_string(&stored).unwrap_or_default();
+    let (question, typed_over, was) = match &request.made {
         Some(Made::Question(typed)) => {
-            let (typed, base) = typed.as_ref().clone();
+            let (typed, base, was) = typed.as_ref().clone();
             let key = if new { typed.key.clone() } else { stored.key };
             let Question { parent, section, lineage, .. } = stored;
-            (Question { key, parent, section, lineage, ..typed }, Some(base))
+            (Question { key, parent, section, lineage, ..typed }, Some(base), was)
         }
-        _ => (stored, None),
+        _ => (stored, None, stored_as.clone()),
     };
     let preview = typed_over.is_some();
     let at = content.position(&question.lineage);
@@ -177,6 +178,8 @@ fn page(request: &Request, draft: Draft, stored: Question, kept: String, new: bo
         draft: kept,
         question,
         new,
+        was,
+        stored: stored_as,
         preview,
         typed_over: typed_over.unwrap_or(0),
     }

@@ -12,7 +12,7 @@ use domain::template::{Content, Differs, Lifecycle, Question};
 use storage::exchange::Target;
 
 use super::templates::{counted, unused};
-use super::{Made, Request, plain, render_line, versions};
+use super::{Made, Request, plain, render_line};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::exchange::{
@@ -170,7 +170,7 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
                     vec![Stretch { change, text: question.prompt.clone() }]
                 }
             },
-            aspects: aspects.map_or(Vec::new(), |it| versions::aspects(l, it, current, after)),
+            aspects: aspects.map_or(Vec::new(), |it| crate::components::aspects::aspects(l, it, current, after)),
         }
     };
     let mut sections = Vec::with_capacity(whole.sections.len());

@@ -120,8 +120,8 @@ pub enum Made {
     InvitationLink(String),
     /// What was understood of a file, and its text.
     Preview(Box<(domain::import::Understood, String)>),
-    /// A question as it was typed, to look at it, and the revision that it was typed over.
-    Question(Box<(domain::template::Question, u32)>),
+    /// A question as it was typed, to look at it; the revision that it was typed over, and what the form said before.
+    Question(Box<(domain::template::Question, u32, String)>),
     /// A filled-in checklist, to look at what becomes of it.
     Filled(Box<FilledForm>),
     /// A file, to look at what becomes of it in a template.

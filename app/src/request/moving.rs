@@ -11,7 +11,8 @@ use domain::template::{Content, Question, QuestionDifference, Section, compare};
 use domain::time::Timestamp;
 use storage::reviews::Review;
 
-use super::{Clock, Request, plain, review, versions};
+use super::{Clock, Request, plain, review};
+use crate::components::aspects::{replaced, shown};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::review::{
@@ -60,7 +61,7 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
             fate: moving.fate,
             key: question.key.clone(),
             prompt: plain(&question.prompt),
-            difference: differs.map(|it| versions::shown(l, it, &board.content, &after.content)),
+            difference: differs.map(|it| shown(l, it, &board.content, &after.content)),
             answer: said.map(|answer| review::answer(moving.before.unwrap_or(question), answer, clock)),
             outdated: moving.outdated.iter().map(|it| (it.judgement.code().into(), clock.name(&it.author))).collect(),
             concerns: moving.concerns.iter().map(|concern| clock.name(&concern.author)).collect(),
@@ -77,7 +78,7 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
         tier_gone: false,
         asks: Vec::new(),
         left_out: after.left_out().map(review::left_out).collect(),
-        rule: rules.map_or(Vec::new(), |(before, after)| versions::replaced(&before, &after)),
+        rule: rules.map_or(Vec::new(), |(before, after)| replaced(&before, &after)),
         questions: plan.questions.iter().filter_map(question).collect(),
         signatures: plan
             .signatures
@@ -161,7 +162,7 @@ pub(super) async fn asked_before(
         let before = alone(before, before.by_lineage(&question.lineage)?);
         let after = alone(&board.content, question);
         let difference = compare(&before, &after);
-        difference.questions.first().map(|it| versions::shown(l, it, &before, &after))
+        difference.questions.first().map(|it| shown(l, it, &before, &after))
     });
     Ok(Some(AskedBefore { version: found.map(|(number, _)| number), now: board.version, difference }))
 }

@@ -86,6 +86,10 @@ pub struct WriteQuestionPage {
     pub question: Question,
     /// Digest of it with everything nested under it, as it is kept; it is retired as it was seen.
     pub seen: String,
+    /// The question that the form was made from, as JSON: what is left as it was there is not changed.
+    pub was: String,
+    /// The question as it is kept, as JSON.
+    pub stored: String,
     /// It is not there yet.
     pub new: bool,
     /// The name under which what is typed is kept.

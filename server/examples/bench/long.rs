@@ -53,7 +53,14 @@ impl Organisation {
         for question in content.questions.iter().step_by(CHANGED) {
             let prompt = format!("{} And what about the week after?", question.prompt);
             let question = Question { prompt, ..question.clone() };
-            self.act(WriteQuestion { template: template.clone(), version: second.clone(), question, base: 1 }).await?;
+            self.act(WriteQuestion {
+                template: template.clone(),
+                version: second.clone(),
+                question,
+                base: 1,
+                was: None,
+            })
+            .await?;
         }
         let notes = "The week after counts as well.".to_owned();
         self.act(PublishVersion { notes, ..PublishVersion::first(template, second) }).await?;

@@ -41,7 +41,7 @@ pub async fn second(story: &mut Story, cast: &Cast, now: Timestamp) -> anyhow::R
         ..asked
     };
     let (template, draft) = (cast.template.clone(), version.clone());
-    story.person_does(keeper, WriteQuestion { template, version: draft, question: asked, base: 0 }).await?;
+    story.person_does(keeper, WriteQuestion { template, version: draft, question: asked, base: 0, was: None }).await?;
     let retire = RetireQuestion {
         template: cast.template.clone(),
         version: version.clone(),
@@ -102,6 +102,6 @@ async fn write(
     change(&mut question);
     let lineage = question.lineage.clone();
     let template = cast.template.clone();
-    story.person_does(&cast.emi, WriteQuestion { template, version, question, base }).await?;
+    story.person_does(&cast.emi, WriteQuestion { template, version, question, base, was: None }).await?;
     Ok(lineage)
 }

@@ -62,6 +62,11 @@ impl Fields {
         Ok(fields)
     }
 
+    /// Fields that came in some other way.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs, file: None }
+    }
+
     /// The value of a field; empty where it was not sent.
     pub fn text(&self, name: &str) -> &str {
         self.maybe(name).unwrap_or_default()

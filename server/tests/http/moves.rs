@@ -242,7 +242,8 @@ async fn a_tier_that_is_not_there_is_chosen_anew() {
     // Version 2 has a tier more; version 3 restores version 1, and asks other words.
     world.begins("small", "small-2").await;
     let draft = world.draft("small").await;
-    let typed = |key: &str, name: &str| TypedTier { key: key.into(), name: name.into(), may_skip_musts: false };
+    let typed =
+        |key: &str, name: &str| TypedTier { key: key.into(), name: name.into(), may_skip_musts: false, was: None };
     let tiers = draft.content.tiers.iter().map(|tier| typed(&tier.key, &tier.name));
     let tiers: Vec<_> = tiers.chain([typed("", "vital")]).collect();
     let (template, version) = (|| draft.line.id.clone(), || draft.version.clone());

@@ -23,6 +23,9 @@ pub struct TypedTier {
     pub name: String,
     /// Rule 2: where this is set, a `must` can be skipped with one sentence.
     pub may_skip_musts: bool,
+    /// What the form said before anything was typed: name, and whether a `must` can be skipped. None where all of it is meant, and
+    /// for a new one.
+    pub was: Option<(String, bool)>,
 }
 
 /// Changes the tiers.
@@ -59,12 +62,12 @@ impl Act for ChangeTiers {
 
     fn decide(&self, facts: &DraftFacts, _: &Actor, _: Timestamp) -> Result<Option<TiersChanged>, Refusal> {
         facts.may_edit()?;
-        require(facts.revision == self.base, Code::Stale)?;
         let before = &facts.content;
+        let typed = self.merged(&before.tiers, facts.revision == self.base)?;
         let mut tiers: Vec<Tier> = Vec::new();
         // The place that each tier has now; a new one has the needs of the one before it.
         let mut from: Vec<usize> = Vec::new();
-        for typed in self.tiers.iter().filter(|tier| !tier.name.trim().is_empty()) {
+        for typed in typed.iter().filter(|tier| !tier.name.trim().is_empty()) {
             let name = text::name(&typed.name, "tiers")?;
             let there = before.tier(&typed.key);
             let key = if there.is_some() { typed.key.clone() } else { slug(&name) };
@@ -84,5 +87,41 @@ impl Act for ChangeTiers {
         }
         content.tiers = tiers.clone();
         Ok(Some(TiersChanged { template: self.template.clone(), version: self.version.clone(), tiers, content }))
+    }
+}
+
+impl ChangeTiers {
+    /// What was typed, put together with what others did meanwhile: what was left as it was is as they have it, what they took
+    /// away is gone, and what they added stands last.
+    fn merged(&self, now: &[Tier], is_seen: bool) -> Result<Vec<TypedTier>, Refusal> {
+        // Whoever does not say what they saw has to have seen what is there.
+        let says = self.tiers.iter().any(|tier| tier.was.is_some())
+            && self.tiers.iter().all(|tier| tier.key.is_empty() || tier.was.is_some());
+        require(is_seen || says, Code::Stale)?;
+        let mut merged = Vec::with_capacity(self.tiers.len());
+        for typed in &self.tiers {
+            let (Some(was), there) = (&typed.was, now.iter().find(|tier| tier.key == typed.key)) else {
+                merged.push(typed.clone());
+                continue;
+            };
+            let says = (typed.name.trim().to_owned(), typed.may_skip_musts);
+            let is = there.map(|tier| (tier.name.clone(), tier.may_skip_musts));
+            if says == *was {
+                merged.extend(is.map(|(name, may_skip_musts)| TypedTier { name, may_skip_musts, ..typed.clone() }));
+                continue;
+            }
+            require(is_seen || is.is_none_or(|is| is == *was || is == says), Code::Stale)?;
+            merged.push(typed.clone());
+        }
+        if !is_seen {
+            let added = now.iter().filter(|tier| !self.tiers.iter().any(|typed| typed.key == tier.key));
+            merged.extend(added.map(|tier| TypedTier {
+                key: tier.key.clone(),
+                name: tier.name.clone(),
+                may_skip_musts: tier.may_skip_musts,
+                was: None,
+            }));
+        }
+        Ok(merged)
     }
 }

@@ -22,6 +22,9 @@ pub struct WriteQuestion {
     pub question: Question,
     /// The revision that the form was made from; 0 for a new question.
     pub base: u32,
+    /// What the form said before anything was typed: what is still the same was not changed, and stays as others have it. None
+    /// where all of it is meant.
+    pub was: Option<Question>,
 }
 
 /// What happened.
@@ -55,8 +58,19 @@ impl Act for WriteQuestion {
         let there = content.position(&typed.lineage);
         let question = match there.map(|at| &content.questions[at]) {
             Some(before) => {
-                let base = facts.revisions.get(&typed.lineage).copied().unwrap_or(0);
-                require(base == self.base, Code::Stale)?;
+                let is_seen = facts.revisions.get(&typed.lineage).copied().unwrap_or(0) == self.base;
+                let typed = match &self.was {
+                    None => {
+                        require(is_seen, Code::Stale)?;
+                        typed
+                    }
+                    Some(was) => {
+                        let was = was.tidy().unwrap_or_else(|_| was.clone());
+                        let (merged, clashes) = typed.merged(&was, before);
+                        require(is_seen || clashes.is_empty(), Code::Stale)?;
+                        merged
+                    }
+                };
                 Question {
                     key: before.key.clone(),
                     meaning: before.meaning,

@@ -25,6 +25,9 @@ pub struct WriteSection {
     pub introduction: String,
     /// The revision of the draft's sections that the form was made from.
     pub base: u32,
+    /// What the form said before anything was typed: what is still the same was not changed, and stays as others have it. None
+    /// where all of it is meant.
+    pub was: Option<Section>,
 }
 
 /// What happened.
@@ -48,16 +51,27 @@ impl Act for WriteSection {
 
     fn decide(&self, facts: &DraftFacts, _: &Actor, _: Timestamp) -> Result<Option<SectionWritten>, Refusal> {
         facts.may_edit()?;
-        let title = text::name(&self.title, "title")?;
-        let introduction = text::optional(&self.introduction, "introduction", text::LONG)?;
-        let section = Section { title: title.clone(), introduction };
+        let section = tidy(&self.title, &self.introduction)?;
+        let title = section.title.clone();
+        let was = self.was.as_ref().map(|was| tidy(&was.title, &was.introduction).unwrap_or_else(|_| was.clone()));
         let mut content = facts.content.clone();
         match self.at {
             // Added behind all others, whatever happened to them meanwhile.
             None => content.sections.push(section),
             Some(at) => {
-                require(facts.revision == self.base, Code::Stale)?;
-                let there = content.sections.get_mut(at).ok_or(Code::Stale)?;
+                let is_seen = facts.revision == self.base;
+                require(is_seen || was.is_some(), Code::Stale)?;
+                // It may have been moved meanwhile, by others or by whoever types.
+                let moved = was.as_ref().and_then(|was| only(&content.sections, was));
+                let there = content.sections.get_mut(moved.unwrap_or(at)).ok_or(Code::Stale)?;
+                let section = match &was {
+                    None => section,
+                    Some(was) => {
+                        let (merged, clash) = section.merged(was, there);
+                        require(is_seen || !clash, Code::Stale)?;
+                        merged
+                    }
+                };
                 if *there == section {
                     return Ok(None);
                 }
@@ -66,4 +80,15 @@ impl Act for WriteSection {
         }
         Ok(Some(SectionWritten { template: self.template.clone(), version: self.version.clone(), title, content }))
     }
+}
+
+fn tidy(title: &str, introduction: &str) -> Result<Section, Refusal> {
+    let title = text::name(title, "title")?;
+    Ok(Section { title, introduction: text::optional(introduction, "introduction", text::LONG)? })
+}
+
+/// The place of a section, where there is one like it and no other.
+fn only(sections: &[Section], wanted: &Section) -> Option<usize> {
+    let mut places = sections.iter().enumerate().filter(|(_, section)| *section == wanted).map(|(at, _)| at);
+    places.next().filter(|_| places.next().is_none())
 }

@@ -1,7 +1,7 @@
 //! Templates: named checklists with versions.
 //!
 //! `content` is what a version says and `question` what it asks; `outline` is the order and how it is changed, `tidy` and
-//! `warning` look at what a keeper writes, `difference` compares two versions and `meaning` says what a change does to reviews;
+//! `warning` look at what a keeper writes and `merge` at what two write, `difference` compares two versions and `meaning` says what a change does to reviews;
 //! `facts` decide which questions apply; `matching` joins an imported checklist with the template that is there.
 
 mod content;
@@ -10,6 +10,7 @@ pub mod facts;
 mod from_checklist;
 pub mod matching;
 mod meaning;
+mod merge;
 mod milestone;
 mod outline;
 mod question;

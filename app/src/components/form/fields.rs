@@ -217,6 +217,20 @@ pub fn Checkbox(
     .into_any()
 }
 
+/// A field that nobody sees, and that comes back as it was sent with what was typed beside it.
+#[component]
+pub fn Hidden(
+    /// Name of the field.
+    #[prop(into)]
+    name: String,
+    /// What it starts with.
+    #[prop(into)]
+    value: String,
+) -> AnyView {
+    let value = start_value(&name, value);
+    view! { <input type="hidden" name=name value=value/> }.into_any()
+}
+
 /// What is true of a service, each fact to be ticked. All boxes are called `fact`.
 #[component]
 pub fn FactBoxes(

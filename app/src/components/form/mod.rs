@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 pub use base::{base_of, told_of_newer};
-pub use fields::{Checkbox, FactBoxes, Field, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
+pub use fields::{Checkbox, FactBoxes, Field, Hidden, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
 use sender::{Drafting, Sender, keep_typed, remember, shows_page};
@@ -96,6 +96,9 @@ pub fn Form(
     /// Stays as it is after it went through, instead of being emptied.
     #[prop(optional)]
     stays: bool,
+    /// Says beside what is sent what was sent last: who sends it again means what differs from that.
+    #[prop(optional)]
+    remembers: bool,
     /// Sent by the browser itself, with files: what comes back is a page.
     #[prop(optional)]
     with_files: bool,
@@ -167,9 +170,10 @@ pub fn Form(
         trouble: RwSignal::new(None),
         navigate: StoredValue::new(Box::new(use_navigate())),
         stays,
+        sent: RwSignal::new(String::new()),
         drafting: Drafting::new(),
     };
-    let (busy, trouble) = (sender.busy, sender.trouble);
+    let (busy, trouble, sent) = (sender.busy, sender.trouble, sender.sent);
     let (remembered, name_of_base) = (name.clone(), name.clone());
     let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
     let keeper = keep_typed(draft.clone(), sender.drafting, forms, previews);
@@ -205,6 +209,10 @@ pub fn Form(
             })}
             {(!draft.is_empty()).then(|| view! { <input type="hidden" name="draft" value=draft/> })}
             <Provider value=context>
+                {remembers.then(|| {
+                    sent.set(start_value("sent", ""));
+                    view! { <input type="hidden" name="sent" value=move || sent.get()/> }
+                })}
                 <div class="form-refusal" role="alert" aria-live="assertive">
                     {move || refusal.get().map(|refusal| {
                         let class = if said_below(&refusal) { "visually-hidden" } else { "refusal" };

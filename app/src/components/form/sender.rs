@@ -30,6 +30,8 @@ pub(super) struct Sender {
     pub(super) trouble: RwSignal<Option<String>>,
     pub(super) navigate: StoredValue<Navigate>,
     pub(super) stays: bool,
+    /// What was sent and kept last, as JSON; empty before that.
+    pub(super) sent: RwSignal<String>,
     pub(super) drafting: Drafting,
 }
 
@@ -93,7 +95,10 @@ impl Sender {
                 return;
             }
             match outcome {
-                Ok(Outcome::Done { location }) => self.done(&form, &address, &location),
+                Ok(Outcome::Done { location }) => {
+                    self.sent.set(kept(&fields));
+                    self.done(&form, &address, &location);
+                }
                 Ok(Outcome::Shown { page }) => self.shown(page),
                 Ok(Outcome::Refused { refusal }) => {
                     self.refused(fields, refusal);
@@ -199,6 +204,13 @@ pub(crate) fn here() -> String {
 
 fn reload(location: &str) {
     let _ = window().location().set_href(location);
+}
+
+/// Fields as the next sending of their form says that they were sent.
+fn kept(fields: &[(String, String)]) -> String {
+    let own = |name: &str| matches!(name, "act" | "form" | "key" | "draft" | "base" | "was" | "sent" | "step");
+    let fields: Vec<_> = fields.iter().filter(|(name, _)| !own(name)).collect();
+    serde_json::to_string(&fields).unwrap_or_default()
 }
 
 /// The form that something was typed into.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::form::{Checkbox, Field, Fold, Form, Submit, TextArea, base_of};
+use crate::components::form::{Checkbox, Field, Fold, Form, Hidden, Submit, TextArea, base_of};
 use crate::components::load::Live;
 use crate::components::texts;
 use crate::messages::Texts;
@@ -58,6 +58,8 @@ pub(super) fn section(
                 <Form act="write_section" of=of base=base draft=draft stays=true>
                     <input type="hidden" name="version" value=version/>
                     <input type="hidden" name="at" value=place/>
+                    <Hidden name="was_title" value=title.clone()/>
+                    <Hidden name="was_introduction" value=introduction.clone()/>
                     <Field name="title" label=l.t("draft.section_title") value=title.clone() required=true/>
                     <TextArea name="introduction" label=l.t("draft.section_introduction") value=introduction.clone()/>
                     <p class="actions"><Submit label=l.t("save")/></p>
@@ -95,6 +97,10 @@ pub(super) fn tiers(live: &Live<DraftPage>) -> AnyView {
                                 let label = l.f("draft.tier_name", &[("number", &(at + 1).to_string())]);
                                 view! {
                                     <input type="hidden" name=format!("tier.{at}.key") value=key/>
+                                    {tier.map(|tier| view! {
+                                        <Hidden name=format!("tier.{at}.was") value=tier.name.clone()/>
+                                        <Hidden name=format!("tier.{at}.skipped") value=if tier.may_skip_musts { "yes" } else { "no" }/>
+                                    })}
                                     <Field name=format!("tier.{at}.name") label=label value=name/>
                                     <Checkbox name=format!("tier.{at}.may_skip") label=l.t("draft.tier_may_skip")
                                         checked=tier.is_some_and(|tier| tier.may_skip_musts)/>

@@ -9,7 +9,7 @@ use domain::document::DocumentKind;
 use domain::id::{LineageId, TemplateId, VersionId};
 use domain::refusal::{Code, Refusal};
 use domain::template::{
-    Bound, Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Move, Need, Question,
+    Bound, Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Move, Need, Question, Section,
 };
 
 use super::super::Fields;
@@ -46,15 +46,22 @@ pub async fn write_question(acting: &Acting<'_>) -> Result<Done, Failure> {
     let typed = question(fields)?;
     let base = fields.base()?;
     if fields.text("step") == "preview" {
-        return Ok(Done::Made(Made::Question(Box::new((typed, base)))));
+        return Ok(Done::Made(Made::Question(Box::new((typed, base, fields.text("was").to_owned())))));
     }
     let (template, version) = place(acting).await?;
     let new = typed.lineage.as_str().is_empty();
     let lineage = if new { clock::fresh::<LineageId>() } else { typed.lineage.clone() };
-    let act = WriteQuestion { template, version, question: Question { lineage, ..typed }, base };
+    let act = WriteQuestion { template, version, question: Question { lineage, ..typed }, base, was: was(fields) };
     // A new question stands at the end of the outline; one that was there is looked at as it will be seen.
     let location = if new { outline(acting) } else { format!("{}/{}", outline(acting), acting.parameter("key")) };
     acting.perform(act, location).await
+}
+
+/// What the form said before anything was typed: the fields as they were sent last, or else the question that the page showed.
+fn was(fields: &Fields) -> Option<Question> {
+    let sent: Option<Vec<(String, String)>> = serde_json::from_str(fields.text("sent")).ok();
+    let sent = sent.and_then(|pairs| question(&Fields::of(pairs)).ok());
+    sent.or_else(|| serde_json::from_str(fields.text("was")).ok())
 }
 
 /// The question that was typed.
@@ -182,6 +189,9 @@ pub async fn write_section(acting: &Acting<'_>) -> Result<Done, Failure> {
         title: fields.text("title").to_owned(),
         introduction: fields.text("introduction").to_owned(),
         base: if there { fields.base()? } else { 0 },
+        was: fields
+            .maybe("was_title")
+            .map(|title| Section { title: title.to_owned(), introduction: fields.text("was_introduction").to_owned() }),
     };
     acting.perform(act, outline(acting)).await
 }
@@ -204,6 +214,9 @@ pub async fn change_tiers(acting: &Acting<'_>) -> Result<Done, Failure> {
             name: fields.maybe(&format!("tier.{at}.name"))?.to_owned(),
             key: fields.text(&format!("tier.{at}.key")).to_owned(),
             may_skip_musts: fields.ticked(&format!("tier.{at}.may_skip")),
+            was: fields
+                .maybe(&format!("tier.{at}.was"))
+                .map(|name| (name.to_owned(), fields.ticked(&format!("tier.{at}.skipped")))),
         })
     };
     let tiers = (0..).map_while(tier).collect();

@@ -23,7 +23,8 @@ impl World {
         self.begins(template, &version).await;
         let (title, introduction) = ("Cost".to_owned(), String::new());
         let (template, version) = (template.into(), version.as_str().into());
-        self.does("keeper", WriteSection { template, version, at: None, title, introduction, base: 0 }).await;
+        self.does("keeper", WriteSection { template, version, at: None, title, introduction, base: 0, was: None })
+            .await;
     }
 
     /// Begins a draft from version 1.
@@ -44,7 +45,7 @@ impl World {
         let mut question = draft.content.by_key(key).unwrap().clone();
         change(&mut question);
         let base = draft.revisions[&question.lineage];
-        WriteQuestion { template: draft.line.id, version: draft.version, question, base }
+        WriteQuestion { template: draft.line.id, version: draft.version, question, base, was: None }
     }
 
     /// Everything that can be done to a draft, up to its publishing; and another that is thrown away.
@@ -68,8 +69,15 @@ impl World {
         let up = MoveQuestion { template: template_of(), version: version_of(), lineage, to: Move::Up };
         self.does("keeper", up).await;
         let (title, introduction) = ("Cost".to_owned(), String::new());
-        let section =
-            WriteSection { template: template_of(), version: version_of(), at: None, title, introduction, base: 0 };
+        let section = WriteSection {
+            template: template_of(),
+            version: version_of(),
+            at: None,
+            title,
+            introduction,
+            base: 0,
+            was: None,
+        };
         self.does("keeper", section).await;
         let base = self.draft(template).await.revision;
         let up = MoveSection { template: template_of(), version: version_of(), at: 1, to: SectionMove::Up, base };
@@ -79,6 +87,7 @@ impl World {
             key: tier.key.clone(),
             name: format!("{} now", tier.name),
             may_skip_musts: tier.may_skip_musts,
+            was: None,
         };
         let tiers = draft.content.tiers.iter().map(tier).collect();
         let base = draft.revision;
