@@ -94,6 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
         await emi.chooses('How it is answered', 'yes or no');
         await emi.presses('Save');
         await expect(inOutline(emi, 'Is there a boat to save people?')).toContainText('new');
+        await expect(inOutline(emi, 'Is there a boat to save people?').locator('code')).toHaveText('is-there-a-boat-to-save-people');
 
         await emi.follows('What happens when the engine stops?');
         await expect(emi.heading).toHaveText('Edit a question');
@@ -156,13 +157,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(other.main.getByRole('region', { name: 'As it is saved' })).toContainText('Somebody must: rocks.');
 
       // What only one of them changed is as they have it, without a word.
-      await one.types('Where it comes from', 'A wreck.');
+      await one.types('Where this comes from', 'A wreck.');
       await one.presses('Save');
       await expect(one.main.getByRole('region', { name: 'As it is saved' })).toContainText('A wreck.');
       await one.reloads();
       await expect(one.main.getByLabel('An answer needs evidence')).toBeChecked();
       await expect(one.main.getByLabel('Why it is asked', { exact: true })).toHaveValue('Somebody must: rocks.');
-      await expect(one.main.getByLabel('Where it comes from', { exact: true })).toHaveValue('A wreck.');
+      await expect(one.main.getByLabel('Where this comes from', { exact: true })).toHaveValue('A wreck.');
     });
   });
 }

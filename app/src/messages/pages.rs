@@ -239,6 +239,15 @@ pub(super) static ROWS: &[Row] = &[
         "Readyroom に付属するテンプレートです。下書きとして追加され、変更してから公開できます。",
     ),
     ("starter.use", "Use this", "これを使う"),
+    ("blank.title", "Or write one from nothing", "ゼロから書く"),
+    (
+        "blank.lead",
+        "A section and its first question are enough to begin; the rest is written in the draft.",
+        "セクション 1 つと最初の質問だけで始められます。残りは下書きで書きます。",
+    ),
+    ("blank.heading", "First section", "最初のセクション"),
+    ("blank.prompt", "First question", "最初の質問"),
+    ("blank.submit", "Begin the draft", "下書きを始める"),
     ("import.title", "Import a checklist", "チェックリストの取り込み"),
     (
         "import.lead",

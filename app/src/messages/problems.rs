@@ -82,6 +82,11 @@ pub(super) static ROWS: &[Row] = &[
         "サーバーで問題が起きました。中途半端な変更は残っていません。もう一度試し、直らなければ管理者に連絡してください。",
     ),
     (
+        "problem.not_found.form",
+        "What this form belongs to is not there any more; somebody may have thrown it away. Nothing was done, and what you typed is still here: copy it.",
+        "このフォームの対象はなくなりました。ほかの人が破棄したようです。何も変更されていません。入力はそのまま残っているので、コピーしてください。",
+    ),
+    (
         "problem.failed.form",
         "Something went wrong on the server, and nothing was done. What you typed is still here; send it again.",
         "サーバーで問題が起き、何も変更されませんでした。入力はそのまま残っています。もう一度送ってください。",

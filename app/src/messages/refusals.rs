@@ -238,8 +238,8 @@ pub(super) static ROWS: &[Row] = &[
     ("refusal.service_archived", "The service is archived.", "このサービスはアーカイブ済みです。"),
     (
         "refusal.version_published",
-        "This version is published and cannot change.",
-        "公開済みのバージョンは変更できません。",
+        "This version is published and cannot change. What you typed is kept: begin the next version to go on with it.",
+        "公開済みのバージョンは変更できません。入力は残っています。次のバージョンを始めて続けてください。",
     ),
     ("refusal.nothing_published", "Choose a published checklist.", "公開済みのチェックリストを選んでください。"),
     ("refusal.no_questions", "A template needs at least one question.", "テンプレートには質問が1つ以上必要です。"),

@@ -84,6 +84,7 @@ pub(super) static ROWS: &[Row] = &[
     ("none", "none", "なし"),
     ("nobody", "nobody", "なし"),
     ("save", "Save", "保存"),
+    ("form.saved", "Saved.", "保存しました。"),
     ("add", "Add", "追加"),
     ("remove", "Remove", "外す"),
     ("missing.text", "words", "説明"),

@@ -134,7 +134,7 @@ fn form(
             <input type="hidden" name="section" value=question.section.to_string()/>
             <input type="hidden" name="parent" value=parent/>
             <TextArea name="prompt" label=l.t("question.prompt") hint=l.t("question.prompt_hint") value=question.prompt.clone() rows=2/>
-            {new.then(|| view! { <Field name="key" label=l.t("question.key") hint=l.t("question.key_hint") value=question.key.clone()/> })}
+            {new.then(|| view! { <Field name="question_key" label=l.t("question.key") hint=l.t("question.key_hint") value=question.key.clone()/> })}
             <Select name="kind" label=l.t("question.kind") options=kinds(l) value=question.kind.code()/>
             {options(l, &question, rows)}
             {fields(l, &question, rows)}

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 use super::params;
 use super::template::{read_sections, tally_sentence};
 use crate::api;
-use crate::components::form::{Field, Form, PasteOrFile, Select, Submit};
+use crate::components::form::{Field, Form, PasteOrFile, Select, Submit, TextArea};
 use crate::components::load::load;
 use crate::components::texts;
 use crate::messages::Texts;
@@ -35,6 +35,7 @@ pub fn Import() -> AnyView {
                     <p class="actions"><Submit label=l.t("import.preview") primary=true refused=refused.clone()/></p>
                 </Form>
                 {may.then(|| starters(page.starters))}
+                {may.then(|| blank(l))}
             }.into_any(),
         };
             view! {
@@ -47,6 +48,24 @@ pub fn Import() -> AnyView {
             }
         },
     )
+    .into_any()
+}
+
+/// The beginning of a checklist that nobody has written yet.
+fn blank(l: Texts) -> AnyView {
+    let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.own_name().to_owned())).to_vec();
+    view! {
+        <h2>{l.t("blank.title")}</h2>
+        <p>{l.t("blank.lead")}</p>
+        <Form act="use_starter" of="blank">
+            <Field name="name" label=l.t("template.name") required=true/>
+            <Field name="purpose" label=l.t("template.purpose")/>
+            <Select name="language" label=l.t("template.language") options=languages value=l.language().tag()/>
+            <Field name="heading" label=l.t("blank.heading") required=true/>
+            <TextArea name="prompt" label=l.t("blank.prompt") hint=l.t("question.prompt_hint") rows=2/>
+            <p class="actions"><Submit label=l.t("blank.submit")/></p>
+        </Form>
+    }
     .into_any()
 }
 

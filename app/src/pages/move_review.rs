@@ -274,6 +274,7 @@ fn question(l: Texts, moving: MovingQuestion) -> AnyView {
     };
     view! {
         {asked}
+        {moving.lacking.map(|lacking| view! { <p class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</p> })}
         {outdated.map(|words| view! { <p class="fact">{words}</p> })}
         {concerns.map(|words| view! { <p class="fact">{words}</p> })}
         {answer}

@@ -144,7 +144,7 @@ fn show_lineage(page: LineagePage) -> AnyView {
             {crumbs(l, &page.line)}
             <h1>{l.t("draft.history")}</h1>
             <p class="lead" lang=lang><Prompt html=page.prompt linked=true/></p>
-            <ol class="plain-list" reversed=true>{page.versions.into_iter().map(one).collect_view()}</ol>
+            <ol class="version-differences" reversed=true>{page.versions.into_iter().map(one).collect_view()}</ol>
         </main>
     }
     .into_any()

@@ -53,9 +53,13 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
     let difference = compare(&board.content, &after.content);
     let differences: HashMap<&LineageId, &QuestionDifference<'_>> =
         difference.questions.iter().map(|it| (&it.question().lineage, it)).collect();
+    let not_applying: HashMap<&LineageId, String> =
+        after.left_out().map(|(question, lacking)| (&question.lineage, lacking.join(" · "))).collect();
     let question = |moving: &Moving<'_>| -> Option<MovingQuestion> {
         let question: &Question = moving.question()?;
-        let differs = differences.get(&question.lineage);
+        let lacking = not_applying.get(&question.lineage).cloned();
+        // What does not apply is asked of others as ever: that it is not asked here is no change of it.
+        let differs = differences.get(&question.lineage).filter(|_| lacking.is_none());
         let said = moving.answer.filter(|answer| !answer.content.says_nothing());
         Some(MovingQuestion {
             fate: moving.fate,
@@ -64,6 +68,7 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
             difference: differs.map(|it| shown(l, it, &board.content, &after.content)),
             answer: said.map(|answer| review::answer(moving.before.unwrap_or(question), answer, clock)),
             outdated: moving.outdated.iter().map(|it| (it.judgement.code().into(), clock.name(&it.author))).collect(),
+            lacking,
             concerns: moving.concerns.iter().map(|concern| clock.name(&concern.author)).collect(),
         })
     };

@@ -120,7 +120,8 @@ pub(super) fn content(question: &Question, content: &AnswerContent) -> AnswerVie
         imported: false,
         at: Moment::default(),
         option: content.option.clone(),
-        option_label: question.option(&content.option).map_or(String::new(), |option| option.label.clone()),
+        // An option that the question had once is told by its key.
+        option_label: question.option(&content.option).map_or(content.option.clone(), |option| option.label.clone()),
         gap: content.is_gap(question),
         text: render(&content.text),
         source: content.text.clone(),

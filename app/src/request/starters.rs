@@ -128,6 +128,33 @@ impl Starter {
         toml::from_str(text)
     }
 
+    /// A checklist that nobody has written yet: its first section with its first question, which every tier asks.
+    pub fn blank((name, purpose): (String, String), language: Language, heading: String, prompt: String) -> Self {
+        let need = Needs { experimental: Some(Need::Must), standard: Some(Need::Must), critical: Some(Need::Must) };
+        let first = Asked {
+            key: slug(&prompt),
+            prompt,
+            kind: Kind::Explain,
+            why: String::new(),
+            answering: String::new(),
+            example: String::new(),
+            reviewing: String::new(),
+            advice: String::new(),
+            origin: String::new(),
+            need,
+            minutes: Taken { answer: 5, review: 2 },
+            milestone: Milestone::FirstUsers,
+            evidence: false,
+            not_applicable: true,
+            options: Vec::new(),
+            gaps: Vec::new(),
+            fields: Vec::new(),
+            questions: Vec::new(),
+        };
+        let section = Part { title: heading, introduction: String::new(), questions: vec![first] };
+        Self { name, language, purpose, sections: vec![section] }
+    }
+
     /// All starters by their names. That each can be read is a test.
     pub fn all() -> impl Iterator<Item = (&'static str, Starter)> {
         FILES.into_iter().filter_map(|(name, text)| Some((name, Self::read(text).ok()?)))

@@ -134,9 +134,19 @@ impl DraftPage {
         format!("outline/{slug}/")
     }
 
-    /// The name for the notes of the version.
-    pub fn notes_draft(slug: &str) -> String {
-        format!("{}publish", Self::drafts(slug))
+    /// The name for the notes of a version: those of a draft that was thrown away are not those of the next.
+    pub fn notes_draft(slug: &str, version: &str) -> String {
+        format!("{}publish/{version}", Self::drafts(slug))
+    }
+
+    /// The name for the heading of a section that is not there yet.
+    pub fn new_section_draft(slug: &str) -> String {
+        format!("{}new-section", Self::drafts(slug))
+    }
+
+    /// The name for the tiers.
+    pub fn tiers_draft(slug: &str) -> String {
+        format!("{}tiers", Self::drafts(slug))
     }
 
     /// The name for a section's heading and introduction: by its heading, which it keeps where sections are moved, and by how

@@ -407,6 +407,18 @@ async fn a_starter_becomes_a_draft_that_can_be_published_and_used() {
     let again =
         keeper.sends_by_script("/templates/import", "use_starter", &[("starter", "production-readiness.en")]).await;
     assert_eq!(again.outcome(), "name_taken");
+    let typed =
+        [("name", "Ferries"), ("purpose", ""), ("language", "en"), ("heading", "Crew"), ("prompt", "Who steers?")];
+    let draft = keeper.does("/templates/import", "use_starter", &typed).await;
+    assert_eq!(draft, "/templates/ferries/edit");
+    assert!(keeper.get(&draft).await.body.contains("who-steers"), "written from nothing");
+    let mut silent = typed;
+    (silent[0].1, silent[4].1) = ("Boats", " ");
+    let refused = keeper
+        .sends("/templates/import", "use_starter", &[&silent[..], &[("form", "use_starter/blank")]].concat())
+        .await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Boats") && refused.body.contains("Crew"), "what was typed is kept");
     let unknown = keeper.sends_by_script("/templates/import", "use_starter", &[("starter", "another")]).await;
     assert_eq!(unknown.outcome(), "not_an_option");
 

@@ -131,7 +131,7 @@ impl DraftFacts {
         }
         let key = slug(&typed.key);
         if taken(&key) {
-            return Err(Refusal::new(Code::NameTaken).at("key").with("name", key));
+            return Err(Refusal::new(Code::NameTaken).at("question_key").with("name", key));
         }
         let lineage = self.known.get(&key).unwrap_or(&typed.lineage).clone();
         Ok((lineage, key))

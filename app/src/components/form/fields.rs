@@ -245,10 +245,12 @@ pub fn FactBoxes(
         let (id, _) = field_context(&format!("fact-{at}"));
         let checked = typed.as_ref().map_or(holds, |typed| typed.contains(&fact));
         view! {
-            <label for=id.clone() class="check">
-                <input id=id.clone() type="checkbox" name="fact" value=fact.clone() checked=checked/>
-                <span>{fact}</span>
-            </label>
+            <div class="check">
+                <label for=id.clone()>
+                    <input id=id.clone() type="checkbox" name="fact" value=fact.clone() checked=checked/>
+                    <span>{fact}</span>
+                </label>
+            </div>
         }
     });
     view! {

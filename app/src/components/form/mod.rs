@@ -96,6 +96,9 @@ pub fn Form(
     /// Stays as it is after it went through, instead of being emptied.
     #[prop(optional)]
     stays: bool,
+    /// Says nothing when it went through: that shows.
+    #[prop(optional)]
+    quiet: bool,
     /// Says beside what is sent what was sent last: who sends it again means what differs from that.
     #[prop(optional)]
     remembers: bool,
@@ -170,10 +173,11 @@ pub fn Form(
         trouble: RwSignal::new(None),
         navigate: StoredValue::new(Box::new(use_navigate())),
         stays,
+        saved: RwSignal::new(false),
         sent: RwSignal::new(String::new()),
         drafting: Drafting::new(),
     };
-    let (busy, trouble, sent) = (sender.busy, sender.trouble, sender.sent);
+    let (busy, trouble, sent, saved) = (sender.busy, sender.trouble, sender.sent, sender.saved);
     let (remembered, name_of_base) = (name.clone(), name.clone());
     let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
     let keeper = keep_typed(draft.clone(), sender.drafting, forms, previews);
@@ -192,6 +196,7 @@ pub fn Form(
             aria-busy=move || busy.get().to_string()
             on:submit=on_submit
             on:input=move |event| {
+                saved.set(false);
                 remember(forms, &remembered, &event);
                 keeper.run(event);
             }
@@ -223,6 +228,9 @@ pub fn Form(
                     })}
                 </div>
                 {children()}
+                {(stays && !quiet).then(|| view! {
+                    <p class="hint form-saved" role="status">{move || saved.get().then(|| l.t("form.saved"))}</p>
+                })}
                 {kept.then(|| view! {
                     <p class="hint draft-too-long" role="status">
                         {move || too_long.get().then(|| l.t("answer.draft_too_long"))}

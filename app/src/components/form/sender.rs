@@ -30,6 +30,8 @@ pub(super) struct Sender {
     pub(super) trouble: RwSignal<Option<String>>,
     pub(super) navigate: StoredValue<Navigate>,
     pub(super) stays: bool,
+    /// It went through, and nothing was typed since.
+    pub(super) saved: RwSignal<bool>,
     /// What was sent and kept last, as JSON; empty before that.
     pub(super) sent: RwSignal<String>,
     pub(super) drafting: Drafting,
@@ -104,8 +106,8 @@ impl Sender {
                     self.refused(fields, refusal);
                     request_animation_frame(move || show_refusal(&form));
                 }
-                Ok(Outcome::Failed { code, .. }) => self.trouble.set(Some(code)),
-                Err(error) => self.trouble.set(Some(error.code)),
+                Ok(Outcome::Failed { code, .. }) => self.failed(form, code),
+                Err(error) => self.failed(form, error.code),
             }
         });
     }
@@ -123,7 +125,9 @@ impl Sender {
         if path(&here) != path(&there) {
             return self.go(location);
         }
-        if !self.stays {
+        if self.stays {
+            self.saved.set(true);
+        } else {
             forget_typed(form);
             form.reset();
         }
@@ -154,6 +158,11 @@ impl Sender {
         if changed_meanwhile {
             forms.again.run(());
         }
+    }
+
+    fn failed(self, form: HtmlFormElement, code: String) {
+        self.trouble.set(Some(code));
+        request_animation_frame(move || show_refusal(&form));
     }
 
     fn go(&self, location: &str) {

@@ -11,11 +11,12 @@ use crate::view::editing::{DraftPage, DraftSection};
 /// A heading with no question under it yet.
 pub(super) fn new_section(live: &Live<DraftPage>) -> AnyView {
     let l = texts();
-    let version = live.now().version;
+    let page = live.now();
+    let (version, draft) = (page.version, DraftPage::new_section_draft(&page.line.slug));
     view! {
         <section aria-labelledby="new-section">
             <h2 id="new-section">{l.t("draft.new_section")}</h2>
-            <Form act="write_section">
+            <Form act="write_section" draft=draft>
                 <input type="hidden" name="version" value=version/>
                 <Field name="title" label=l.t("draft.section_title") required=true/>
                 <p class="actions"><Submit label=l.t("draft.add_section")/></p>
@@ -64,7 +65,7 @@ pub(super) fn section(
                     <TextArea name="introduction" label=l.t("draft.section_introduction") value=introduction.clone()/>
                     <p class="actions"><Submit label=l.t("save")/></p>
                 </Form>
-                <Form act="move_section" of=of_too base=revision stays=true>
+                <Form act="move_section" of=of_too base=revision stays=true quiet=true>
                     <input type="hidden" name="version" value=version_too/>
                     <input type="hidden" name="at" value=place_too/>
                     <p class="actions">{moves}</p>
@@ -85,9 +86,10 @@ pub(super) fn tiers(live: &Live<DraftPage>) -> AnyView {
             <h2 id="tiers">{l.t("draft.tiers")}</h2>
             {move || {
                 let (there, version) = (all.get(), page.version.clone());
+                let draft = DraftPage::tiers_draft(&page.line.slug);
                 view! {
-                    <Fold summary=l.t("draft.change_tiers") forms=vec!["change_tiers".into()]>
-                        <Form act="change_tiers" base=revision stays=true>
+                    <Fold summary=l.t("draft.change_tiers") forms=vec!["change_tiers".into()] draft=draft.clone()>
+                        <Form act="change_tiers" base=revision draft=draft stays=true>
                             <p class="hint">{l.t("draft.tiers_hint")}</p>
                             <input type="hidden" name="version" value=version/>
                             {(0..=there.len()).map(|at| {

@@ -65,7 +65,7 @@ fn changes(page: DraftPage) -> AnyView {
     });
     let tiers = page.tiers.iter().map(|(tier, tally, long)| {
         let name = l.t_or_own(&format!("tier.{}", tier.name), &tier.name);
-        let warning = long.then(|| view! { <span class="doubt">" "{l.t("draft.too_long")}</span> });
+        let warning = long.then(|| view! { <p class="outline-doubts">{l.t("draft.too_long")}</p> });
         view! { <li><b>{name}</b>": "{tally_sentence(l, *tally)}{warning}</li> }
     });
     view! {

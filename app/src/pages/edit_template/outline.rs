@@ -76,7 +76,7 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
         Dragging { lineage: RwSignal::new(None), over: RwSignal::new(String::new()), button: NodeRef::new() };
     keep_focus();
     view! {
-        <Form act="move_question" id=MOVING stays=true>
+        <Form act="move_question" id=MOVING stays=true quiet=true>
             <input type="hidden" name="version" value=version/>
             <button type="submit" name="move" hidden=true tabindex="-1" node_ref=dragging.button></button>
         </Form>

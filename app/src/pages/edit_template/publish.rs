@@ -15,7 +15,7 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
     let l = texts();
     let page = live.now();
     let lang = page.line.language.tag();
-    let draft = DraftPage::notes_draft(&page.line.slug);
+    let draft = DraftPage::notes_draft(&page.line.slug, &page.version);
     let changing =
         live.part(|page| (page.reworded.clone(), page.feedback.clone(), page.publish.clone(), page.seen.clone()));
     let title = l.f("draft.publish_title", &[("number", &page.number.to_string())]);

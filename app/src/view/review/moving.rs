@@ -66,6 +66,8 @@ pub struct MovingQuestion {
     pub answer: Option<AnswerView>,
     /// Verdicts that would be outdated: code and who.
     pub outdated: Vec<(String, String)>,
+    /// What is not true of the service, for which the question does not apply any more; none where that is not why.
+    pub lacking: Option<String>,
     /// Whose concerns go with the question.
     pub concerns: Vec<String>,
 }

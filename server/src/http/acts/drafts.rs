@@ -79,7 +79,7 @@ fn question(fields: &Fields) -> Result<Question, Refusal> {
     let needs = (0..).map_while(|at| fields.maybe(&format!("need.{at}"))).map(need);
     Ok(Question {
         lineage: fields.id("lineage"),
-        key: text("key"),
+        key: text("question_key"),
         meaning: 1,
         parent: fields.maybe_id("parent"),
         section: fields.number("section")? as usize,

@@ -65,11 +65,14 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
     acting.perform(act, format!("/templates/{}", slug(&text::name(&name, "name")?))).await
 }
 
-/// Makes a template of a checklist that comes with the program.
+/// Makes a template of a checklist that comes with the program, or of the first question of one that nobody has written yet.
 pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
-    let wanted = acting.fields.text("starter");
-    let (_, starter) = Starter::all().find(|(name, _)| *name == wanted).ok_or(Code::NotAnOption)?;
-    let location = format!("/templates/{}", slug(&starter.name));
+    let fields = acting.fields;
+    let (starter, page) = match fields.text("starter") {
+        "" => (blank(fields)?, "/edit"),
+        wanted => (Starter::all().find(|(name, _)| *name == wanted).ok_or(Code::NotAnOption)?.1, ""),
+    };
+    let location = format!("/templates/{}{page}", slug(&starter.name));
     let act = ImportTemplate {
         template: clock::fresh(),
         version: clock::fresh(),
@@ -79,6 +82,15 @@ pub async fn use_starter(acting: &Acting<'_>) -> Result<Done, Failure> {
         language: starter.language,
     };
     acting.perform(act, location).await
+}
+
+/// The beginning of a checklist, as it was typed.
+fn blank(fields: &Fields) -> Result<Starter, Refusal> {
+    let about =
+        (text::name(fields.text("name"), "name")?, text::optional(fields.text("purpose"), "purpose", text::SENTENCE)?);
+    let heading = text::name(fields.text("heading"), "heading")?;
+    let prompt = text::required(fields.text("prompt"), "prompt", text::SENTENCE)?;
+    Ok(Starter::blank(about, fields.coded("language", Language::from_tag)?, heading, prompt))
 }
 
 /// Changes what is said about a template.
