@@ -157,6 +157,7 @@ pub(super) static ROWS: &[Row] = &[
         "このサービスには当てはまらず、尋ねていない質問 {count} 件",
     ),
     ("facts.title", "What is true of {service}?", "{service} に当てはまることは?"),
+    ("service.facts", "True of it", "当てはまること"),
     ("facts.none", "none of it", "どれも当てはまりません"),
     (
         "facts.summary",

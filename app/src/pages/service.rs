@@ -72,6 +72,9 @@ fn show(page: ServicePage) -> AnyView {
             <div><dt>{l.t("service.owner")}</dt><dd>{shown.service_owner.name.clone()}</dd></div>
             <div><dt>{l.t("service.deputy")}</dt><dd>{name(&shown.deputy)}</dd></div>
             <div><dt>{l.t("service.product_owner")}</dt><dd>{name(&shown.product_owner)}</dd></div>
+            {(!shown.facts.is_empty()).then(|| view! {
+                <div><dt>{l.t("service.facts")}</dt><dd>{shown.facts.join(" · ")}</dd></div>
+            })}
         </dl>
         {change}
         <section aria-labelledby="documents">

@@ -77,6 +77,7 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
         name: service.name,
         description: service.description,
         team: service.team_name,
+        facts: service.facts,
         service_owner: service.service_owner,
         deputy: service.deputy,
         product_owner: service.product_owner,

@@ -167,6 +167,8 @@ pub struct ServicePage {
     pub description: String,
     /// Its team.
     pub team: String,
+    /// What is known to be true of it, as far as checklists asked.
+    pub facts: Vec<String>,
     /// Service owner.
     pub service_owner: PersonRef,
     /// Deputy.

@@ -24,7 +24,7 @@ pub struct VersionLine {
     pub notes: String,
     /// When and by whom it was published; by the operator where there is nobody.
     pub published: Option<(Timestamp, Option<PersonRef>)>,
-    /// How many questions it has, groups and retired ones included.
+    /// How many questions it asks: groups, and what is retired, ask nothing.
     pub questions: u32,
     /// How many reviews that the viewer may know of stand on it.
     pub reviews: u32,
@@ -103,7 +103,9 @@ impl Store {
                 concat!(
                     "SELECT v.id, v.number, v.notes, v.published_at, p.id AS person_id, p.name AS person_name,
                             x.note AS suggestion, x.at AS suggested_at, xp.id AS suggester_id, xp.name AS suggester_name,
-                            (SELECT COUNT(*) FROM question q WHERE q.version_id = v.id) AS questions,
+                            (SELECT COUNT(*) FROM question q
+                             WHERE q.version_id = v.id AND q.body ->> 'kind' <> 'group'
+                               AND COALESCE(q.body ->> '$.lifecycle.state', '') <> 'retired') AS questions,
                             (SELECT COUNT(*) FROM review r JOIN service s ON s.id = r.service_id
                              WHERE r.version_id = v.id AND ",
                     visible!(),
