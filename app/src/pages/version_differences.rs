@@ -80,13 +80,18 @@ fn show(page: VersionDifferencesPage) -> AnyView {
     let whole = [("draft.tiers", page.tiers), ("draft.sections", page.sections), ("rule.title", page.rule)];
     let whole = whole.into_iter().filter(|(_, stretches)| !stretches.is_empty());
     let whole = whole.map(|(label, stretches)| view! { <p><b>{l.t(label)}": "</b>{marked(l, stretches, true)}</p> });
+    let several = page.notes.len() > 1;
+    let notes = page.notes.iter().cloned().map(|(version, notes)| {
+        let version = several.then(|| view! { <b>{version_name(l, &version)}": "</b> });
+        view! { <p class="plain lead">{version}<span lang=lang>{notes}</span></p> }
+    });
     view! {
         <Title text=format!("{title} · {}", page.line.name)/>
         <main class="page reading" id="main">
             {crumbs(l, &page.line)}
             <h1>{title}</h1>
             {(page.versions.len() > 1).then(|| choose(l, &page.line.slug, &page.versions, &page.from, &page.to))}
-            {(!page.notes.is_empty()).then(|| view! { <p class="plain lead" lang=lang>{page.notes.clone()}</p> })}
+            {notes.collect_view()}
             {if same {
                 view! { <p class="empty">{l.t("versions.same")}</p> }.into_any()
             } else {

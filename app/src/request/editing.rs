@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::acts::{DiscardDraft, DraftFacts, PublishVersion};
+use domain::diff::differences;
 use domain::id::LineageId;
 use domain::template::{
     Content, Differs, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, compare, number_meanings,
@@ -52,7 +53,7 @@ pub async fn draft(request: &Request, slug: &str) -> Result<DraftPage, AppError>
     let reworded = content.questions.iter().filter_map(|question| {
         let before = draft.newest.as_deref()?.by_lineage(&question.lineage)?;
         let asks_else = question.differs_in_prompt_alone(before) && question.meaning != before.meaning;
-        let line = || (question.lineage.to_string(), render_line(&before.prompt), render_line(&question.prompt));
+        let line = || (question.lineage.to_string(), differences(&before.prompt, &question.prompt));
         asks_else.then(line)
     });
     let too_long = content.as_of(today).too_long();

@@ -49,10 +49,11 @@ pub async fn version_differences(
     let tiers = |tiers: &[domain::template::Tier]| {
         tiers.iter().map(|tier| l.t_or_own(&format!("tier.{}", tier.name), &tier.name)).collect::<Vec<_>>().join(" · ")
     };
+    let notes = versions.all[to..from].iter().filter(|version| !version.notes.is_empty());
     Ok(VersionDifferencesPage {
         from: name(&versions.all[from]),
         to: name(&versions.all[to]),
-        notes: versions.all[to].notes.clone(),
+        notes: notes.map(|version| (name(version), version.notes.clone())).collect(),
         meaning,
         tiers: difference.tiers.map_or(Vec::new(), |(before, after)| differences(&tiers(before), &tiers(after))),
         sections: headings.collect(),

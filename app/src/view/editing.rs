@@ -1,5 +1,6 @@
 //! What the pages show on which a template's draft is written.
 
+use domain::diff::Stretch;
 use domain::template::{Question, SigningRule, Tally, Tier};
 use serde::{Deserialize, Serialize};
 
@@ -29,8 +30,8 @@ pub struct DraftPage {
     pub changes: Option<(u32, u32, u32)>,
     /// Reviews have to look at something again.
     pub meaning: bool,
-    /// Questions of which only the prompt changed, so that it may be wording: lineage, prompt before, prompt now.
-    pub reworded: Vec<(String, Html, Html)>,
+    /// Questions of which only the prompt changed, so that it may be wording: lineage, and what changed.
+    pub reworded: Vec<(String, Vec<Stretch>)>,
     /// What retros said and no version answers yet.
     pub feedback: Vec<FeedbackLine>,
     /// Whether it may be published.

@@ -17,8 +17,8 @@ pub struct VersionDifferencesPage {
     pub from: String,
     /// The later one.
     pub to: String,
-    /// What is new in the later one, as its keeper says.
-    pub notes: String,
+    /// What is new in the versions after the earlier one, as their keepers say: version and notes, newest first.
+    pub notes: Vec<(String, String)>,
     /// Reviews that move to it look at something again.
     pub meaning: bool,
     /// Tiers, before and after, word by word; empty where they are the same.

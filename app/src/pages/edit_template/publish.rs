@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::feedback::said;
 use crate::components::form::{Checkbox, Fold, Form, Submit, TextArea};
 use crate::components::load::Live;
-use crate::components::text::Prompt;
+use crate::components::question_difference::marked;
 use crate::components::texts;
 use crate::view::editing::DraftPage;
 use crate::view::templates::FeedbackLine;
@@ -24,9 +24,9 @@ pub(super) fn block(live: &Live<DraftPage>) -> AnyView {
         {move || {
             let (reworded, feedback, offer, seen) = changing.get();
             let (version, rule, draft) = (page.version.clone(), page.rule, draft.clone());
-            let line = move |(lineage, before, now): (String, _, _)| view! {
+            let line = move |(lineage, changed): (String, _)| view! {
                 <li>
-                    <p lang=lang><del><Prompt html=before linked=true/></del>" "<ins><Prompt html=now linked=true/></ins></p>
+                    <p class="read-prompt" lang=lang>{marked(l, changed, false)}</p>
                     <Checkbox name=format!("wording.{lineage}") label=l.t("draft.only_wording")/>
                 </li>
             };
