@@ -13,7 +13,7 @@ use crate::api;
 use crate::components::aspects::shown;
 use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of, start_value, told_of_newer};
 use crate::components::gate::{asked_when, document_kind, milestone_key};
-use crate::components::load::{Live, load};
+use crate::components::load::{Live, PageForms, load};
 use crate::components::question_difference::QuestionDifference;
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
