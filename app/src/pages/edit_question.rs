@@ -174,9 +174,22 @@ fn form(
 fn Was(was: String, stored: Memo<String>, tiers: Vec<String>) -> AnyView {
     let l = texts();
     let was = start_value("was", was);
-    let before = was.clone();
-    let meanwhile =
-        move || told_of_newer("write_question").then(|| meanwhile(l, &before, &stored.get(), &tiers)).flatten();
+    // What they saved themselves since is nothing that somebody else changed.
+    let before = RwSignal::new(was.clone());
+    let forms = use_context::<PageForms>();
+    Effect::new(move |followed: Option<u32>| {
+        let (newest, (count, last)) = (stored.get(), forms.map(|forms| forms.done.get()).unwrap_or_default());
+        let followed = followed.unwrap_or(count);
+        let saved = last == "write_question" && count != followed && newest != before.get_untracked();
+        if saved {
+            before.set(newest);
+        }
+        if saved { count } else { followed }
+    });
+    let meanwhile = move || {
+        let told = told_of_newer("write_question");
+        told.then(|| meanwhile(l, &before.get(), &stored.get(), &tiers)).flatten()
+    };
     view! {
         <input type="hidden" name="was" value=was/>
         {meanwhile}
