@@ -98,10 +98,15 @@ pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead>
         }
         Notation::Json => tree::json(text)?,
         Notation::Yaml => {
-            tree::comments(text).iter().for_each(|(line, comment)| rest.text(*line, comment, Why::Comment));
-            tree::yaml(text)?
+            let (node, comments) = tree::yaml(text)?;
+            comments.iter().for_each(|(line, comment)| rest.text(*line, comment, Why::Comment));
+            node
         }
     };
+    // Written with a backslash it is no text either.
+    if let Some(line) = node.line_of_nul() {
+        return Err(CannotRead::NotText { line });
+    }
     let format = format::structured(&node).ok_or(CannotRead::UnknownFormat)?;
     if format == Format::Readyroom {
         return Ok(Understood { format, checklist: exported::read(node)? });

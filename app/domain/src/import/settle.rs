@@ -38,7 +38,7 @@ pub(super) fn options(item: &mut Item, mut labels: Vec<String>) {
         return;
     }
     if let [yes, no] = labels.as_slice()
-        && wording::yes_no(&format!("{yes} / {no}")).is_some_and(|rest| rest.is_empty())
+        && wording::is_pair(yes, no)
     {
         item.kind = Kind::YesNo;
     } else {

@@ -28,6 +28,12 @@ pub(super) fn yes_no(prompt: &str) -> Option<String> {
     Some(without_colon(rest))
 }
 
+/// Whether two labels are `Yes` and `No`, in this order.
+pub(super) fn is_pair(yes: &str, no: &str) -> bool {
+    let bare = |label: &str| label.trim().trim_end_matches(['.', '。']).to_owned();
+    yes_no(&format!("{} / {}", bare(yes), bare(no))).is_some_and(|rest| rest.is_empty())
+}
+
 fn without_pair(text: &str) -> Option<&str> {
     let text = NOT_APPLICABLE.iter().find_map(|ending| before_slash(text, ending)).unwrap_or(text);
     PAIRS.iter().find_map(|(yes, no)| {
