@@ -39,6 +39,7 @@ mod outline;
 pub(crate) mod plain;
 mod properties;
 mod questionnaire;
+mod rows;
 mod settle;
 mod source;
 mod table;
@@ -148,18 +149,31 @@ pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRe
     Ok(checklist)
 }
 
-/// Reads a checklist without keys and flags and, of a filled-in one, what was answered, by the question's line.
+/// Reads a checklist without keys and flags and, of a filled-in one, what was answered, by the question's line. Where nothing
+/// else asks, what a heading calls a checklist is offered.
 fn read_markdown(
     bytes: &[u8],
     fallback_name: &str,
     filled: bool,
+) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
+    match read_once(bytes, fallback_name, filled, false) {
+        Err(CannotRead::NoQuestions) => read_once(bytes, fallback_name, filled, true),
+        other => other,
+    }
+}
+
+fn read_once(
+    bytes: &[u8],
+    fallback_name: &str,
+    filled: bool,
+    offers: bool,
 ) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
     let mut source = Source::read(bytes)?;
     let front = FrontMatter::take(&mut source)?;
     let document = Document::parse(source)?;
     let mut ledger = Ledger::new(&document);
     front.account(&mut ledger);
-    let reader = Reader { document: &document, ledger, made: 0, given: filled.then(BTreeMap::new) };
-    let outline = Outline::read(reader, front.name.as_deref(), fallback_name);
+    let reader = Reader { document: &document, ledger, made: 0, given: filled.then(BTreeMap::new), offers: false };
+    let outline = Outline::read(reader, front.name.as_deref(), fallback_name, offers);
     outline.finish(front.purpose)
 }

@@ -30,8 +30,8 @@ pub(super) struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Reads all blocks.
-    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str) -> Self {
+    /// Reads all blocks. With `offers`, lists and tables below headings that say checklist are taken for one.
+    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str, offers: bool) -> Self {
         let document = reader.document;
         let title = titles::file_title(&document.blocks);
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
@@ -53,6 +53,7 @@ impl<'a> Outline<'a> {
             let next = blocks.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let here = at;
+            outline.reader.offers = offers && outline.is_called_checklist();
             let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
             at += 1;
             match block.shape {
@@ -77,7 +78,7 @@ impl<'a> Outline<'a> {
                 }
                 Shape::List { ordered } if block.tasks > 0 || !ordered => outline.list(block),
                 Shape::Html if outline.fold(block, &blocks[at..]) => {}
-                _ => match titles::bold_line(document, block, next) {
+                _ => match titles::bold_line(document, block).filter(|_| outline.is_headed(next)) {
                     Some(words) => outline.open(Frame::new(BOLD_LINE, Role::Section, words, block.range.clone())),
                     None => outline.text(block, next),
                 },
@@ -110,7 +111,24 @@ impl<'a> Outline<'a> {
             before.filter(|block| block.shape == Shape::Text).map(|block| &document.source.text[block.range.clone()]);
         let title = self.frames.last().map(|frame| frame.title.as_str());
         let called = || title.into_iter().chain(lead).any(questionnaire::calls_checklist);
-        questionnaire::is_asking_list(document, list) || (list.shape == Shape::List { ordered: true } && called())
+        self.reader.offers
+            || questionnaire::is_asking_list(document, list)
+            || (list.shape == Shape::List { ordered: true } && called())
+    }
+
+    /// Whether the file or one of the open headings is called a checklist.
+    fn is_called_checklist(&self) -> bool {
+        let titles = self.frames.iter().map(|frame| frame.title.as_str());
+        titles.chain([self.name.as_str()]).any(questionnaire::calls_checklist)
+    }
+
+    /// Whether a bold line right over a block is a heading.
+    fn is_headed(&self, block: Option<&Block>) -> bool {
+        block.is_some_and(|block| match block.shape {
+            Shape::List { .. } => block.tasks > 0,
+            Shape::Table => self.reader.is_checklist(block),
+            _ => false,
+        })
     }
 
     pub(super) fn open(&mut self, frame: Frame) {
@@ -171,6 +189,12 @@ impl<'a> Outline<'a> {
             self.guiding = None;
             return items.into_iter().for_each(|item| self.add(item));
         }
+        let rows = self.reader.rows(block);
+        if !rows.is_empty() {
+            rows.into_iter().for_each(|item| self.add(item));
+            self.guiding = Some(self.last_line(block));
+            return;
+        }
         let why = no_text(self.reader.document, block).or((block.shape == Shape::Table).then_some(Why::Table));
         if let Some(why) = why {
             self.guiding = None;
@@ -212,7 +236,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Puts a question into the section of the innermost heading, which is made now if it has none.
-    fn add(&mut self, item: Item) {
+    fn add(&mut self, mut item: Item) {
         let ledger = &mut self.reader.ledger;
         let (title, introduction) = Frame::begin_section(&mut self.frames, ledger);
         let Some(frame) = self.frames.last_mut() else { return };
@@ -224,7 +248,12 @@ impl<'a> Outline<'a> {
             self.sections.push(Section { title, line, introduction, questions: Vec::new(), flags: Vec::new() });
         }
         if let Some(section) = frame.section.and_then(|at| self.sections.get_mut(at)) {
-            frame.introduce(&mut section.introduction, ledger);
+            // Text among the questions leads to the one that follows.
+            let mut lead = String::new();
+            let into = if section.questions.is_empty() { &mut section.introduction } else { &mut lead };
+            frame.introduce(into, ledger);
+            append(&mut lead, &item.guidance);
+            item.guidance = lead;
             section.questions.push(item);
         }
     }

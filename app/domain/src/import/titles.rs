@@ -38,11 +38,10 @@ pub(super) fn file_title(blocks: &[Block]) -> Option<usize> {
     (alone && blocks[..first].iter().all(|block| block.tasks == 0)).then_some(first)
 }
 
-/// The words of a bold line right over a list of tasks: many files use such a line for a heading.
-pub(super) fn bold_line(document: &Document, block: &Block, next: Option<&Block>) -> Option<String> {
-    let over_tasks = next.is_some_and(|next| matches!(next.shape, Shape::List { .. }) && next.tasks > 0);
+/// The words of a bold line: right over a list of tasks, many files use one for a heading.
+pub(super) fn bold_line(document: &Document, block: &Block) -> Option<String> {
     let text = &document.source.text[block.range.clone()];
-    if block.shape != Shape::Text || !over_tasks || text.contains('\n') {
+    if block.shape != Shape::Text || text.contains('\n') {
         return None;
     }
     let text = text.trim_end_matches([':', '：']);

@@ -54,7 +54,8 @@ fn strip_end<'a>(text: &'a str, ending: &str) -> Option<&'a str> {
     text.get(at..)?.eq_ignore_ascii_case(ending).then_some(&text[..at])
 }
 
-fn without_colon(text: &str) -> String {
+/// The text without the colon, or what else leads on, at its end.
+pub(super) fn without_colon(text: &str) -> String {
     let text = text.trim_end();
     // The colon may be inside the emphasis: `**Load:** yes / no`.
     for mark in ["**", "__"] {

@@ -122,11 +122,39 @@ __After__:
 § 2 Launch / Before
 - 4 explain a: a
 § 6 Launch / After
-~ **This is a remark.**
 - 7 explain b: b
 - 10 explain c: c
+  > **This is a remark.**
 § 12 Next
 - 13 explain d: d
+",
+    );
+}
+
+#[test]
+fn bold_lines_over_tables_of_checks_are_headings() {
+    check(
+        r"
+## Launch
+**Before:**
+
+| Check | Done |
+| --- | --- |
+| Load | ☐ |
+
+**Numbers**
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+",
+        r"
+§ 2 Launch / Before
+- 6 explain load: Load
+! 8 after_questions: **Numbers**
+! 10 table: | a | b |
+! 11 table: | --- | --- |
+! 12 table: | 1 | 2 |
 ",
     );
 }
