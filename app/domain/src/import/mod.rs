@@ -6,7 +6,7 @@
 //!
 //! The way of a Markdown file: its bytes become lines (`source`), the properties at its beginning are taken off (`front_matter`),
 //! the Markdown becomes a tree of blocks (`blocks`), in which lists written without Markdown's marks are found (`written`);
-//! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `questionnaire`, `table`), and
+//! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `rows`, `questionnaire`, `table`), and
 //! the questions get their keys (`identify`) and what a keeper should look at (`flag`). The `ledger` sees to it that every
 //! line is either used or listed. Of a checklist that was filled in (`filled`), the answers are read as well.
 

@@ -46,6 +46,11 @@ impl<'a> Outline<'a> {
             folds: 0,
             folded_guidance: false,
         };
+        // Where a part says it of itself, the rest is something else, whatever the title says.
+        let says = |block: &Block| questionnaire::calls_checklist(&titles::heading(document, block).0);
+        let is_part = |at: usize, block: &Block| title != Some(at) && matches!(block.shape, Shape::Heading(_));
+        let mut headings = document.blocks.iter().enumerate().filter(|(at, block)| is_part(*at, block));
+        let parts = offers && headings.any(|(_, block)| says(block));
         let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
         let blocks = &document.blocks;
         let mut at = 0;
@@ -53,7 +58,7 @@ impl<'a> Outline<'a> {
             let next = blocks.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let here = at;
-            outline.reader.offers = offers && outline.is_called_checklist();
+            outline.reader.offers = offers && outline.is_called_checklist(parts);
             let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
             at += 1;
             match block.shape {
@@ -111,15 +116,16 @@ impl<'a> Outline<'a> {
             before.filter(|block| block.shape == Shape::Text).map(|block| &document.source.text[block.range.clone()]);
         let title = self.frames.last().map(|frame| frame.title.as_str());
         let called = || title.into_iter().chain(lead).any(questionnaire::calls_checklist);
-        self.reader.offers
+        (self.reader.offers && !questionnaire::explains_signs(document, list))
             || questionnaire::is_asking_list(document, list)
             || (list.shape == Shape::List { ordered: true } && called())
     }
 
-    /// Whether the file or one of the open headings is called a checklist.
-    fn is_called_checklist(&self) -> bool {
-        let titles = self.frames.iter().map(|frame| frame.title.as_str());
-        titles.chain([self.name.as_str()]).any(questionnaire::calls_checklist)
+    /// Whether one of the open headings, or the whole where no part is, is called a checklist.
+    fn is_called_checklist(&self, parts: bool) -> bool {
+        let calls = |frame: &Frame| frame.role == Role::Section && questionnaire::calls_checklist(&frame.title);
+        let whole = [self.name.as_str(), self.frames.get(1).map_or("", |frame| frame.title.as_str())];
+        self.frames.iter().any(calls) || (!parts && whole.into_iter().any(questionnaire::calls_checklist))
     }
 
     /// Whether a bold line right over a block is a heading.

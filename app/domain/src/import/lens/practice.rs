@@ -55,6 +55,9 @@ pub(super) fn merge(item: &mut Item, yes: &Practice, no: &Practice, rules: &[Rul
             item.guide(&format!("**{}**", choice.prompt));
             item.guide(&choice.guidance);
         }
-        append(&mut item.about.advice, &choice.about.advice);
+        // Both often have the same plan.
+        if !item.about.advice.contains(&choice.about.advice) {
+            append(&mut item.about.advice, &choice.about.advice);
+        }
     }
 }

@@ -74,6 +74,7 @@ impl Columns {
             Evidence::Words if boxes => Because::TableRow,
             Evidence::Words if sure => Because::TableHeader,
             Evidence::Item if offers => Because::TableHeader,
+            Evidence::Words if offers && columns.iter().any(|it| it.is(Name::Answer)) => Because::TableHeader,
             Evidence::Item | Evidence::Words => return None,
         };
         // What is ticked in a filled-in file was asked before.

@@ -316,6 +316,10 @@ Words.
 | # | Requirement | Status |
 | --- | --- | --- |
 | 1 | It is tried | Done |
+
+| Gate | Status |
+| --- | --- |
+| Audit | Open |
 ",
         r"
 # Launch checklist
@@ -330,11 +334,38 @@ Words.
 - 13 explain it-is-tried: It is tried
   > **Status**: Done
   ? table_header
+- 17 explain audit: Audit
+  > **Status**: Open
+  ? table_header
+! 15 table: Gate
 ",
     );
     check(
-        "## チェック項目（例）\n- 監視を始めたこと\n\n## その他\n- 連絡先\n",
-        "language ja\n§ 1 チェック項目（例）\n- 2 explain 監視を始めたこと: 監視を始めたこと\n  ? listed_item\n! 4 no_questions: ## その他\n! 5 no_questions: - 連絡先",
+        r"
+# 運用チェックリスト
+
+## チェック項目（例）
+### 監視
+- 監視を始めたこと
+### 記号
+- ✅ は済
+- 空欄は未
+
+## その他
+- 連絡先
+",
+        r"
+# 運用チェックリスト
+language ja
+§ 4 チェック項目（例） / 監視
+- 5 explain 監視を始めたこと: 監視を始めたこと
+  ? listed_item
+! 6 no_questions: ### 記号
+! 7 no_questions: - ✅ は済
+! 8 no_questions: - 空欄は未
+! 10 no_questions: ## その他
+! 11 no_questions: - 連絡先
+",
     );
     // Beside boxes they are text.
     check(

@@ -158,3 +158,23 @@ fn bold_lines_over_tables_of_checks_are_headings() {
 ",
     );
 }
+
+#[test]
+fn anchors_in_a_title_are_none_of_its_words() {
+    check(
+        r#"
+## Phase 2 <a name="p2"></a>
+- [ ] a
+
+## <a href="https://help.example">Load</a> of <T>
+- [ ] b
+"#,
+        r#"
+§ 1 Phase 2
+- 2 explain a: a
+§ 4 Load of <T>
+~ <a href="https://help.example">Load</a> of <T>
+- 5 explain b: b
+"#,
+    );
+}
