@@ -36,6 +36,8 @@ impl<'a> Outline<'a> {
         let title = titles::file_title(&document.blocks);
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
         let gives_name = name.is_none() && heading.is_some();
+        let names = name.into_iter().chain(heading.as_deref());
+        let whole = names.into_iter().any(questionnaire::calls_checklist);
         let mut outline = Self {
             reader,
             name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
@@ -50,7 +52,7 @@ impl<'a> Outline<'a> {
         let says = |block: &Block| questionnaire::calls_checklist(&titles::heading(document, block).0);
         let is_part = |at: usize, block: &Block| title != Some(at) && matches!(block.shape, Shape::Heading(_));
         let mut headings = document.blocks.iter().enumerate().filter(|(at, block)| is_part(*at, block));
-        let parts = offers && headings.any(|(_, block)| says(block));
+        let whole = whole && !headings.any(|(_, block)| says(block));
         let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
         let blocks = &document.blocks;
         let mut at = 0;
@@ -58,7 +60,7 @@ impl<'a> Outline<'a> {
             let next = blocks.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let here = at;
-            outline.reader.offers = offers && outline.is_called_checklist(parts);
+            outline.reader.offers = offers && (whole || outline.is_called_checklist());
             let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
             at += 1;
             match block.shape {
@@ -121,11 +123,10 @@ impl<'a> Outline<'a> {
             || (list.shape == Shape::List { ordered: true } && called())
     }
 
-    /// Whether one of the open headings, or the whole where no part is, is called a checklist.
-    fn is_called_checklist(&self, parts: bool) -> bool {
+    /// Whether one of the open headings calls what is below it a checklist.
+    fn is_called_checklist(&self) -> bool {
         let calls = |frame: &Frame| frame.role == Role::Section && questionnaire::calls_checklist(&frame.title);
-        let whole = [self.name.as_str(), self.frames.get(1).map_or("", |frame| frame.title.as_str())];
-        self.frames.iter().any(calls) || (!parts && whole.into_iter().any(questionnaire::calls_checklist))
+        self.frames.iter().any(calls)
     }
 
     /// Whether a bold line right over a block is a heading.
