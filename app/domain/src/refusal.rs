@@ -94,6 +94,8 @@ codes! {
     FileEmpty = "file_empty",
     /// The file is not text in UTF-8, seen in `line`.
     FileNotText = "file_not_text",
+    /// The file is text in UTF-16.
+    FileUtf16 = "file_utf16",
     /// The front matter cannot be read, for `reason` in `line`.
     FileFrontMatter = "file_front_matter",
     /// No JSON or no YAML, for `reason` in `line`.

@@ -98,6 +98,11 @@ pub(super) static ROWS: &[Row] = &[
         "{line} 行目が UTF-8 のテキストではないか、表示できない文字を含んでいます。",
     ),
     (
+        "refusal.file_utf16",
+        "This is text in UTF-16. Save it as UTF-8, and it can be read.",
+        "UTF-16 のテキストです。UTF-8 で保存し直すと読み取れます。",
+    ),
+    (
         "refusal.file_front_matter",
         "The front matter cannot be read (line {line}): {reason}",
         "フロントマターを読み取れません({line} 行目): {reason}",

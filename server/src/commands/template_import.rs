@@ -6,10 +6,10 @@ use anyhow::Context as _;
 use app::messages::Texts;
 use domain::acts::{ImportTemplate, PublishVersion};
 use domain::id::LineageId;
-use domain::import::{Checklist, Format, Item, Understood, read, slug};
+use domain::import::{About, Checklist, Format, Item, Understood, read, slug};
 use domain::language::Language;
 use domain::refusal::Refusal;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{open_set_up, perform, runtime, template_into};
 use crate::cli::Import;
@@ -104,7 +104,7 @@ pub(super) fn unused_json(checklist: &Checklist) -> Vec<Value> {
 
 fn question(item: &Item) -> Value {
     let fields = item.fields.iter().map(|field| json!({ "label": field.label, "kind": field.kind }));
-    json!({
+    let mut question = json!({
         "key": item.key,
         "prompt": item.prompt,
         "line": item.line,
@@ -114,7 +114,22 @@ fn question(item: &Item) -> Value {
         "options": item.options,
         "tiers": item.tiers,
         "questions": item.questions.iter().map(question).collect::<Vec<_>>(),
-    })
+    });
+    let about = about(item);
+    if !about.is_empty() {
+        question["about"] = about.into();
+    }
+    question
+}
+
+/// What only some formats say of a question, as far as the file says it.
+fn about(item: &Item) -> Map<String, Value> {
+    let properties = |about: &About| match serde_json::to_value(about) {
+        Ok(Value::Object(properties)) => properties,
+        _ => Map::new(),
+    };
+    let unsaid = properties(&About::default());
+    properties(&item.about).into_iter().filter(|(name, value)| unsaid.get(name) != Some(value)).collect()
 }
 
 fn print_outline(checklist: &Checklist) {
@@ -146,5 +161,10 @@ pub(super) fn format_name(format: Format) -> String {
 fn print_item(item: &Item, depth: usize) {
     let fields = item.fields.iter().map(|field| format!(" [{}]", field.label)).collect::<String>();
     println!("{}{} ({}){fields}", "  ".repeat(depth), item.prompt, item.kind.code());
+    for (name, value) in about(item) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let indent = "  ".repeat(depth + 2);
+        println!("{indent}{name}: {}", text.replace('\n', &format!("\n{indent}  ")));
+    }
     item.questions.iter().for_each(|child| print_item(child, depth + 1));
 }

@@ -37,7 +37,8 @@
 //!
 //! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, documents, milestones, conditions, minutes, who
 //! signs, keys of options and gaps. Texts around a question are guidance, each under its own word. Nothing is marked as required
-//! in a form: it would keep an issue from being opened before everything is answered. A prompt stands on one line.
+//! in a form: it would keep an issue from being opened before everything is answered. A prompt stands on one line, with
+//! single spaces; one of yes and no loses a colon at its end.
 //!
 //! *Markdown* tells kinds by words: `(yes / no)`, or a list of three to eight short options behind a colon; other choices come
 //! back as `explain`, their options in the guidance, and `link` comes back as `explain` with a field `url`. A group whose prompt

@@ -171,7 +171,8 @@ impl From<&CannotRead> for Refusal {
         let code = match cannot {
             CannotRead::Empty => Code::FileEmpty,
             CannotRead::TooLarge { .. } => Code::FileTooLarge,
-            CannotRead::NotText { .. } | CannotRead::Utf16 => Code::FileNotText,
+            CannotRead::NotText { .. } => Code::FileNotText,
+            CannotRead::Utf16 => Code::FileUtf16,
             CannotRead::FrontMatter { .. } => Code::FileFrontMatter,
             CannotRead::NoQuestions => Code::FileNoQuestions,
             CannotRead::TooDeep { .. } => Code::FileTooDeep,
@@ -189,7 +190,6 @@ impl From<&CannotRead> for Refusal {
         let refusal = Refusal::new(code);
         match cannot {
             CannotRead::TooLarge { bytes, limit } => refusal.with("size", size(*bytes)).with("limit", size(*limit)),
-            CannotRead::Utf16 => refusal.with("line", 1),
             other => other.arguments().into_iter().fold(refusal, |refusal, (name, value)| refusal.with(name, value)),
         }
     }

@@ -35,7 +35,7 @@ pub struct Section {
     pub title: String,
     /// Where its heading stands, or its first question where it has none.
     pub line: u32,
-    /// The text before and between its questions. Markdown.
+    /// The text before its questions. Markdown.
     pub introduction: String,
     /// In the file's order.
     pub questions: Vec<Item>,

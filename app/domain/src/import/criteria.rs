@@ -119,8 +119,12 @@ fn item(line: u32, name: &str, properties: &mut Properties) -> Result<Item, Cann
     item.key = name.to_owned();
     item.kind = Kind::YesNo;
     item.guide(&properties.words("details")?);
-    for more in ["unmet_placeholder", "na_placeholder"] {
-        item.guide(&properties.words(more)?);
+    // The badge's words for these two answers, for which there is an example.
+    for (more, answer) in [("unmet_placeholder", "Unmet"), ("na_placeholder", "N/A")] {
+        let example = properties.words(more)?;
+        if !example.is_empty() {
+            item.guide(&format!("**{answer}**: {example}"));
+        }
     }
     if properties.truth("met_justification_required")? == Some(true) {
         item.fields.push(Field { label: "Reason".to_owned(), kind: FieldKind::Text, required: true, bound: None });

@@ -47,18 +47,42 @@ pub(super) enum Notation {
 /// How a file is written. Markdown may hold anything, so the others have to show clearly: JSON by a brace with a name or an
 /// end behind it; YAML by beginning with a name and having what makes a form or criteria at the places where they have it.
 pub(super) fn notation(text: &str) -> Notation {
-    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    let mut signs = behind_comments(text).chars().filter(|c| !c.is_whitespace());
     match (signs.next(), signs.next()) {
         (Some('{'), Some('"' | '}') | None) | (Some('['), Some('{')) => return Notation::Json,
+        (Some('{'), Some('/')) if signs.next() == Some('/') => return Notation::Json,
+        (Some('['), _) if super::tree::json(text).is_ok() => return Notation::Json,
         _ => {}
     }
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']));
     let first = lines.clone().find(|line| !line.starts_with("---"));
     let documents = lines.by_ref().filter(|line| line.starts_with("---")).count();
-    if documents > 1 || !first.is_some_and(begins_with_name) {
+    if !first.is_some_and(begins_with_name) {
         return Notation::Markdown;
     }
-    if is_form(text) || is_criteria(text) { Notation::Yaml } else { Notation::Markdown }
+    // Properties before a Markdown file end in a second line, too; what makes a form does not stand among them.
+    let is_yaml = if documents > 1 { is_form_alone(text) } else { is_form(text) || is_criteria(text) };
+    if is_yaml { Notation::Yaml } else { Notation::Markdown }
+}
+
+/// Whether the first of several documents is a form with its elements.
+fn is_form_alone(text: &str) -> bool {
+    let mut lines = text.lines().skip_while(|line| !line.starts_with("---")).skip(1);
+    let first: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("---")).collect();
+    let element = |line: &&str| line.trim_start().starts_with("- type:");
+    first.iter().any(element) && is_form(&first.join("\n"))
+}
+
+/// What stands behind comments that some programs write before JSON, which has none.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("//") {
+        rest = comment.split_once('\n').map_or("", |(_, rest)| rest).trim_start();
+    }
+    match rest.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+        Some((_, rest)) => rest.trim_start(),
+        None => rest,
+    }
 }
 
 fn begins_with_name(line: &str) -> bool {
@@ -80,8 +104,12 @@ fn is_form(text: &str) -> bool {
 }
 
 fn is_criteria(text: &str) -> bool {
+    // In small letters it is refused with its line.
+    let known = |it: &str| ["must", "should", "suggested"].contains(&it.to_lowercase().as_str());
+    let upper = |it: &str| it.chars().all(|c| c.is_ascii_uppercase());
     let category = |line: &str| {
-        line.trim_start().strip_prefix("category:").is_some_and(|it| it.trim().chars().all(|c| c.is_ascii_uppercase()))
+        let category = line.trim_start().strip_prefix("category:").map(|it| it.trim().trim_matches(['"', '\'']));
+        category.is_some_and(|it| upper(it) || known(it))
     };
     let indented = |line: &str| line.starts_with(' ') && category(line);
     text.lines().any(indented)

@@ -97,11 +97,21 @@ fn yaml<'a>(lines: &[&'a str]) -> Result<Vec<(&'a str, String)>, CannotRead> {
     match serde_saphyr::from_str_with_options::<Map<String, Value>>(&lines.join("\n"), options) {
         Ok(mut map) => {
             let known = NAMES.into_iter().chain(PURPOSES);
-            Ok(known.filter_map(|key| Some((key, text(map.remove(key)?)?))).collect())
+            let words = |key: &'static str, value: Value| match value {
+                // `4.0` and `Yes` stay as they are written.
+                Value::Number(_) | Value::Bool(_) => written(lines, key).or(text(value)),
+                value => text(value),
+            };
+            Ok(known.filter_map(|key| Some((key, words(key, map.remove(key)?)?))).collect())
         }
         Err(error) if is_hostile(&error) => Err(refusal(&error)),
         Err(_) => Ok(properties::read(lines, ':')),
     }
+}
+
+/// The words of a property on a line of its own.
+fn written(lines: &[&str], key: &str) -> Option<String> {
+    properties::read(lines, ':').into_iter().find(|(name, _)| *name == key).map(|(_, words)| words)
 }
 
 fn is_hostile(error: &Error) -> bool {

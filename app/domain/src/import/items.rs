@@ -9,7 +9,7 @@ use super::document::Document;
 use super::filled::reads_as_answer;
 use super::head::{Head, generic_label};
 use super::ledger::Ledger;
-use super::{Because, Given, MOST, Why, boxes, comment, label, questionnaire, settle, wording};
+use super::{Because, Given, MOST, Why, boxes, comment, label, questionnaire, rows, settle, wording};
 
 /// What a list item turns out to be.
 pub(super) enum Found<'b> {
@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     pub made: usize,
     /// Of a file that has been filled in: what was answered, by the question's line.
     pub given: Option<BTreeMap<u32, Given>>,
+    /// Under a heading that says checklist, in a file that asks nowhere else: what could be a question is offered as one.
+    pub offers: bool,
 }
 
 impl Reader<'_> {
@@ -92,7 +94,8 @@ impl Reader<'_> {
         }
         // A plain bullet asks where it holds tasks, or stands by itself and wants something filled in.
         let is_label = label.is_some() || (self.is_filled() && label::with_value(&head.prompt).is_some());
-        if task || block.tasks > 0 || (!nested && childless && is_label) {
+        let is_row = rows::row(&head.prompt, self.is_filled()).is_some();
+        if task || block.tasks > 0 || is_row || (!nested && childless && is_label) {
             let until = block.range.start..first.range.end;
             if task {
                 let ticked = boxes::is_ticked(&self.document.source.text[block.range.start..first.range.start]);
@@ -100,7 +103,7 @@ impl Reader<'_> {
             }
             let because = match (task, block.tasks) {
                 (true, _) => Because::Box,
-                (false, 0) => Because::Label,
+                (false, 0) if !is_row => Because::Label,
                 (false, _) => Because::HoldsBoxes,
             };
             return vec![Found::Question(Box::new(self.question(head, until, below, because)))];
@@ -154,7 +157,8 @@ impl Reader<'_> {
             }
         }
         let boxes: Vec<(u32, String)> = item.questions.iter().map(|it| (it.line, it.prompt.clone())).collect();
-        settle::kind(&mut item, &head.plain, yes_no);
+        self.choose_in_row(&item);
+        settle::kind(&mut item, &head.plain, yes_no, self.is_filled());
         if item.questions.is_empty() {
             boxes.into_iter().for_each(|(line, label)| self.choose(item.line, line, label));
         }

@@ -6,7 +6,7 @@
 //!
 //! The way of a Markdown file: its bytes become lines (`source`), the properties at its beginning are taken off (`front_matter`),
 //! the Markdown becomes a tree of blocks (`blocks`), in which lists written without Markdown's marks are found (`written`);
-//! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `questionnaire`, `table`), and
+//! headings, lists and tables become sections and questions (`outline`, `folds`, `items`, `rows`, `questionnaire`, `table`), and
 //! the questions get their keys (`identify`) and what a keeper should look at (`flag`). The `ledger` sees to it that every
 //! line is either used or listed. Of a checklist that was filled in (`filled`), the answers are read as well.
 
@@ -39,6 +39,7 @@ mod outline;
 pub(crate) mod plain;
 mod properties;
 mod questionnaire;
+mod rows;
 mod settle;
 mod source;
 mod table;
@@ -98,10 +99,15 @@ pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead>
         }
         Notation::Json => tree::json(text)?,
         Notation::Yaml => {
-            tree::comments(text).iter().for_each(|(line, comment)| rest.text(*line, comment, Why::Comment));
-            tree::yaml(text)?
+            let (node, comments) = tree::yaml(text)?;
+            comments.iter().for_each(|(line, comment)| rest.text(*line, comment, Why::Comment));
+            node
         }
     };
+    // Written with a backslash it is no text either.
+    if let Some(line) = node.line_of_nul() {
+        return Err(CannotRead::NotText { line });
+    }
     let format = format::structured(&node).ok_or(CannotRead::UnknownFormat)?;
     if format == Format::Readyroom {
         return Ok(Understood { format, checklist: exported::read(node)? });
@@ -143,18 +149,31 @@ pub fn markdown(bytes: &[u8], fallback_name: &str) -> Result<Checklist, CannotRe
     Ok(checklist)
 }
 
-/// Reads a checklist without keys and flags and, of a filled-in one, what was answered, by the question's line.
+/// Reads a checklist without keys and flags and, of a filled-in one, what was answered, by the question's line. Where nothing
+/// else asks, what a heading calls a checklist is offered.
 fn read_markdown(
     bytes: &[u8],
     fallback_name: &str,
     filled: bool,
+) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
+    match read_once(bytes, fallback_name, filled, false) {
+        Err(CannotRead::NoQuestions) => read_once(bytes, fallback_name, filled, true),
+        other => other,
+    }
+}
+
+fn read_once(
+    bytes: &[u8],
+    fallback_name: &str,
+    filled: bool,
+    offers: bool,
 ) -> Result<(Checklist, BTreeMap<u32, Given>), CannotRead> {
     let mut source = Source::read(bytes)?;
     let front = FrontMatter::take(&mut source)?;
     let document = Document::parse(source)?;
     let mut ledger = Ledger::new(&document);
     front.account(&mut ledger);
-    let reader = Reader { document: &document, ledger, made: 0, given: filled.then(BTreeMap::new) };
-    let outline = Outline::read(reader, front.name.as_deref(), fallback_name);
+    let reader = Reader { document: &document, ledger, made: 0, given: filled.then(BTreeMap::new), offers: false };
+    let outline = Outline::read(reader, front.name.as_deref(), fallback_name, offers);
     outline.finish(front.purpose)
 }

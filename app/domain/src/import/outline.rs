@@ -30,12 +30,14 @@ pub(super) struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Reads all blocks.
-    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str) -> Self {
+    /// Reads all blocks. With `offers`, lists and tables below headings that say checklist are taken for one.
+    pub fn read(reader: Reader<'a>, name: Option<&str>, fallback: &str, offers: bool) -> Self {
         let document = reader.document;
         let title = titles::file_title(&document.blocks);
         let heading = title.map(|at| titles::heading(document, &document.blocks[at]).0).filter(|it| !it.is_empty());
         let gives_name = name.is_none() && heading.is_some();
+        let names = name.into_iter().chain(heading.as_deref());
+        let whole = names.into_iter().any(questionnaire::calls_checklist);
         let mut outline = Self {
             reader,
             name: name.map(str::to_owned).or(heading).unwrap_or_else(|| fallback.to_owned()),
@@ -46,6 +48,11 @@ impl<'a> Outline<'a> {
             folds: 0,
             folded_guidance: false,
         };
+        // Where a part says it of itself, the rest is something else, whatever the title says.
+        let says = |block: &Block| questionnaire::calls_checklist(&titles::heading(document, block).0);
+        let is_part = |at: usize, block: &Block| title != Some(at) && matches!(block.shape, Shape::Heading(_));
+        let mut headings = document.blocks.iter().enumerate().filter(|(at, block)| is_part(*at, block));
+        let whole = whole && !headings.any(|(_, block)| says(block));
         let questionnaire = Questionnaire::look(document, outline.reader.is_filled());
         let blocks = &document.blocks;
         let mut at = 0;
@@ -53,6 +60,7 @@ impl<'a> Outline<'a> {
             let next = blocks.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let here = at;
+            outline.reader.offers = offers && (whole || outline.is_called_checklist());
             let question = || questionnaire.extent(document, blocks, here).filter(|_| title != Some(here));
             at += 1;
             match block.shape {
@@ -77,7 +85,7 @@ impl<'a> Outline<'a> {
                 }
                 Shape::List { ordered } if block.tasks > 0 || !ordered => outline.list(block),
                 Shape::Html if outline.fold(block, &blocks[at..]) => {}
-                _ => match titles::bold_line(document, block, next) {
+                _ => match titles::bold_line(document, block).filter(|_| outline.is_headed(next)) {
                     Some(words) => outline.open(Frame::new(BOLD_LINE, Role::Section, words, block.range.clone())),
                     None => outline.text(block, next),
                 },
@@ -110,7 +118,24 @@ impl<'a> Outline<'a> {
             before.filter(|block| block.shape == Shape::Text).map(|block| &document.source.text[block.range.clone()]);
         let title = self.frames.last().map(|frame| frame.title.as_str());
         let called = || title.into_iter().chain(lead).any(questionnaire::calls_checklist);
-        questionnaire::is_asking_list(document, list) || (list.shape == Shape::List { ordered: true } && called())
+        (self.reader.offers && !questionnaire::explains_signs(document, list))
+            || questionnaire::is_asking_list(document, list)
+            || (list.shape == Shape::List { ordered: true } && called())
+    }
+
+    /// Whether one of the open headings calls what is below it a checklist.
+    fn is_called_checklist(&self) -> bool {
+        let calls = |frame: &Frame| frame.role == Role::Section && questionnaire::calls_checklist(&frame.title);
+        self.frames.iter().any(calls)
+    }
+
+    /// Whether a bold line right over a block is a heading.
+    fn is_headed(&self, block: Option<&Block>) -> bool {
+        block.is_some_and(|block| match block.shape {
+            Shape::List { .. } => block.tasks > 0,
+            Shape::Table => self.reader.is_checklist(block),
+            _ => false,
+        })
     }
 
     pub(super) fn open(&mut self, frame: Frame) {
@@ -171,6 +196,12 @@ impl<'a> Outline<'a> {
             self.guiding = None;
             return items.into_iter().for_each(|item| self.add(item));
         }
+        let rows = self.reader.rows(block);
+        if !rows.is_empty() {
+            rows.into_iter().for_each(|item| self.add(item));
+            self.guiding = Some(self.last_line(block));
+            return;
+        }
         let why = no_text(self.reader.document, block).or((block.shape == Shape::Table).then_some(Why::Table));
         if let Some(why) = why {
             self.guiding = None;
@@ -212,7 +243,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Puts a question into the section of the innermost heading, which is made now if it has none.
-    fn add(&mut self, item: Item) {
+    fn add(&mut self, mut item: Item) {
         let ledger = &mut self.reader.ledger;
         let (title, introduction) = Frame::begin_section(&mut self.frames, ledger);
         let Some(frame) = self.frames.last_mut() else { return };
@@ -224,7 +255,12 @@ impl<'a> Outline<'a> {
             self.sections.push(Section { title, line, introduction, questions: Vec::new(), flags: Vec::new() });
         }
         if let Some(section) = frame.section.and_then(|at| self.sections.get_mut(at)) {
-            frame.introduce(&mut section.introduction, ledger);
+            // Text among the questions leads to the one that follows.
+            let mut lead = String::new();
+            let into = if section.questions.is_empty() { &mut section.introduction } else { &mut lead };
+            frame.introduce(into, ledger);
+            append(&mut lead, &item.guidance);
+            item.guidance = lead;
             section.questions.push(item);
         }
     }

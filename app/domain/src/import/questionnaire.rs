@@ -8,7 +8,7 @@ use super::document::Document;
 use super::head::Head;
 use super::items::Reader;
 use super::plain::plain;
-use super::{Because, Why, flag, titles, wording};
+use super::{Because, Why, boxes, flag, titles, wording};
 
 /// Words that call a list a checklist.
 const CHECKLIST: [&str; 8] = [
@@ -120,6 +120,12 @@ pub(super) fn is_asking_list(document: &Document, list: &Block) -> bool {
         Shape::List { ordered: false } => asking > 1 && asking == list.children.len(),
         _ => false,
     }
+}
+
+/// Whether items begin with boxes although the list has none: it says what the signs mean.
+pub(super) fn explains_signs(document: &Document, list: &Block) -> bool {
+    let first = |item: &Block| item.children.first().map_or("", |first| &document.source.text[first.range.clone()]);
+    list.children.iter().any(|item| boxes::leading(first(item)).is_some())
 }
 
 /// Whether a heading, or a line before a list, calls it a checklist.

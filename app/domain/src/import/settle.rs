@@ -1,12 +1,19 @@
 //! How a question is answered.
 
 use super::checklist::Item;
+use super::rows::{self, Row};
 use super::{flag, label, wording};
 use crate::template::{FieldKind, Kind};
 
 /// Decides the kind of a question, now that everything below it is known, and takes out of its words what the kind says.
-pub(super) fn kind(item: &mut Item, plain: &str, yes_no: bool) {
-    if let Some(rest) = wording::yes_no(&item.prompt) {
+pub(super) fn kind(item: &mut Item, plain: &str, yes_no: bool, filled: bool) {
+    if let Some(Row { prompt, labels, .. }) = rows::row(&item.prompt, filled) {
+        item.prompt = prompt;
+        options(item, labels.clone());
+        if item.kind == Kind::Explain {
+            item.guide(&labels.join(" / "));
+        }
+    } else if let Some(rest) = wording::yes_no(&item.prompt) {
         item.kind = Kind::YesNo;
         if !rest.is_empty() {
             item.prompt = rest;
@@ -38,7 +45,7 @@ pub(super) fn options(item: &mut Item, mut labels: Vec<String>) {
         return;
     }
     if let [yes, no] = labels.as_slice()
-        && wording::yes_no(&format!("{yes} / {no}")).is_some_and(|rest| rest.is_empty())
+        && wording::is_pair(yes, no)
     {
         item.kind = Kind::YesNo;
     } else {
@@ -77,7 +84,8 @@ fn says_more(label: &str) -> bool {
     flag::is_not_applicable(&label) && !flag::is_not_applicable_alone(&label)
 }
 
-fn is_label(text: &str) -> bool {
+/// Whether a text is short enough to stand behind a box as an answer.
+pub(super) fn is_label(text: &str) -> bool {
     let short = text.chars().count() <= 32 && text.split_whitespace().count() <= 4;
     short && !text.ends_with(['?', ':', '.', '。']) && !text.contains("://")
 }

@@ -19,9 +19,34 @@ pub(super) fn heading(document: &Document, block: &Block) -> (String, String) {
         (false, Some((words, _))) => words,
         (false, None) => "",
     };
-    let links = words.contains("](").then(|| one_line(words.trim_end().trim_end_matches('#')));
+    let is_link = words.contains("](") || words.contains("<a href");
+    let links = is_link.then(|| one_line(words.trim_end().trim_end_matches('#')));
     let rest: Vec<String> = links.into_iter().chain(comments.into_iter().map(|(_, comment)| comment)).collect();
-    (plain(words), rest.join("\n\n"))
+    (plain(&without_tags(words)), rest.join("\n\n"))
+}
+
+/// Tags that say how words look, or where a link leads to.
+const TAGS: [&str; 14] =
+    ["a", "b", "br", "code", "em", "font", "i", "kbd", "small", "span", "strong", "sub", "sup", "u"];
+
+/// The words without such tags. What else is in angle brackets may be meant.
+fn without_tags(words: &str) -> String {
+    // In code they are words.
+    if words.contains('`') {
+        return words.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let name = tag[1..].trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let end = tag.find('>').filter(|_| TAGS.contains(&name.to_ascii_lowercase().as_str()));
+        out.push_str(if end.is_some() { " " } else { "<" });
+        rest = &tag[end.unwrap_or(0) + 1..];
+    }
+    out + rest
 }
 
 /// The place of the heading that is the title of the whole file: the first one, of the first level, and no part among
@@ -38,11 +63,10 @@ pub(super) fn file_title(blocks: &[Block]) -> Option<usize> {
     (alone && blocks[..first].iter().all(|block| block.tasks == 0)).then_some(first)
 }
 
-/// The words of a bold line right over a list of tasks: many files use such a line for a heading.
-pub(super) fn bold_line(document: &Document, block: &Block, next: Option<&Block>) -> Option<String> {
-    let over_tasks = next.is_some_and(|next| matches!(next.shape, Shape::List { .. }) && next.tasks > 0);
+/// The words of a bold line: right over a list of tasks, many files use one for a heading.
+pub(super) fn bold_line(document: &Document, block: &Block) -> Option<String> {
     let text = &document.source.text[block.range.clone()];
-    if block.shape != Shape::Text || !over_tasks || text.contains('\n') {
+    if block.shape != Shape::Text || text.contains('\n') {
         return None;
     }
     let text = text.trim_end_matches([':', '：']);

@@ -28,6 +28,12 @@ pub(super) fn yes_no(prompt: &str) -> Option<String> {
     Some(without_colon(rest))
 }
 
+/// Whether two labels are `Yes` and `No`, in this order.
+pub(super) fn is_pair(yes: &str, no: &str) -> bool {
+    let bare = |label: &str| label.trim().trim_end_matches(['.', '。']).to_owned();
+    yes_no(&format!("{} / {}", bare(yes), bare(no))).is_some_and(|rest| rest.is_empty())
+}
+
 fn without_pair(text: &str) -> Option<&str> {
     let text = NOT_APPLICABLE.iter().find_map(|ending| before_slash(text, ending)).unwrap_or(text);
     PAIRS.iter().find_map(|(yes, no)| {
@@ -48,7 +54,8 @@ fn strip_end<'a>(text: &'a str, ending: &str) -> Option<&'a str> {
     text.get(at..)?.eq_ignore_ascii_case(ending).then_some(&text[..at])
 }
 
-fn without_colon(text: &str) -> String {
+/// The text without the colon, or what else leads on, at its end.
+pub(super) fn without_colon(text: &str) -> String {
     let text = text.trim_end();
     // The colon may be inside the emphasis: `**Load:** yes / no`.
     for mark in ["**", "__"] {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, Shape};
-use super::boxes;
+use super::boxes::{self, Mark};
 use super::source::Source;
 
 /// How deep such lists are nested at most. Files that go on are no checklists.
@@ -36,7 +36,7 @@ struct Reader<'a> {
 /// What the signs before a list's items are.
 #[derive(Clone, Copy)]
 struct Signs {
-    /// Boxes, and not `✅` and `❌` of advice.
+    /// Boxes, and not `✅` and `❌` of advice, or of what explains the signs.
     boxes: bool,
     /// `■` is a ticked box beside open ones; elsewhere it is a sign before a heading.
     solid: bool,
@@ -54,7 +54,8 @@ impl Reader<'_> {
             Shape::Text => return self.split(block, DEEPEST, signs.solid),
             Shape::List { .. } => {
                 let solid = self.source.text[block.range.clone()].contains('□');
-                let signs = Signs { boxes: !self.dos_and_donts(&block.children), solid };
+                let speaks = self.dos_and_donts(&block.children) || self.is_legend(&block.children);
+                let signs = Signs { boxes: !speaks, solid };
                 let items = block.children.into_iter().flat_map(|item| self.read(item, signs));
                 block.children = items.flat_map(left_of_it).collect();
             }
@@ -93,6 +94,15 @@ impl Reader<'_> {
         let first = |item: &Block| item.children.first().map_or(0..0, |first| first.range.clone());
         let starts = |signs: &[char]| items.iter().any(|item| self.source.text[first(item)].starts_with(signs));
         starts(&['✅', '✔', '⭕']) && starts(&['❌', '✗', '✖', '🚫'])
+    }
+
+    /// `✅ means that …` among items without boxes explains the sign.
+    fn is_legend(&self, items: &[Block]) -> bool {
+        let text = |item: &Block| item.children.first().map_or("", |first| &self.source.text[first.range.clone()]);
+        let task = |item: &Block| item.shape == (Shape::Item { task: true });
+        let marks: Vec<Mark> = items.iter().filter_map(|item| boxes::leading(text(item))).map(|it| it.1).collect();
+        let ticked = marks.iter().all(|mark| *mark == Mark::Ticked) && !items.iter().any(task);
+        !marks.is_empty() && ticked && marks.len() * 2 <= items.len()
     }
 
     fn split(&self, block: Block, deepest: usize, solid: bool) -> Vec<Block> {

@@ -2,7 +2,7 @@
 
 use crate::import::checklist::{Item, append};
 use crate::import::plain::{one_line, plain};
-use crate::import::tree::{Properties, Rest, first_line};
+use crate::import::tree::{Lines, Properties, Rest};
 use crate::import::{Because, CannotRead, Unused, Why, flag, label, read_markdown, wording};
 use crate::template::{FieldKind, Kind, Need};
 
@@ -56,7 +56,7 @@ impl Element<'_, '_> {
             item.about.example.clear();
         }
         let Some((line, value)) = attributes.text("value")? else { return Ok(vec![item]) };
-        let Some((items, unused)) = self.tasks(line, &value) else {
+        let Some(Tasks { lead, mut items, unused }) = self.tasks(line, &value) else {
             item.guide(value.trim());
             return Ok(vec![item]);
         };
@@ -64,47 +64,47 @@ impl Element<'_, '_> {
         let silent = item.guidance.is_empty() && item.about.example.is_empty();
         if silent && is_around_none(&item.prompt, self.section) {
             self.id = item.key;
+            // Without a group, what leads to the list can only stand at its first question.
+            if let Some(first) = items.first_mut() {
+                first.guidance = joined(lead, &first.guidance);
+            }
             return Ok(items);
         }
         item.kind = if wording::asks(&plain(&item.prompt)) { Kind::Explain } else { Kind::Group };
+        item.guide(&lead);
         item.questions = items;
         Ok(vec![item])
     }
 
-    /// The questions of a task list, and what is not used of the text around it. Text without boxes is none.
-    fn tasks(&self, line: u32, value: &str) -> Option<(Vec<Item>, Vec<Unused>)> {
-        let below = first_line(self.file, line).saturating_sub(1);
+    /// What a task list says. Text without boxes is none.
+    fn tasks(&self, line: u32, value: &str) -> Option<Tasks> {
+        let lines = Lines::of(self.file, line, value);
         let (checklist, _) = read_markdown(value.as_bytes(), "", false).ok()?;
         let has_box = |item: &Item| matches!(item.because, Because::Box | Because::HoldsBoxes);
         if !checklist.sections.iter().flat_map(|section| &section.questions).any(has_box) {
             return None;
         }
-        let mut items = Vec::new();
+        // A title may head a group as well, where nothing else does.
+        let heads = checklist.sections.iter().any(|section| section.title == checklist.name);
+        let lead = if heads { String::new() } else { checklist.name };
+        let mut tasks = Tasks { lead: joined(lead, &checklist.purpose), ..Tasks::default() };
         for mut section in checklist.sections {
-            section.questions.iter_mut().for_each(|item| shift(item, below));
+            section.questions.iter_mut().for_each(|item| place(item, &lines));
             if section.title.is_empty() {
-                if let Some(first) = section.questions.first_mut() {
-                    let mut introduction = section.introduction;
-                    append(&mut introduction, &first.guidance);
-                    first.guidance = introduction;
-                }
-                items.extend(section.questions);
+                append(&mut tasks.lead, &section.introduction);
+                tasks.items.extend(section.questions);
             } else {
-                let mut group = Item::new(section.title, section.line + below, Because::HoldsBoxes);
+                let mut group =
+                    Item::new(section.title, lines.number(section.line.saturating_sub(1)), Because::HoldsBoxes);
                 group.kind = Kind::Group;
                 group.guidance = section.introduction;
                 group.questions = section.questions;
-                items.push(group);
+                tasks.items.push(group);
             }
         }
-        let mut unused = checklist.unused;
-        unused.iter_mut().for_each(|unused| unused.line += below);
-        // What a title or a first text gave the list as a whole has no place in a form that has both already.
-        for text in [&checklist.name, &checklist.purpose] {
-            let lines = text.lines().filter(|line| !line.trim().is_empty());
-            unused.extend(lines.map(|text| Unused { line: below + 1, text: text.to_owned(), why: Why::NoPlace }));
-        }
-        Some((items, unused))
+        tasks.unused = checklist.unused;
+        tasks.unused.iter_mut().for_each(|unused| unused.line = lines.number(unused.line.saturating_sub(1)));
+        Some(tasks)
     }
 
     /// Something to choose from.
@@ -128,9 +128,7 @@ impl Element<'_, '_> {
         }
         skips.iter().for_each(|(line, text)| self.rest.text(*line, text, Why::NotApplicable));
         let labels: Vec<String> = answers.into_iter().map(|(_, text)| text).collect();
-        let is_pair = matches!(labels.as_slice(), [yes, no]
-            if wording::yes_no(&format!("{yes} / {no}")).is_some_and(|rest| rest.is_empty()));
-        if is_pair {
+        if matches!(labels.as_slice(), [yes, no] if wording::is_pair(yes, no)) {
             item.kind = Kind::YesNo;
         } else {
             item.kind = Kind::Choice;
@@ -178,7 +176,22 @@ fn need(required: Option<bool>) -> Option<Need> {
     required.map(|required| if required { Need::Must } else { Need::Should })
 }
 
-fn shift(item: &mut Item, below: u32) {
-    item.line += below;
-    item.questions.iter_mut().for_each(|item| shift(item, below));
+/// A task list in a text.
+#[derive(Default)]
+struct Tasks {
+    /// What is said before it, and over all of it.
+    lead: String,
+    items: Vec<Item>,
+    unused: Vec<Unused>,
+}
+
+fn joined(mut first: String, second: &str) -> String {
+    append(&mut first, second);
+    first
+}
+
+/// Finds the lines of the file.
+fn place(item: &mut Item, lines: &Lines) {
+    item.line = lines.number(item.line.saturating_sub(1));
+    item.questions.iter_mut().for_each(|item| place(item, lines));
 }

@@ -9,7 +9,7 @@ mod headings;
 
 use super::checklist::{Checklist, Item, Section, append};
 use super::plain::{one_line, plain};
-use super::tree::{Node, Properties, Rest};
+use super::tree::{Lines, Node, Properties, Property, Rest};
 use super::{CannotRead, MOST, Why, guess};
 pub(crate) use element::{ADDRESS, NUMBERED, is_around_none};
 pub(crate) use headings::has_heading;
@@ -19,7 +19,7 @@ use headings::Part;
 
 /// Reads the tree of a file. `text` is the file itself, which tells where the lines of a text stand.
 pub(super) fn read(node: Node, text: &str, fallback_name: &str, rest: Rest) -> Result<Checklist, CannotRead> {
-    let language = guess::language(text);
+    let language = guess::language(&node.words(&tells));
     let mut form = Properties::of(node, "form")?;
     let name = one_line(&form.words("name")?);
     let name = if name.is_empty() { fallback_name.to_owned() } else { name };
@@ -32,6 +32,12 @@ pub(super) fn read(node: Node, text: &str, fallback_name: &str, rest: Rest) -> R
     let Reader { name, purpose, sections, mut rest, .. } = reader;
     form.rest("", &mut rest);
     Ok(Checklist::new(name, purpose, language, sections, rest.close()))
+}
+
+/// Whether a property is one of the texts that people read, which tell the language, or holds some.
+fn tells(property: &Property) -> bool {
+    let (texts, around) = (["name", "description", "label", "placeholder", "value"], ["body", "attributes", "options"]);
+    texts.contains(&property.name.as_str()) || around.contains(&property.name.as_str())
 }
 
 /// What is under one heading so far.
@@ -67,7 +73,8 @@ impl Reader<'_> {
         if kind == "markdown" {
             let (line, value) = attributes.required("value")?;
             self.rest.text(at, &id, Why::NoPlace);
-            headings::parts(&value).into_iter().for_each(|(below, part)| self.part(self.line(line) + below, part));
+            let lines = Lines::of(self.text, line, &value);
+            headings::parts(&value).into_iter().for_each(|(below, part)| self.part(lines.number(below), part));
         } else {
             let title = self.open.heading.as_ref().map_or(self.name.as_str(), |(_, title)| title);
             let mut reader = Element { file: self.text, line, id, section: title, rest: &mut self.rest };
@@ -84,11 +91,6 @@ impl Reader<'_> {
         attributes.rest(&kind, &mut self.rest);
         element.rest(&kind, &mut self.rest);
         Ok(())
-    }
-
-    /// Where the first line of a text stands.
-    fn line(&self, line: u32) -> u32 {
-        super::tree::first_line(self.text, line)
     }
 
     fn part(&mut self, line: u32, part: Part) {

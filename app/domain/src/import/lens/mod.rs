@@ -2,23 +2,27 @@
 //!
 //! There a question is answered by ticking the best practices that are followed, as many as there are. So a question becomes a
 //! group, and each of its best practices a question of yes and no, where no is a gap and the improvement plan is the advice.
+//! A question whose choices are yes and no is one of these itself.
 //! The rules that make a risk of what was ticked become words for the reviewer, and the worst of the risks the need.
 
+mod practice;
 mod risk;
 
-use super::checklist::{About, Checklist, Item, Section};
+use super::checklist::{Checklist, Item, Section, append};
 use super::plain::one_line;
-use super::tree::{Node, Properties, Rest, Value};
+use super::tree::{Node, Properties, Property, Rest};
 use super::{Because, CannotRead, MOST, Why, guess};
 use crate::language::Language;
-use crate::template::{Choice, Kind, Need};
+use crate::template::Kind;
+use practice::Practice;
+use risk::Rule;
 
 /// The version of the format that is read.
 const VERSION: &str = "2021-11-01";
 
 /// Reads the tree of a file.
 pub(super) fn read(node: Node, rest: Rest) -> Result<Checklist, CannotRead> {
-    let language = guess::language(&words(&node));
+    let language = guess::language(&node.words(&tells));
     let mut lens = Properties::of(node, "lens")?;
     let (line, version) = lens.required("schemaVersion")?;
     if version != VERSION {
@@ -36,17 +40,10 @@ pub(super) fn read(node: Node, rest: Rest) -> Result<Checklist, CannotRead> {
     Ok(Checklist::new(one_line(&name), purpose, language, sections, rest.close()))
 }
 
-/// All titles and descriptions, to tell the language by. Names and addresses are always in Latin letters.
-fn words(node: &Node) -> String {
-    match &node.value {
-        Value::List(nodes) => nodes.iter().map(words).collect(),
-        Value::Object(properties) => {
-            let telling = |name: &str| matches!(name, "name" | "title" | "description" | "displayText");
-            let holding = |node: &Node| matches!(node.value, Value::List(_) | Value::Object(_));
-            properties.iter().filter(|it| telling(&it.name) || holding(&it.node)).map(|it| words(&it.node)).collect()
-        }
-        _ => node.scalar().unwrap_or_default(),
-    }
+/// Whether a property is one of the titles and descriptions, which tell the language, or holds some. Names and addresses are
+/// always in Latin letters.
+fn tells(property: &Property) -> bool {
+    matches!(property.name.as_str(), "name" | "title" | "description" | "displayText") || property.node.holds()
 }
 
 struct Reader {
@@ -84,16 +81,20 @@ impl Reader {
         self.help(&mut question, &mut item)?;
         let mut practices = Vec::new();
         for node in question.list("choices")? {
-            practices.extend(self.practice(node)?);
+            practices.push(self.practice(node)?);
         }
-        let rules = question.list("riskRules")?;
-        let need = self.rules(rules, &practices, &mut item)?;
+        let rules = self.rules(question.list("riskRules")?)?;
+        self.say(&rules, &practices, &mut item);
+        let need = rules.iter().map(|rule| rule.need).reduce(risk::worse);
         item.about.need = need;
-        item.questions = practices.into_iter().map(|(_, practice)| practice).collect();
-        for practice in &mut item.questions {
-            practice.about.need = need;
+        practices.retain(|practice| !practice.is_none() || self.leave(practice));
+        if let Some((yes, no)) = practice::pair(&practices) {
+            practice::merge(&mut item, yes, no, &rules);
+        } else {
+            item.questions = practices.into_iter().map(|practice| practice.item).collect();
+            item.questions.iter_mut().for_each(|practice| practice.about.need = need);
+            item.kind = if item.questions.is_empty() { Kind::Explain } else { Kind::Group };
         }
-        item.kind = if item.questions.is_empty() { Kind::Explain } else { Kind::Group };
         question.rest("questions", &mut self.rest);
         self.made += 1 + item.questions.len();
         if self.made > MOST {
@@ -103,7 +104,7 @@ impl Reader {
     }
 
     /// A best practice and its name in the rules.
-    fn practice(&mut self, node: Node) -> Result<Option<(String, Item)>, CannotRead> {
+    fn practice(&mut self, node: Node) -> Result<Practice, CannotRead> {
         let line = node.line;
         let mut choice = Properties::of(node, "choices")?;
         let (_, id) = choice.required("id")?;
@@ -111,21 +112,18 @@ impl Reader {
         let mut item = Item::new(one_line(&title), line, Because::LensQuestion);
         item.key = id.clone();
         item.kind = Kind::YesNo;
-        let option = |key: &str| Choice { key: key.to_owned(), label: key.to_owned(), gap: key == "no" };
-        item.about = About { choices: ["yes", "no"].map(option).into(), ..About::default() };
+        item.about.choices = practice::yes_no("no");
         self.help(&mut choice, &mut item)?;
-        // Nobody has to say that nothing else is so.
-        let plain = super::flag::normal(&item.prompt);
-        let none = ["none of these", "none of the above", "どれも該当しない", "いずれでもない", "いずれも該当しない"];
-        if none.contains(&plain.trim_end_matches(['.', '。'])) {
-            self.rest.text(at, &title, Why::NotApplicable);
-            self.rest.text(line, &item.guidance, Why::NotApplicable);
-            self.rest.text(line, &item.about.advice, Why::NotApplicable);
-            choice.rest("choices", &mut self.rest);
-            return Ok(None);
-        }
         choice.rest("choices", &mut self.rest);
-        Ok(Some((id, item)))
+        Ok(Practice { id, title_line: at, item })
+    }
+
+    /// Lists a practice that is none: nobody has to say that nothing else is so.
+    fn leave(&mut self, Practice { title_line, item, .. }: &Practice) -> bool {
+        self.rest.text(*title_line, &item.prompt, Why::NotApplicable);
+        self.rest.text(item.line, &item.guidance, Why::NotApplicable);
+        self.rest.text(item.line, &item.about.advice, Why::NotApplicable);
+        false
     }
 
     /// Texts and addresses that help to answer and to become better.
@@ -135,7 +133,7 @@ impl Reader {
         }
         if let Some(plan) = properties.object("improvementPlan")? {
             let plan = self.resource(plan, "improvementPlan")?;
-            super::checklist::append(&mut item.about.advice, &plan);
+            append(&mut item.about.advice, &plan);
         }
         for node in properties.list("additionalResources")? {
             let mut more = Properties::of(node, "additionalResources")?;
@@ -144,7 +142,7 @@ impl Reader {
                 let text = self.resource(Properties::of(node, "content")?, "content")?;
                 match kind.as_str() {
                     "HELPFUL_RESOURCE" => item.guide(&text),
-                    "IMPROVEMENT_PLAN" => super::checklist::append(&mut item.about.advice, &text),
+                    "IMPROVEMENT_PLAN" => append(&mut item.about.advice, &text),
                     _ => return Err(CannotRead::UnknownValue { line, name: "type".to_owned(), value: kind }),
                 }
             }
@@ -158,37 +156,33 @@ impl Reader {
         for address in ["url", "Url"] {
             let address = resource.words(address)?;
             if crate::text::is_link(&address) {
-                super::checklist::append(&mut text, &format!("<{address}>"));
+                append(&mut text, &format!("<{address}>"));
             } else {
-                super::checklist::append(&mut text, &address);
+                append(&mut text, &address);
             }
         }
         resource.rest(name, &mut self.rest);
         Ok(text)
     }
 
-    /// Says the rules in words, and the worst risk as a need.
-    fn rules(
-        &mut self,
-        nodes: Vec<Node>,
-        practices: &[(String, Item)],
-        item: &mut Item,
-    ) -> Result<Option<Need>, CannotRead> {
-        let mut worst = None;
-        let mut lines = Vec::new();
+    fn rules(&mut self, nodes: Vec<Node>) -> Result<Vec<Rule>, CannotRead> {
+        let mut rules = Vec::new();
         for node in nodes {
             let mut rule = Properties::of(node, "riskRules")?;
             let (_, condition) = rule.required("condition")?;
             let (line, risk) = rule.required("risk")?;
             let need = risk::need(&risk);
             let need = need.ok_or_else(|| CannotRead::UnknownValue { line, name: "risk".to_owned(), value: risk })?;
-            worst = Some(worst.map_or(need, |worst| risk::worse(worst, need)));
-            let title =
-                |id: &str| practices.iter().find(|(it, _)| it == id).map(|(_, practice)| practice.prompt.as_str());
-            lines.push(risk::sentence(need, &condition, &title, self.language));
+            rules.push(Rule { need, condition });
             rule.rest("riskRules", &mut self.rest);
         }
-        super::checklist::append(&mut item.about.reviewing, &lines.join("\n"));
-        Ok(worst)
+        Ok(rules)
+    }
+
+    /// Says the rules in words.
+    fn say(&self, rules: &[Rule], practices: &[Practice], item: &mut Item) {
+        let title = |id: &str| practices.iter().find(|it| it.id == id).map(|it| it.item.prompt.as_str());
+        let lines: Vec<String> = rules.iter().map(|rule| risk::sentence(rule, &title, self.language)).collect();
+        append(&mut item.about.reviewing, &lines.join("\n"));
     }
 }

@@ -3,6 +3,12 @@
 use crate::language::Language;
 use crate::template::Need;
 
+/// When a risk is there.
+pub(super) struct Rule {
+    pub need: Need,
+    pub condition: String,
+}
+
 /// A risk as a need: what would be a high risk has to be settled.
 pub(super) fn need(risk: &str) -> Option<Need> {
     match risk {
@@ -25,8 +31,7 @@ pub(super) fn worse(one: Need, other: Need) -> Need {
 
 /// A rule as an item of a list: names become the titles that they stand for, signs become words.
 pub(super) fn sentence<'a>(
-    need: Need,
-    condition: &str,
+    Rule { need, condition }: &Rule,
     title: &dyn Fn(&str) -> Option<&'a str>,
     language: Language,
 ) -> String {

@@ -27,8 +27,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a table that is a checklist; nothing for other tables.
-    pub fn read(columns: &[Column], filled: bool) -> Option<Self> {
+    /// The columns of a table that is a checklist; nothing for other tables. Under a heading that says checklist, it takes
+    /// less.
+    pub fn read(columns: &[Column], filled: bool, offers: bool) -> Option<Self> {
         let mut roles: Vec<Role> = columns.iter().map(|column| column.role(filled)).collect();
         let (question, evidence) = question(columns, &roles)?;
         roles[question] = Role::Question;
@@ -63,7 +64,7 @@ impl Columns {
         let open = answers || boxes;
         let because = match evidence {
             // Answers that are all given are no checklist but a table of answers.
-            Evidence::Heading if !filled && all_answered && !boxes => return None,
+            Evidence::Heading if !filled && !offers && all_answered && !boxes => return None,
             Evidence::Heading if open || tiers().count() > 0 || named_field => Because::TableRow,
             Evidence::Heading => Because::TableHeader,
             Evidence::Asking if open || sure => Because::TableRow,
@@ -72,6 +73,8 @@ impl Columns {
             Evidence::Item if tiers().count() > 0 => Because::TableHeader,
             Evidence::Words if boxes => Because::TableRow,
             Evidence::Words if sure => Because::TableHeader,
+            Evidence::Item if offers => Because::TableHeader,
+            Evidence::Words if offers && columns.iter().any(|it| it.is(Name::Answer)) => Because::TableHeader,
             Evidence::Item | Evidence::Words => return None,
         };
         // What is ticked in a filled-in file was asked before.

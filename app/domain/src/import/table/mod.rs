@@ -92,7 +92,7 @@ impl Reader<'_> {
             Column::look(&plain(text(cell)), below.map(|cell| (cell, text(cell))))
         };
         let looked: Vec<Column> = head.iter().enumerate().map(look).collect();
-        let columns = Columns::read(&looked, self.is_filled())?;
+        let columns = Columns::read(&looked, self.is_filled(), self.offers)?;
         let headings = looked.into_iter().map(|column| column.heading).collect();
         Some(Table { rows, columns, headings })
     }

@@ -63,7 +63,7 @@ impl Reader<'_> {
             let tiers = table.tiers().map(|tier| Asked { tier: tier.clone(), need: Need::Info });
             item.tiers = tiers.collect();
         }
-        settle::kind(&mut item, &plain(&own_words), false);
+        settle::kind(&mut item, &plain(&own_words), false, self.is_filled());
         settle::options(&mut item, options);
         Some(item)
     }

@@ -127,3 +127,28 @@ fn tabs_and_loose_lists_nest_alike() {
 ",
     );
 }
+
+#[test]
+fn a_sign_that_is_explained_is_no_box() {
+    check(
+        r"
+## Signs
+- `it` is the service
+- :white_check_mark: means that it holds up a launch
+- :soon: means later
+
+## Data
+- [ ] Backups
+",
+        r"
+§ 6 Data
+- 7 explain backups: Backups
+! 1 no_questions: ## Signs
+! 2 no_questions: - `it` is the service
+! 3 no_questions: - :white_check_mark: means that it holds up a launch
+! 4 no_questions: - :soon: means later
+",
+    );
+    // Without others beside them, ticked boxes are boxes.
+    check("- ✅ Backups\n- ✅ Logs\n", "§ 1 File\n- 1 explain backups: Backups\n- 2 explain logs: Logs");
+}

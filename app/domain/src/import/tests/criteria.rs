@@ -17,6 +17,8 @@ const FILE: &str = "
             begin there.
           met_url_required: true
           met_placeholder: See README.md.
+          unmet_placeholder: We write it.
+          na_placeholder: No users.
           autofill: Look for the file.
       - has_logo:
           category: SUGGESTED
@@ -44,6 +46,10 @@ criteria
 § 6 Docs / Readme
 - 6 yes_no has-readme: There is a <em>readme</em>.
   > At the top.
+  >
+  > **Unmet**: We write it.
+  >
+  > **N/A**: No users.
   % why Newcomers begin there.
   % example See README.md.
   % reviewing Look for the file.
@@ -53,22 +59,22 @@ criteria
   * basic must
   * better must
   ? criterion
-- 16 yes_no has-logo: has logo
+- 18 yes_no has-logo: has logo
   % gap no
   % not applicable true
   + Reason (required)
   * basic info
   * better should
   ? criterion
-§ 28 Docs / Talks
-- 28 yes_no talk-given: talk given
+§ 30 Docs / Talks
+- 30 yes_no talk-given: talk given
   % gap no
   % not applicable false
   % retired
   * better must
   ? criterion
 ! 1 comment: # Ours.
-! 20 no_place: has_logo.future: true
+! 22 no_place: has_logo.future: true
 ",
     );
 }

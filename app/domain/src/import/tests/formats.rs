@@ -58,5 +58,28 @@ fn what_is_none_of_them_is_refused() {
     assert_eq!(format("[{\"body\": 1}]"), Err(CannotRead::UnknownFormat));
     assert_eq!(format("{}"), Err(CannotRead::UnknownFormat));
     assert_eq!(format(" \n"), Err(CannotRead::Empty));
+    assert_eq!(format("[1, 2, 3]\n"), Err(CannotRead::UnknownFormat));
+    assert_eq!(format("[\"a\"]\n"), Err(CannotRead::UnknownFormat));
     assert_eq!(format("version: 3\nservices:\n  a: b\n"), Err(CannotRead::NoQuestions));
+}
+
+#[test]
+fn what_is_nearly_one_of_them_is_refused_with_its_line() {
+    for (text, expected) in [
+        ("a:\n  b:\n    category: must\n", "cannot read: unknown_value line=3 name=category value=must"),
+        ("// Ours.\n{\"pillars\": []}", "cannot read: syntax line=1 reason=JSON has no comments"),
+        ("/* Ours. */ {\"pillars\": []}", "cannot read: syntax line=1 reason=JSON has no comments"),
+        ("{\n// Ours.\n\"pillars\": []}", "cannot read: syntax line=2 reason=JSON has no comments"),
+        ("{\n\"body\": [\"a\\u0000b\"]}", "cannot read: not_text line=2"),
+        ("name: x\nbody:\n  - type: input\n    attributes: {label: \"a\\0\"}\n", "cannot read: not_text line=4"),
+    ] {
+        check_any(text, expected);
+    }
+}
+
+#[test]
+fn each_coding_is_refused_in_words_of_its_own() {
+    let code = |bytes: &[u8]| read(bytes, "x").map_err(|cannot| crate::refusal::Refusal::from(&cannot).code);
+    assert_eq!(code(b"\xFF\xFE-\0"), Err(crate::refusal::Code::FileUtf16));
+    assert_eq!(code(b"\xFF-"), Err(crate::refusal::Code::FileNotText));
 }

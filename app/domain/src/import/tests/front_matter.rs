@@ -270,3 +270,8 @@ fn deep_front_matter_costs_only_itself() {
     let checklist = super::markdown(yaml.as_bytes(), "File").expect("a question");
     assert_eq!((checklist.name.as_str(), checklist.unused.len()), ("a", 1));
 }
+
+#[test]
+fn numbers_and_truths_stay_as_they_are_written() {
+    check("---\nname: 4.0\nabout: Yes\n---\n- [ ] a\n", "# 4.0\n| Yes\n§ 5 4.0\n- 5 explain a: a");
+}

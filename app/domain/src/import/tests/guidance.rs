@@ -105,9 +105,11 @@ code
 }
 
 #[test]
-fn text_right_over_a_list_introduces_it() {
+fn text_over_a_list_introduces_it_or_what_follows() {
     check(
         r"
+At first:
+
 - [ ] One
 
 Before launch:
@@ -120,14 +122,14 @@ Before launch:
 Thank you.
 ",
         r"
-§ 1 File
-~ Before launch:
-~
-~ the last ones
-- 1 explain one: One
-- 5 explain two: Two
-- 8 explain three: Three
-! 10 after_questions: Thank you.
+§ 3 File
+~ At first:
+- 3 explain one: One
+- 7 explain two: Two
+  > Before launch:
+- 10 explain three: Three
+  > the last ones
+! 12 after_questions: Thank you.
 ",
     );
 }

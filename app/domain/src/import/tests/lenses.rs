@@ -80,24 +80,104 @@ lens
     );
 }
 
+/// A lens with one question, which has these choices and rules.
+fn lens(choices: &str, rules: &str) -> String {
+    format!(
+        r#"{{"schemaVersion": "2021-11-01", "name": "x", "pillars": [{{"name": "p", "questions": [
+{{"id": "q", "title": "Is it so?", "choices": [{choices}], "riskRules": [{rules}]}}]}}]}}"#
+    )
+}
+
+#[test]
+fn the_choice_that_nothing_else_is_so_has_many_names() {
+    for none in ["None of above", "None", "NONE.", "None apply", "None of the above apply", "該当なし", "N/A"] {
+        let choices = format!(r#"{{"id": "a", "title": "A is made"}}, {{"id": "rest", "title": "{none}"}}"#);
+        let rules = r#"{"condition": "a && !rest", "risk": "NO_RISK"}, {"condition": "rest", "risk": "HIGH_RISK"}"#;
+        check_any(
+            &lens(&choices, rules),
+            &format!(
+                "
+lens
+# x
+§ 1 p
+- 2 group q: Is it so?
+  % reviewing - No risk if “A is made” and not “{none}”
+  % reviewing - High risk if “{none}”
+  % need must
+  ? lens_question
+  - 2 yes_no a: A is made
+    % need must
+    % gap no
+    ? lens_question
+! 2 not_applicable: {none}
+"
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_choice_of_yes_and_no_is_the_question_itself() {
+    let choices = r#"
+{"id": "c1", "title": "Yes.", "helpfulResource": {"displayText": "Good."}, "improvementPlan": {"displayText": "Rest."}},
+{"id": "c2", "title": "No.", "improvementPlan": {"displayText": "Do it."}}"#;
+    check_any(
+        &lens(choices, r#"{"condition": "c1", "risk": "NO_RISK"}, {"condition": "c2", "risk": "HIGH_RISK"}"#),
+        "
+lens
+# x
+§ 1 p
+- 2 yes_no q: Is it so?
+  > **Yes.**
+  >
+  > Good.
+  % reviewing - No risk if “Yes.”
+  % reviewing - High risk if “No.”
+  % advice Rest.
+  % advice
+  % advice Do it.
+  % need must
+  % gap no
+  ? lens_question
+",
+    );
+    let turned = r#"{"id": "n", "title": "いいえ"}, {"id": "y", "title": "はい"}"#;
+    check_any(
+        &lens(turned, r#"{"condition": "y", "risk": "HIGH_RISK"}, {"condition": "default", "risk": "NO_RISK"}"#),
+        "
+lens
+# x
+language ja
+§ 1 p
+- 2 yes_no q: Is it so?
+  % reviewing - 高リスク: “はい”
+  % reviewing - それ以外はリスクなし
+  % need must
+  % gap yes
+  ? lens_question
+",
+    );
+}
+
 #[test]
 fn a_lens_that_is_wrong_is_refused_with_its_line() {
-    let lens = |rest: &str| format!("{{\n\"schemaVersion\": \"2021-11-01\", \"name\": \"x\",\n\"pillars\": {rest}}}");
+    let pillars =
+        |rest: &str| format!("{{\n\"schemaVersion\": \"2021-11-01\", \"name\": \"x\",\n\"pillars\": {rest}}}");
     for (text, expected) in [
-        (lens("[]"), "cannot read: no_questions"),
-        (lens("[{\"name\": \"a\", \"questions\": []}]"), "cannot read: no_questions"),
-        (lens("{}"), "cannot read: wrong_type line=3 name=pillars wanted=list"),
-        (lens("[1]"), "cannot read: wrong_type line=3 name=pillars wanted=object"),
-        (lens("[{\"name\": \"a\",\n\"questions\": [{}]}]"), "cannot read: missing line=4 name=title"),
+        (pillars("[]"), "cannot read: no_questions"),
+        (pillars("[{\"name\": \"a\", \"questions\": []}]"), "cannot read: no_questions"),
+        (pillars("{}"), "cannot read: wrong_type line=3 name=pillars wanted=list"),
+        (pillars("[1]"), "cannot read: wrong_type line=3 name=pillars wanted=object"),
+        (pillars("[{\"name\": \"a\",\n\"questions\": [{}]}]"), "cannot read: missing line=4 name=title"),
         (
-            lens(
+            pillars(
                 "[{\"name\": \"a\", \"questions\": [{\"title\": \"b\", \"riskRules\": [{\"condition\": \"c\", \"risk\": \"d\"}]}]}]",
             ),
             "cannot read: unknown_value line=3 name=risk value=d",
         ),
-        (lens("[],\n\"name\": \"y\""), "cannot read: twice line=4 name=name"),
+        (pillars("[],\n\"name\": \"y\""), "cannot read: twice line=4 name=name"),
         (
-            lens("[]").replace("2021-11-01", "2031-11-01"),
+            pillars("[]").replace("2021-11-01", "2031-11-01"),
             "cannot read: unknown_version line=2 version=2031-11-01 known=2021-11-01",
         ),
         ("{\n\"pillars\": []}".to_owned(), "cannot read: missing line=1 name=schemaVersion"),

@@ -21,6 +21,7 @@ mod planning;
 mod prompts;
 mod questionnaires;
 mod questions;
+mod rows;
 mod sections;
 mod structured;
 mod tables;

@@ -298,3 +298,79 @@ Long ago.
 ",
     );
 }
+
+#[test]
+fn what_a_heading_calls_a_checklist_is_offered_where_nothing_else_asks() {
+    check(
+        r"
+# Launch checklist
+
+Words.
+
+## Data
+- Backups are made
+  - every night
+- Logs are kept
+
+## Load
+| # | Requirement | Status |
+| --- | --- | --- |
+| 1 | It is tried | Done |
+
+| Gate | Status |
+| --- | --- |
+| Audit | Open |
+",
+        r"
+# Launch checklist
+| Words.
+§ 5 Data
+- 6 explain backups-are-made: Backups are made
+  > - every night
+  ? listed_item
+- 8 explain logs-are-kept: Logs are kept
+  ? listed_item
+§ 10 Load
+- 13 explain it-is-tried: It is tried
+  > **Status**: Done
+  ? table_header
+- 17 explain audit: Audit
+  > **Status**: Open
+  ? table_header
+! 15 table: Gate
+",
+    );
+    check(
+        r"
+# 運用チェックリスト
+
+## チェック項目（例）
+### 監視
+- 監視を始めたこと
+### 記号
+- ✅ は済
+- 空欄は未
+
+## その他
+- 連絡先
+",
+        r"
+# 運用チェックリスト
+language ja
+§ 4 チェック項目（例） / 監視
+- 5 explain 監視を始めたこと: 監視を始めたこと
+  ? listed_item
+! 6 no_questions: ### 記号
+! 7 no_questions: - ✅ は済
+! 8 no_questions: - 空欄は未
+! 10 no_questions: ## その他
+! 11 no_questions: - 連絡先
+",
+    );
+    // Beside boxes they are text.
+    check(
+        "# Launch checklist\n## A\n- plain words\n\n## B\n- [ ] Logs\n",
+        "# Launch checklist\n§ 5 B\n- 6 explain logs: Logs\n! 2 no_questions: ## A\n! 3 no_questions: - plain words",
+    );
+    check("# Launch\n- plain words\n", "cannot read: no_questions");
+}

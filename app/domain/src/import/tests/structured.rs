@@ -63,11 +63,14 @@ fn what_is_built_to_take_long_is_refused() {
     assert_eq!(code(&json(100_000)), Err("too_deep"));
     assert_eq!(code(&json(23)), Err("wrong_type"), "as deep as may be");
     let yaml = |times| format!("name: x\nbody:\n  - type: {}\n", deep("[", "]", times));
-    assert_eq!(code(&yaml(100_000)), Err("syntax"));
+    assert_eq!(code(&yaml(100_000)), Err("too_deep"));
     assert_eq!(code(&yaml(20)), Err("wrong_type"));
     // As deep as is looked at, on the stack of a server's thread.
     let mapping = format!("name: x\ndeep: {}\nbody:\n  - type: input\n", deep("{a: ", "}", 64));
-    assert_eq!(code(&mapping), Err("syntax"));
+    assert_eq!(code(&mapping), Err("too_deep"));
+    assert_eq!(line(&mapping).as_deref(), Some("2"));
+    let nodes = format!("name: x\nbody:\n  - type: input\nmore: [{}]\n", "x, ".repeat(100_000));
+    assert_eq!(code(&nodes), Err("too_many"));
 
     assert_eq!(code(&format!("{{\"a\": \"{}\"}}", "x".repeat(LIMIT))), Err("too_large"));
     let wide = format!("{{\"body\": [{}]}}", vec!["1"; 300_000].join(","));

@@ -122,11 +122,59 @@ __After__:
 § 2 Launch / Before
 - 4 explain a: a
 § 6 Launch / After
-~ **This is a remark.**
 - 7 explain b: b
 - 10 explain c: c
+  > **This is a remark.**
 § 12 Next
 - 13 explain d: d
 ",
+    );
+}
+
+#[test]
+fn bold_lines_over_tables_of_checks_are_headings() {
+    check(
+        r"
+## Launch
+**Before:**
+
+| Check | Done |
+| --- | --- |
+| Load | ☐ |
+
+**Numbers**
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+",
+        r"
+§ 2 Launch / Before
+- 6 explain load: Load
+! 8 after_questions: **Numbers**
+! 10 table: | a | b |
+! 11 table: | --- | --- |
+! 12 table: | 1 | 2 |
+",
+    );
+}
+
+#[test]
+fn anchors_in_a_title_are_none_of_its_words() {
+    check(
+        r#"
+## Phase 2 <a name="p2"></a>
+- [ ] a
+
+## <a href="https://help.example">Load</a> of <T>
+- [ ] b
+"#,
+        r#"
+§ 1 Phase 2
+- 2 explain a: a
+§ 4 Load of <T>
+~ <a href="https://help.example">Load</a> of <T>
+- 5 explain b: b
+"#,
     );
 }

@@ -112,7 +112,7 @@ impl Reader<'_> {
         let token = &rest[..end];
         let value = match serde_json::from_str(token) {
             Ok(serde_json::Value::Null) => Value::Null,
-            Ok(serde_json::Value::Bool(truth)) => Value::Truth(truth),
+            Ok(serde_json::Value::Bool(truth)) => Value::Truth(truth, token.to_owned()),
             Ok(_) => Value::Number(token.to_owned()),
             Err(_) => return Err(self.wrong("a value is expected here")),
         };
@@ -138,6 +138,8 @@ impl Reader<'_> {
     }
 
     fn wrong(&self, reason: &str) -> CannotRead {
+        let comment = self.text[self.at..].starts_with(['/', '#']);
+        let reason = if comment { "JSON has no comments" } else { reason };
         CannotRead::Syntax { line: self.line, reason: reason.to_owned() }
     }
 }

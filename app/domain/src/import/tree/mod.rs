@@ -1,13 +1,15 @@
 //! A structured file as a tree in which everything knows its line. JSON and YAML give the same tree, so what is made of it
 //! does not depend on which of them was written.
 
+mod comments;
+mod documents;
 mod json;
 mod properties;
 mod yaml;
 
 pub(super) use json::json;
 pub(super) use properties::{Properties, Rest};
-pub(super) use yaml::{comments, first_line, yaml};
+pub(super) use yaml::{Lines, yaml};
 
 use super::CannotRead;
 
@@ -27,7 +29,8 @@ pub(super) struct Node {
 #[derive(Debug, Clone)]
 pub(super) enum Value {
     Null,
-    Truth(bool),
+    /// With what is written for it: `No` may be meant as a word.
+    Truth(bool, String),
     /// As it is written.
     Number(String),
     Text(String),
@@ -44,12 +47,41 @@ pub(super) struct Property {
 }
 
 impl Node {
-    /// The text of a text, a number or a truth: in YAML, `1.0` and `yes` are easily written where words were meant.
+    /// The text of a text, a number or a truth, as it is written: in YAML, `1.0` and `yes` are easily written where words were
+    /// meant.
     pub fn scalar(&self) -> Option<String> {
         match &self.value {
-            Value::Text(text) | Value::Number(text) => Some(text.clone()),
-            Value::Truth(truth) => Some(truth.to_string()),
+            Value::Text(text) | Value::Number(text) | Value::Truth(_, text) => Some(text.clone()),
             Value::Null | Value::List(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// The words of the properties that say something, one after the other, to tell the language by.
+    pub fn words(&self, says: &dyn Fn(&Property) -> bool) -> String {
+        match &self.value {
+            Value::List(nodes) => nodes.iter().map(|node| node.words(says)).collect(),
+            Value::Object(properties) => {
+                properties.iter().filter(|it| says(it)).map(|it| it.node.words(says)).collect()
+            }
+            _ => self.scalar().unwrap_or_default(),
+        }
+    }
+
+    /// Whether it has others in it.
+    pub fn holds(&self) -> bool {
+        matches!(self.value, Value::List(_) | Value::Object(_))
+    }
+
+    /// The line of a text, or a name, with a sign that is in no text.
+    pub fn line_of_nul(&self) -> Option<u32> {
+        match &self.value {
+            Value::Text(text) => text.contains('\0').then_some(self.line),
+            Value::List(nodes) => nodes.iter().find_map(Self::line_of_nul),
+            Value::Object(properties) => properties.iter().find_map(|property| {
+                let named = property.name.contains('\0').then_some(property.line);
+                named.or_else(|| property.node.line_of_nul())
+            }),
+            _ => None,
         }
     }
 

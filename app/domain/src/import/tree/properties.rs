@@ -25,7 +25,7 @@ impl Rest {
             Value::Object(properties) => {
                 properties.iter().for_each(|it| self.node(&format!("{name}.{}", it.name), &it.node, why));
             }
-            Value::Text(_) | Value::Number(_) | Value::Truth(_) => {
+            Value::Text(_) | Value::Number(_) | Value::Truth(..) => {
                 let text = node.scalar().unwrap_or_default();
                 self.0.push(Unused { line: node.line, text: format!("{name}: {}", text.trim()), why });
             }
@@ -80,7 +80,7 @@ impl Properties {
     pub fn truth(&mut self, name: &str) -> Result<Option<bool>, CannotRead> {
         match self.take(name) {
             None => Ok(None),
-            Some(Node { value: Value::Truth(truth), .. }) => Ok(Some(truth)),
+            Some(Node { value: Value::Truth(truth, _), .. }) => Ok(Some(truth)),
             Some(node) => Err(wrong_type(node.line, name, "truth")),
         }
     }
