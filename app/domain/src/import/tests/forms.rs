@@ -325,7 +325,7 @@ fn a_file_holds_one_form() {
 #[test]
 fn the_language_is_that_of_the_texts() {
     let form = |label: &str| {
-        let keys = "validations:\n      required: true\n".repeat(1);
+        let keys = "validations:\n      required: true\n";
         format!(
             "name: x\nbody:\n  - type: textarea\n    id: identifier\n    attributes:\n      label: {label}\n      render: markdown\n    {keys}"
         )
