@@ -310,7 +310,7 @@ test('a form is sent to the question that it stands on, wherever the browser is 
   await dan.page.route('**/data/question?**', async (route) => held.then(() => route.continue()));
   await dan.page.getByRole('link', { name: 'What happens beyond the load you expect?' }).first().click();
   await expect(dan.page).toHaveURL(/beyond-the-load$/);
-  const sent = dan.page.waitForRequest((request) => request.method() === 'POST' && !request.url().endsWith('/drafts'));
+  const sent = dan.page.waitForResponse((response) => response.request().method() === 'POST' && !response.url().endsWith('/drafts'));
   await dan.types('Comment', 'About the limits, not about the load.');
   await dan.presses('Comment');
   expect(new URL((await sent).url()).pathname).toBe(here);

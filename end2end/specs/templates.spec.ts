@@ -191,15 +191,16 @@ test('there are always empty rows for more', async ({ browser }) => {
     await emi.follows('Who steers?');
     await emi.waitsUntilLively();
     await emi.unfolds('Labelled fields');
-    for (const [at, label] of ['course', 'speed', 'depth'].entries()) await emi.types(`Label ${at + 1}`, label);
+    const label = (at: number) => emi.main.getByRole('textbox', { name: `Label ${at}`, exact: true });
+    for (const [at, words] of ['course', 'speed', 'depth'].entries()) await label(at + 1).fill(words);
     await emi.presses('Save');
-    await expect(emi.main.getByLabel('Label 6', { exact: true })).toBeVisible();
-    await expect(emi.main.getByLabel('Label 2', { exact: true })).toHaveValue('speed');
-    await emi.types('Label 4', 'wind');
+    await expect(label(6)).toBeVisible();
+    await expect(label(2)).toHaveValue('speed');
+    await label(4).fill('wind');
     await emi.presses('Save');
-    await expect(emi.main.getByLabel('Label 7', { exact: true })).toBeVisible();
+    await expect(label(7)).toBeVisible();
     await emi.page.reload();
-    await expect(emi.main.getByLabel('Label 4', { exact: true })).toHaveValue('wind');
+    await expect(label(4)).toHaveValue('wind');
   });
 });
 
