@@ -4,7 +4,7 @@ use domain::export::{Template, issue_form, json, markdown};
 use domain::id::LineageId;
 use domain::import::{CannotRead, Format, Item, read};
 use domain::language::Language;
-use domain::template::{Content, FieldKind, Kind, Lifecycle, Question};
+use domain::template::{Content, FieldKind, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -95,6 +95,73 @@ proptest! {
             let fits = |id: &&str| id.trim_matches('"').chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
             prop_assert!(ids.iter().all(fits), "{ids:?}");
         }
+    }
+}
+
+/// A keeper's checklist may live in a repository: what goes out as Markdown or a form comes back to the same places.
+#[test]
+fn texts_around_a_question_come_back_to_their_places() {
+    let said = Guidance {
+        why: "Disks die.\n\nSo do people.".into(),
+        answering: "Name the last day.".into(),
+        example: "On Mondays.".into(),
+        reviewing: "- Ask *when*.\n- Ask who.".into(),
+        advice: "Try it once.".into(),
+        origin: "An outage in May.".into(),
+    };
+    let asked = |key: &str, guidance: Guidance| Question {
+        guidance,
+        lineage: LineageId::from(key),
+        key: key.into(),
+        ..plain_question(&format!("Is the {key} tried?"))
+    };
+    let announced = Lifecycle::Announced { from: "2031-02-03".parse().expect("a day") };
+    let why = Guidance { why: "Nobody knows.".into(), ..Guidance::default() };
+    let questions = vec![
+        asked("backup", said),
+        Question { lifecycle: announced, ..asked("restore", why) },
+        asked("rota", Guidance::default()),
+    ];
+    let content = Content {
+        tiers: domain::template::Tier::standard(),
+        sections: vec![domain::template::Section { title: "Data".into(), introduction: String::new() }],
+        questions,
+        rule: Default::default(),
+    };
+    for language in [Language::En, Language::Ja] {
+        let template = Template { name: "Launch", purpose: "", language, content: &content };
+        for (text, format) in [(markdown(&template), Format::Markdown), (issue_form(&template), Format::IssueForm)] {
+            let back = read_back(&text, format);
+            let said = |content: &Content| {
+                let of = |question: &Question| (question.guidance.clone(), question.lifecycle);
+                content.questions.iter().map(of).collect::<Vec<_>>()
+            };
+            assert_eq!(said(&back), said(&content), "{text}");
+        }
+    }
+}
+
+fn plain_question(prompt: &str) -> Question {
+    Question {
+        lineage: LineageId::from(""),
+        key: String::new(),
+        meaning: 1,
+        parent: None,
+        section: 0,
+        prompt: prompt.into(),
+        kind: Kind::Explain,
+        options: Vec::new(),
+        fields: Vec::new(),
+        guidance: Guidance::default(),
+        needs: vec![Some(Need::Must); 3],
+        evidence_required: false,
+        calls_for: None,
+        not_applicable_allowed: true,
+        minutes: Minutes { answer: 5, review: 2, guessed: false },
+        applies_if: Vec::new(),
+        milestone: Milestone::FirstUsers,
+        again: false,
+        lifecycle: Lifecycle::Active,
     }
 }
 

@@ -106,6 +106,25 @@ fn groups_pair_with_groups_and_retired_questions_come_back_by_words_alone() {
     assert_eq!(found(&pair(&old, &new)), ["disk = b words 100", "- g", "+ a", "+ c"]);
 }
 
+/// What goes out as Markdown is the same when it comes in again: a heading that asks is a group here, and cannot say so there.
+#[test]
+fn a_group_that_asks_comes_back_as_itself() {
+    let old = current(vec![
+        asking("What do you depend on?", group("needs")),
+        asking("Is the store backed up?", under("needs", must("store"))),
+    ]);
+    let template = Template { name: "List", purpose: "", language: Language::En, content: &old };
+    let file = domain::export::markdown(&template);
+    let (_, new) = imported(&file);
+    assert_eq!(found(&pair(&old, &new)).len(), 2, "{file}");
+    let again = draft(&old, &file, &[]);
+    let kinds: Vec<_> = again.questions.iter().map(|question| (question.key.as_str(), question.kind)).collect();
+    assert_eq!(kinds, [("needs", Kind::Group), ("store", Kind::Explain)]);
+    // One that is answered and holds nothing is another question.
+    let (_, alone) = imported("- [ ] What do you depend on?\n");
+    assert!(pair(&old, &alone).pairs.is_empty());
+}
+
 #[test]
 fn the_same_words_pair_in_order() {
     let same = |key: &str| asking("Tested?", must(key));

@@ -35,15 +35,16 @@
 //!
 //! # Markdown and issue forms
 //!
-//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, documents, milestones, conditions, minutes, who
-//! signs, keys of options and gaps. Texts around a question are guidance, each under its own word. Nothing is marked as required
-//! in a form: it would keep an issue from being opened before everything is answered. A prompt stands on one line, with
-//! single spaces; one of yes and no loses a colon at its end.
+//! Both leave out retired questions, and what neither has a place for: tiers and needs, evidence, documents, milestones,
+//! conditions, minutes, who signs, keys of options and gaps. Texts around a question stand each under its own word, by which
+//! they come back to their places. Nothing is marked as required in a form: it would keep an issue from being opened before
+//! everything is answered. A prompt stands on one line, with single spaces; one of yes and no loses a colon at its end.
 //!
 //! *Markdown* tells kinds by words: `(yes / no)`, or a list of three to eight short options behind a colon; other choices come
-//! back as `explain`, their options in the guidance, and `link` comes back as `explain` with a field `url`. A group whose prompt
-//! asks something comes back as `explain`, a question that holds others and does not ask comes back as a group, and so does one
-//! of yes and no. A section whose title is a question loses the question mark. A field comes back where its label is short.
+//! back as `explain`, their options in the guidance, and `link` comes back as `explain` with a field `url`. A group whose
+//! prompt asks something comes back as `explain` (into the template that it is from, as the group that it was), a question that
+//! holds others and does not ask comes back as a group, and so does one of yes and no. A section whose title is a question
+//! loses the question mark. A field comes back where its label is short.
 //!
 //! *A form* has an element for each question: a text, a line for an address, a choice. Groups of plain questions are boxes to
 //! tick. What a form cannot nest stands as a Markdown task list in a text that is called as its section is, under the same
@@ -66,6 +67,7 @@ pub use json::json;
 pub use markdown::markdown;
 
 pub(crate) use json::field_code;
+pub(crate) use texts::Around;
 
 use crate::language::Language;
 use crate::template::Content;

@@ -3,13 +3,53 @@
 use crate::language::Language;
 use crate::template::{Lifecycle, Question};
 
+/// A text around a question, beside how to answer it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Around {
+    /// Why it is asked.
+    Why,
+    /// An example of an answer.
+    Example,
+    /// For those who review.
+    Reviewing,
+    /// What to do about a gap.
+    Advice,
+    /// Where it comes from.
+    Origin,
+    /// The day from which on it counts.
+    From,
+}
+
+impl Around {
+    /// All of them with their words in English and in Japanese, in the order in which they are written. What is written under
+    /// them is found under them again.
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 6] = [
+        (Self::Why, "Why it is asked", "なぜ聞くか"),
+        (Self::Example, "An example of an answer", "回答の例"),
+        (Self::Reviewing, "For those who review", "レビューする人へ"),
+        (Self::Advice, "What to do about a gap", "足りないときにすること"),
+        (Self::Origin, "Where it comes from", "出どころ"),
+        (Self::From, "Counts from this day on", "数え始める日"),
+    ];
+
+    fn of(self, question: &Question) -> String {
+        let guidance = &question.guidance;
+        match self {
+            Self::Why => guidance.why.clone(),
+            Self::Example => guidance.example.clone(),
+            Self::Reviewing => guidance.reviewing.clone(),
+            Self::Advice => guidance.advice.clone(),
+            Self::Origin => guidance.origin.clone(),
+            Self::From => match question.lifecycle {
+                Lifecycle::Announced { from } => from.to_string(),
+                Lifecycle::Active | Lifecycle::Retired => String::new(),
+            },
+        }
+    }
+}
+
 /// What is said around a question, paragraph by paragraph. Markdown.
 pub(super) fn around(question: &Question, language: Language) -> Vec<String> {
-    let guidance = &question.guidance;
-    let word = |english: &str, japanese: &str| match language {
-        Language::En => format!("{english}: "),
-        Language::Ja => format!("{japanese}："),
-    };
     let mut texts = Vec::new();
     let mut add = |word: String, text: &str| {
         if !text.trim().is_empty() {
@@ -19,14 +59,13 @@ pub(super) fn around(question: &Question, language: Language) -> Vec<String> {
             texts.push(format!("{}{between}{}", if apart { word.trim_end() } else { &word }, text.trim()));
         }
     };
-    add(String::new(), &guidance.answering);
-    add(word("Why it is asked", "なぜ聞くか"), &guidance.why);
-    add(word("An example of an answer", "回答の例"), &guidance.example);
-    add(word("For those who review", "レビューする人へ"), &guidance.reviewing);
-    add(word("What to do about a gap", "足りないときにすること"), &guidance.advice);
-    add(word("Where it comes from", "出どころ"), &guidance.origin);
-    if let Lifecycle::Announced { from } = question.lifecycle {
-        add(word("Counts from this day on", "数え始める日"), &from.to_string());
+    add(String::new(), &question.guidance.answering);
+    for (part, english, japanese) in Around::ALL {
+        let word = match language {
+            Language::En => format!("{english}: "),
+            Language::Ja => format!("{japanese}："),
+        };
+        add(word, &part.of(question));
     }
     texts
 }

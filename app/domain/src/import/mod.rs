@@ -47,6 +47,7 @@ mod titles;
 mod tree;
 mod why;
 mod wording;
+mod words;
 mod written;
 
 #[cfg(test)]
@@ -95,7 +96,9 @@ pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead>
     let mut rest = tree::Rest::default();
     let node = match format::notation(text) {
         Notation::Markdown => {
-            return Ok(Understood { format: Format::Markdown, checklist: markdown(bytes, fallback_name)? });
+            let mut checklist = markdown(bytes, fallback_name)?;
+            words::place_texts(&mut checklist);
+            return Ok(Understood { format: Format::Markdown, checklist });
         }
         Notation::Json => tree::json(text)?,
         Notation::Yaml => {
@@ -124,6 +127,7 @@ pub fn read(bytes: &[u8], fallback_name: &str) -> Result<Understood, CannotRead>
     if checklist.sections.is_empty() {
         return Err(CannotRead::NoQuestions);
     }
+    words::place_texts(&mut checklist);
     finish(&mut checklist);
     Ok(Understood { format, checklist })
 }

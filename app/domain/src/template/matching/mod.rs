@@ -81,7 +81,8 @@ pub struct Matching<'a> {
 }
 
 /// Pairs the questions of a template with those of a file. Each question is in one pair at most. A retired question is paired by
-/// key and by words, which brings it back, and not by likeness; a group is paired by words or likeness with groups alone.
+/// key and by words, which brings it back, and not by likeness; a group is paired by likeness with groups alone, and by words with
+/// what holds others in the file.
 pub fn pair<'a>(current: &'a Content, imported: &'a Content) -> Matching<'a> {
     let (old, new) = (&current.questions, &imported.questions);
     let old_letters: Vec<Letters> = old.iter().map(|question| Letters::of(&question.prompt)).collect();
@@ -106,10 +107,16 @@ pub fn pair<'a>(current: &'a Content, imported: &'a Content) -> Matching<'a> {
             }
         }
     }
-    for (at, question) in new.iter().enumerate().filter(|(at, _)| pairs.new[*at].is_none()).collect::<Vec<_>>() {
-        let same = by_words.get_mut(&(new_letters[at].words(), question.is_group()));
-        if let Some(same) = same.and_then(|places| std::iter::from_fn(|| places.pop()).find(|it| !pairs.old[*it])) {
-            pairs.join(same, at, FoundBy::Words, 100);
+    // Last, what holds others: a file cannot say of a heading that asks whether it is answered itself.
+    for is_heading in [false, true] {
+        for (at, question) in new.iter().enumerate() {
+            if pairs.new[at].is_some() || is_heading && !holds(imported, question) {
+                continue;
+            }
+            let same = by_words.get_mut(&(new_letters[at].words(), question.is_group() != is_heading));
+            if let Some(same) = same.and_then(|places| std::iter::from_fn(|| places.pop()).find(|it| !pairs.old[*it])) {
+                pairs.join(same, at, FoundBy::Words, 100);
+            }
         }
     }
 
@@ -145,6 +152,11 @@ pub fn pair<'a>(current: &'a Content, imported: &'a Content) -> Matching<'a> {
         only_imported: found.filter(|(_, pair)| pair.is_none()).map(|(question, _)| question).collect(),
         only_current: free_old.iter().filter(|at| !pairs.old[**at]).map(|at| &old[*at]).collect(),
     }
+}
+
+/// Whether others are nested under a question.
+fn holds(content: &Content, question: &Question) -> bool {
+    content.questions.iter().any(|other| other.parent.as_ref() == Some(&question.lineage))
 }
 
 /// Who is in a pair, by places.

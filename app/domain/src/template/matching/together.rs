@@ -17,7 +17,7 @@ pub(super) fn together(new: Question, old: &Question, item: Option<&Item>) -> Qu
     };
     // A box alone does not say how it is answered, and questions below another do not say that it asks nothing itself.
     let kind_unsaid = match new.kind {
-        Kind::Explain => old.kind != Kind::Group,
+        Kind::Explain => old.kind != Kind::Group || item.is_some_and(|item| !item.questions.is_empty()),
         Kind::Group => true,
         Kind::YesNo | Kind::Link | Kind::Choice => false,
     };
