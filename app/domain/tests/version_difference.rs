@@ -59,7 +59,7 @@ fn what_differs_is_named() {
         ),
         (with(|c| question(c, "backup", |q| q.lifecycle = Lifecycle::Retired)), &["-backup"]),
         (with(|c| c.questions.retain(|q| q.key != "format" && q.key != "alerts")), &["-format", "-alerts"]),
-        (with(|c| c.add(in_section(1, must("cost")))), &["+cost"]),
+        (with(|c| c.add(in_section(1, must("cost")))), &["+cost kind needs milestone"]),
         (moved("data", Move::Up), &["~data moved"]),
         (moved("restore", Move::EndOf(1)), &["~restore moved"]),
         (moved("retention", Move::Out), &["~retention moved"]),
@@ -73,7 +73,8 @@ fn what_differs_is_named() {
     let renamed = with(|c| c.sections[1].title = "Operation".into());
     let before = content();
     let difference = compare(&before, &renamed);
-    assert_eq!(difference.sections, (vec!["Running"], vec!["Operation"]));
+    let [SectionDifference::Changed(was, is)] = difference.sections.each[..] else { panic!("{difference:?}") };
+    assert_eq!((was.title.as_str(), is.title.as_str()), ("Running", "Operation"));
     assert!(!difference.is_nothing() && !difference.is_meaning());
 }
 
@@ -171,5 +172,41 @@ fn sections_in_another_order_are_a_difference_in_words_alone() {
     let before = content();
     let difference = compare(&before, &swapped);
     assert!(!difference.is_nothing() && !difference.is_meaning());
-    assert_eq!(difference.sections, (vec!["Data", "Running"], vec!["Running", "Data"]));
+    assert!(difference.sections.each.is_empty());
+    assert_eq!(difference.sections.order, ["Running", "Data"]);
+}
+
+#[test]
+fn sections_come_go_and_are_introduced_otherwise() {
+    let after = with(|content| {
+        content.sections[0].introduction = "Where it is kept.".into();
+        content.sections.push(Section { title: "Costs".into(), introduction: String::new() });
+    });
+    let before = content();
+    let difference = compare(&before, &after);
+    assert!(difference.sections.order.is_empty());
+    let [SectionDifference::Changed(_, introduced), SectionDifference::Added(costs)] = difference.sections.each[..] else {
+        panic!("{difference:?}")
+    };
+    assert_eq!((introduced.introduction.as_str(), costs.title.as_str()), ("Where it is kept.", "Costs"));
+    let back = compare(&after, &before);
+    let [_, SectionDifference::Removed(gone)] = back.sections.each[..] else { panic!("{back:?}") };
+    assert_eq!(gone.title, "Costs");
+}
+
+#[test]
+fn an_added_question_says_what_it_asks_for() {
+    let after = with(|content| {
+        let mut question = must("cost");
+        question.section = 1;
+        question.evidence_required = true;
+        question.guidance.why = "Bills surprise.".into();
+        content.add(question);
+    });
+    let before = content();
+    let difference = compare(&before, &after);
+    assert_eq!(
+        difference.questions[0].aspects,
+        [Aspect::Kind, Aspect::Needs, Aspect::Milestone, Aspect::Evidence, Aspect::Why]
+    );
 }

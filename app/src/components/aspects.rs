@@ -1,11 +1,13 @@
 //! How two versions of a question differ, aspect by aspect, as words.
 
 use domain::diff::{Change, Stretch, differences};
-use domain::template::{Aspect, Choice, Content, Differs, Lifecycle, Question, QuestionDifference, Tier};
+use domain::template::{
+    Aspect, Choice, Content, Differs, Lifecycle, Question, QuestionDifference, SectionDifference, Tier,
+};
 
 use super::gate::document_kind;
 use crate::messages::Texts;
-use crate::view::versions::QuestionDifferenceView;
+use crate::view::versions::{QuestionDifferenceView, SectionDifferenceView};
 
 /// Nothing of it is the same.
 pub(crate) fn replaced(before: &str, after: &str) -> Vec<Stretch> {
@@ -23,12 +25,16 @@ pub(crate) fn shown(
     let (differs, content) = match difference.differs {
         Differs::Added(_) => ("added", after),
         Differs::Removed(_) => ("removed", before),
+        Differs::Changed(..) if difference.aspects == [Aspect::Moved] => ("moved", after),
         Differs::Changed(..) => ("changed", after),
     };
     let (prompt, aspects) = match difference.differs {
-        Differs::Added(question) => (replaced("", &question.prompt), Vec::new()),
+        Differs::Added(question) => {
+            let says = |aspect: &Aspect| (*aspect, vec![unmarked(said(l, *aspect, (question, after)))]);
+            (replaced("", &question.prompt), difference.aspects.iter().map(says).collect())
+        }
         Differs::Removed(question) => (replaced(&question.prompt, ""), Vec::new()),
-        Differs::Changed(old, new) => (differences(&old.prompt, &new.prompt), aspects(l, difference, before, after)),
+        Differs::Changed(old, new) => (differences(&old.prompt, &new.prompt), changes(l, difference, before, after)),
     };
     QuestionDifferenceView {
         key: question.key.clone(),
@@ -40,63 +46,82 @@ pub(crate) fn shown(
     }
 }
 
-/// What changed beside the prompt: code, and its changes marked.
-pub(crate) fn aspects(
+/// How a section differs, as words.
+pub(crate) fn section(difference: &SectionDifference<'_>) -> SectionDifferenceView {
+    let (differs, title, introduction) = match difference {
+        SectionDifference::Added(it) => ("added", replaced("", &it.title), replaced("", &it.introduction)),
+        SectionDifference::Removed(it) => ("removed", replaced(&it.title, ""), replaced(&it.introduction, "")),
+        SectionDifference::Changed(was, is) => {
+            let introduction = (was.introduction != is.introduction).then(|| differences(&was.introduction, &is.introduction));
+            ("changed", differences(&was.title, &is.title), introduction.unwrap_or_default())
+        }
+    };
+    SectionDifferenceView { differs: differs.into(), title, introduction }
+}
+
+/// What changed beside the prompt, marked: texts word by word, everything else as it was and as it is.
+pub(crate) fn changes(
     l: Texts,
     difference: &QuestionDifference<'_>,
     before: &Content,
     after: &Content,
-) -> Vec<(String, Vec<Stretch>)> {
+) -> Vec<(Aspect, Vec<Stretch>)> {
     let Differs::Changed(old, new) = difference.differs else { return Vec::new() };
-    let others = difference.aspects.iter().filter(|aspect| **aspect != Aspect::Prompt);
-    others.map(|aspect| (aspect.code().to_owned(), changed(l, *aspect, (old, before), (new, after)))).collect()
+    let others = difference.aspects.iter().copied().filter(|aspect| *aspect != Aspect::Prompt);
+    let change = |aspect: Aspect| {
+        let (was, is) = (said(l, aspect, (old, before)), said(l, aspect, (new, after)));
+        let marked = match aspect {
+            Aspect::Moved if was == is => vec![unmarked(l.t("versions.other_order").to_owned())],
+            _ if aspect.is_text() => differences(&was, &is),
+            _ => replaced(&was, &is),
+        };
+        (aspect, marked)
+    };
+    others.map(change).collect()
 }
 
-/// What changed about one aspect: texts word by word, everything else as it was and as it is.
-fn changed(l: Texts, aspect: Aspect, old: (&Question, &Content), new: (&Question, &Content)) -> Vec<Stretch> {
-    let texts = |of: fn(&Question) -> &String| differences(of(old.0), of(new.0));
-    let words = |of: &dyn Fn((&Question, &Content)) -> String| replaced(&of(old), &of(new));
+fn unmarked(text: String) -> Stretch {
+    Stretch { change: Change::Same, text }
+}
+
+/// What a question says in one aspect.
+fn said(l: Texts, aspect: Aspect, (question, content): (&Question, &Content)) -> String {
     let yes_or_no = |yes: bool| l.t(if yes { "option.yes" } else { "option.no" }).to_owned();
+    let guidance = &question.guidance;
     match aspect {
-        Aspect::Why => texts(|q| &q.guidance.why),
-        Aspect::Answering => texts(|q| &q.guidance.answering),
-        Aspect::Example => texts(|q| &q.guidance.example),
-        Aspect::Reviewing => texts(|q| &q.guidance.reviewing),
-        Aspect::Advice => texts(|q| &q.guidance.advice),
-        Aspect::Origin => texts(|q| &q.guidance.origin),
-        Aspect::Prompt => texts(|q| &q.prompt),
-        Aspect::Moved if place(old) == place(new) => {
-            vec![Stretch { change: Change::Same, text: l.t("versions.other_order").to_owned() }]
-        }
-        Aspect::Moved => words(&place),
-        Aspect::Kind => words(&|(q, _)| l.t_or(&format!("kind.{}", q.kind.code()), "kind.explain").to_owned()),
-        Aspect::Options => words(&|(q, _)| options(l, q)),
-        Aspect::Fields => words(&|(q, _)| q.fields.iter().map(|f| f.label.clone()).collect::<Vec<_>>().join(" · ")),
-        Aspect::Needs => words(&|(q, content)| needs(l, q, content)),
-        Aspect::Evidence => words(&|(q, _)| yes_or_no(q.evidence_required)),
-        Aspect::CallsFor => words(&|(q, _)| match q.calls_for {
-            Some(kind) => document_kind(l, kind).to_owned(),
-            None => l.t("calls_for.none").to_owned(),
-        }),
-        Aspect::Again => words(&|(q, _)| yes_or_no(q.again)),
-        Aspect::NotApplicable => words(&|(q, _)| yes_or_no(q.not_applicable_allowed)),
+        Aspect::Why => guidance.why.clone(),
+        Aspect::Answering => guidance.answering.clone(),
+        Aspect::Example => guidance.example.clone(),
+        Aspect::Reviewing => guidance.reviewing.clone(),
+        Aspect::Advice => guidance.advice.clone(),
+        Aspect::Origin => guidance.origin.clone(),
+        Aspect::Prompt => question.prompt.clone(),
+        Aspect::Moved => place(question, content),
+        Aspect::Kind => l.t_or(&format!("kind.{}", question.kind.code()), "kind.explain").to_owned(),
+        Aspect::Options => options(l, question),
+        Aspect::Fields => question.fields.iter().map(|field| field.label.clone()).collect::<Vec<_>>().join(" · "),
+        Aspect::Needs => needs(l, question, content),
+        Aspect::Evidence => yes_or_no(question.evidence_required),
+        Aspect::CallsFor => question.calls_for.map_or(l.t("calls_for.none"), |kind| document_kind(l, kind)).to_owned(),
+        Aspect::Again => yes_or_no(question.again),
+        Aspect::NotApplicable => yes_or_no(question.not_applicable_allowed),
         Aspect::Milestone => {
-            words(&|(q, _)| l.t_or(&format!("milestone.{}", q.milestone.code()), "milestone.everyone").to_owned())
+            l.t_or(&format!("milestone.{}", question.milestone.code()), "milestone.everyone").to_owned()
         }
-        Aspect::Condition => words(&|(q, _)| q.applies_if.join(" · ")),
-        Aspect::Lifecycle => words(&|(q, _)| {
-            let word = l.t_or(&format!("lifecycle.{}", q.lifecycle.code()), "lifecycle.active");
-            match q.lifecycle {
+        Aspect::Condition => question.applies_if.join(" · "),
+        Aspect::Lifecycle => {
+            let word = l.t_or(&format!("lifecycle.{}", question.lifecycle.code()), "lifecycle.active");
+            match question.lifecycle {
                 Lifecycle::Announced { from } => format!("{word} ({from})"),
                 _ => word.to_owned(),
             }
-        }),
-        Aspect::Minutes => words(&|(q, _)| format!("{} + {}", q.minutes.answer, q.minutes.review)),
+        }
+        Aspect::Minutes => format!("{} + {}", question.minutes.answer, question.minutes.review),
     }
 }
 
 /// Where a question stands: its section, and what it is nested under.
-fn place((question, content): (&Question, &Content)) -> String {
+fn place(question: &Question, content: &Content) -> String {
     let section = content.sections.get(question.section).map(|section| section.title.clone());
     let above = question.parent.as_ref().and_then(|parent| content.by_lineage(parent));
     let parts = section.into_iter().chain(above.map(|above| above.prompt.clone()));

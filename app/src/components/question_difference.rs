@@ -1,6 +1,7 @@
 //! How a question differs between two versions of its template, marked word by word.
 
 use domain::diff::Stretch;
+use domain::template::Aspect;
 use leptos::prelude::*;
 
 use super::differences::stretch;
@@ -13,9 +14,13 @@ pub(crate) fn marked(l: Texts, stretches: Vec<Stretch>, named: bool) -> AnyView 
     stretches.into_iter().map(|piece| stretch(l, piece.change, piece.text, named)).collect_view().into_any()
 }
 
-/// Whether an aspect is told by names, which stand beside each other; words run on.
-pub(crate) fn is_named(code: &str) -> bool {
-    !matches!(code, "why" | "answering" | "example" | "reviewing" | "advice" | "origin")
+/// What changed in one aspect, with its name.
+pub(crate) fn aspect_line(l: Texts, aspect: Aspect, stretches: Vec<Stretch>) -> AnyView {
+    let label = l.t_or(&format!("aspect.{}", aspect.code()), "aspect.moved");
+    let named = !aspect.is_text();
+    let lang = template_lang().filter(|_| !named);
+    view! { <p class="difference"><b>{label}": "</b><span class="plain" lang=lang>{marked(l, stretches, named)}</span></p> }
+        .into_any()
 }
 
 /// How one question differs between two versions.
@@ -30,12 +35,7 @@ pub fn QuestionDifference(
     let (l, lang) = (texts(), template_lang());
     let word = l.t_or(&format!("versions.{}", difference.differs), "versions.changed");
     let meaning = if difference.meaning { "versions.meaning" } else { "versions.wording" };
-    let aspects = difference.aspects.into_iter().map(|(code, stretches)| {
-        let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
-        let named = is_named(&code);
-        let lang = lang.filter(|_| !named);
-        view! { <p class="difference"><b>{label}": "</b><span class="plain" lang=lang>{marked(l, stretches, named)}</span></p> }
-    });
+    let aspects = difference.aspects.into_iter().map(|(aspect, stretches)| aspect_line(l, aspect, stretches));
     let class = format!("version-difference {}", difference.differs);
     let id = (!alone).then(|| difference.key.clone());
     view! {

@@ -104,3 +104,21 @@ pub(crate) fn not_asked(l: Texts, list: Vec<(String, String, String)>) -> AnyVie
     }
     .into_any()
 }
+
+/// What the version will ask later.
+pub(crate) fn announced(l: Texts, questions: Vec<(String, String)>) -> AnyView {
+    if questions.is_empty() {
+        return ().into_any();
+    }
+    let line = |(prompt, from): (String, String)| {
+        view! { <li><span lang=template_lang()>{prompt}</span>" "<span class="fact">{l.f("announced.from", &[("day", &from)])}</span></li> }
+    };
+    view! {
+        <section class="read-section" aria-labelledby="announced">
+            <h2 id="announced">{l.t("announced.title")}</h2>
+            <p class="fact">{l.t("announced.lead")}</p>
+            <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

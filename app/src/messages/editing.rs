@@ -250,9 +250,11 @@ pub(super) static ROWS: &[Row] = &[
     ("versions.same", "They say the same.", "内容は同じです。"),
     (
         "versions.counts",
-        "{added} added, {changed} changed, {removed} taken away.",
-        "追加 {added} 件、変更 {changed} 件、削除 {removed} 件。",
+        "{added} added, {changed} changed, {moved} moved, {removed} taken away.",
+        "追加 {added} 件、変更 {changed} 件、移動 {moved} 件、削除 {removed} 件。",
     ),
+    ("versions.moved", "moved", "移動"),
+    ("versions.section_order", "Sections in another order", "セクションの新しい順序"),
     ("versions.added", "added", "追加"),
     ("versions.removed", "taken away", "削除"),
     ("versions.changed", "changed", "変更"),

@@ -83,7 +83,6 @@ pub(super) static ROWS: &[Row] = &[
         "表現の変わる質問 {count} 件(確認は不要)",
     ),
     ("fate.carried", "Asked as before", "変更なし"),
-    ("fate.carried_lead", "Nothing changes about these.", "変わるところはありません。"),
     ("fate.carried_count", "{count} {count|question|questions} asked as before", "変更のない質問 {count} 件"),
     ("fate.gone", "Not asked any more", "なくなる質問"),
     ("fate.gone_lead", "What was said on these is kept in the snapshot.", "これらへの回答は記録に残ります。"),

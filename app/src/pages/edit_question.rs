@@ -11,9 +11,9 @@ use leptos_meta::Title;
 use super::{params, query};
 use crate::api;
 use crate::components::aspects::shown;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of, start_value, told_of_newer};
+use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of, follow, start_value, told_of_newer};
 use crate::components::gate::{asked_when, document_kind, milestone_key};
-use crate::components::load::{Live, PageForms, load};
+use crate::components::load::{Live, load};
 use crate::components::question_difference::QuestionDifference;
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
@@ -175,17 +175,7 @@ fn Was(was: String, stored: Memo<String>, tiers: Vec<String>) -> AnyView {
     let l = texts();
     let was = start_value("was", was);
     // What they saved themselves since is nothing that somebody else changed.
-    let before = RwSignal::new(was.clone());
-    let forms = use_context::<PageForms>();
-    Effect::new(move |followed: Option<u32>| {
-        let (newest, (count, last)) = (stored.get(), forms.map(|forms| forms.done.get()).unwrap_or_default());
-        let followed = followed.unwrap_or(count);
-        let saved = last == "write_question" && count != followed && newest != before.get_untracked();
-        if saved {
-            before.set(newest);
-        }
-        if saved { count } else { followed }
-    });
+    let before = follow("write_question", was.clone(), stored, false);
     let meanwhile = move || {
         let told = told_of_newer("write_question");
         told.then(|| meanwhile(l, &before.get(), &stored.get(), &tiers)).flatten()

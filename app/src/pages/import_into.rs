@@ -1,5 +1,6 @@
 //! Importing a file into a template: paste or upload, look at which question is which, then write it into the draft.
 
+use domain::template::Aspect;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -8,7 +9,7 @@ use super::{first, params};
 use crate::api;
 use crate::components::form::{Form, FormContext, PasteOrFile, Submit};
 use crate::components::load::load;
-use crate::components::question_difference::{is_named, marked};
+use crate::components::question_difference::{aspect_line, marked};
 use crate::components::text::Prompt;
 use crate::components::texts;
 use crate::messages::Texts;
@@ -173,16 +174,12 @@ fn question(l: Texts, choices: &Choices, question: IntoQuestion, lang: &'static 
     };
     let line = l.f("import.line", &[("line", &question.line.to_string())]);
     let changes = (!question.aspects.is_empty()).then(|| {
-        let labels = question.aspects.iter().map(|(code, _)| match code.as_str() {
-            "moved" => l.t("into.place"),
-            code => l.t_or(&format!("aspect.{code}"), "into.place"),
+        let labels = question.aspects.iter().map(|(aspect, _)| match aspect {
+            Aspect::Moved => l.t("into.place"),
+            aspect => l.t_or(&format!("aspect.{}", aspect.code()), "into.place"),
         });
         let summary = l.f("into.changes", &[("what", &labels.collect::<Vec<_>>().join(" · "))]);
-        let aspects = question.aspects.clone().into_iter().map(|(code, stretches)| {
-            let label = l.t_or(&format!("aspect.{code}"), "aspect.moved");
-            let named = is_named(&code);
-            view! { <p class="difference"><b>{label}": "</b><span class="plain" lang=lang>{marked(l, stretches, named)}</span></p> }
-        });
+        let aspects = question.aspects.clone().into_iter().map(|(aspect, stretches)| aspect_line(l, aspect, stretches));
         view! { <details class="more"><summary>{summary}</summary>{aspects.collect_view()}</details> }
     });
     let class = format!("into-question depth-{} {tag}", question.depth.min(5));

@@ -11,7 +11,7 @@ use crate::components::form::{FactBoxes, Form, Submit};
 use crate::components::gate::stage_name;
 use crate::components::load::load;
 use crate::components::question_difference::{QuestionDifference, marked};
-use crate::components::question_list::not_asked;
+use crate::components::question_list::{announced, not_asked};
 use crate::components::review_head::Head;
 use crate::components::text::When;
 use crate::components::{TemplateLanguage, template_lang, texts};
@@ -86,13 +86,19 @@ fn planned(
     });
     let numbers: Vec<u32> = versions.iter().map(|(number, ..)| *number).collect();
     let choose = (numbers.len() > 1 || plan.tier_gone).then(|| choose(l, head, &numbers, &plan));
-    let count = |fate: Fate| plan.questions.iter().filter(|it| it.fate == fate).count();
-    let counts = Fate::ALL.map(|fate| (fate, count(fate)));
-    let said = counts.iter().filter(|(_, count)| *count > 0).map(|(fate, count)| {
-        let key = format!("fate.{}_count", fate.code());
-        let text = l.t_or(&key, "fate.carried_count");
-        view! { <li>{Texts::filled(text, &[("count", &count.to_string())])}</li> }
+    let count = |fate: Fate| match fate {
+        Fate::Carried => plan.carried.len(),
+        _ => plan.questions.iter().find(|(it, _)| *it == fate).map_or(0, |(_, questions)| questions.len()),
+    };
+    let minutes = plan.minutes.to_string();
+    let said = Fate::ALL.map(|fate| (fate, count(fate))).into_iter().filter(|(_, count)| *count > 0);
+    let said = said.map(|(fate, count)| {
+        let text = l.t_or(&format!("fate.{}_count", fate.code()), "fate.carried_count");
+        let words = Texts::filled(text, &[("count", &count.to_string())]);
+        let takes = (fate == Fate::New).then(|| l.f("minutes.about", &[("minutes", &minutes)]));
+        view! { <li>{words}{takes.map(|takes| format!(" · {takes}"))}</li> }
     });
+    let said = said.collect_view();
     let nothing_open = count(Fate::ConfirmAgain) == 0 && count(Fate::New) == 0;
     let (before, after) = plan.progress;
     let progress = [
@@ -109,10 +115,9 @@ fn planned(
     let signatures = signatures(l, plan.signatures);
     let rule =
         (!plan.rule.is_empty()).then(|| view! { <p><b>{l.t("rule.title")}": "</b>{marked(l, plan.rule, true)}</p> });
-    let by_fate = Fate::ALL.map(|fate| {
-        let of_fate: Vec<_> = plan.questions.iter().filter(|it| it.fate == fate).cloned().collect();
-        questions(l, fate, of_fate)
-    });
+    let by_fate = plan.questions.into_iter().map(|(fate, of_fate)| questions(l, fate, of_fate)).collect_view();
+    let carried = carried(l, plan.carried);
+    let announced = announced(l, plan.announced);
     let differences = format!("/templates/{}/differences?from={from}&to={to}", head.template_slug);
     let asks = asks(l, head, plan.asks, plan.left_out);
     let (stay, base) = (format!("/reviews/{}", head.id), Signal::stored(head.version));
@@ -122,7 +127,7 @@ fn planned(
         {choose}
         <ul class="plain-list">{notes.collect_view()}</ul>
         <h2>{l.t("move.becomes")}</h2>
-        <ul class="covers">{said.collect_view()}</ul>
+        <ul class="covers">{said}</ul>
         {nothing_open.then(|| view! { <p class="fact">{l.t("move.nothing_open")}</p> })}
         <p>{l.f("move.progress", &progress)}</p>
         {verdicts}
@@ -142,6 +147,8 @@ fn planned(
             </Form>
         </section>
         {by_fate}
+        {carried}
+        {announced}
         <p class="fact"><a href=differences>{l.t("move.all_differences")}</a></p>
     }
     .into_any()
@@ -219,48 +226,50 @@ fn signatures(l: Texts, signatures: Vec<SignatureMove>) -> AnyView {
     .into_any()
 }
 
-/// The questions of one fate. Those that are asked as before stand folded: there is nothing to do about them.
+/// The questions of one fate.
 fn questions(l: Texts, fate: Fate, questions: Vec<MovingQuestion>) -> AnyView {
-    if questions.is_empty() {
-        return ().into_any();
-    }
-    let title = l.t_or(&format!("fate.{}", fate.code()), "fate.carried");
-    let lead = l.t_or(&format!("fate.{}_lead", fate.code()), "fate.carried_lead");
-    let count = questions.len().to_string();
-    let lang = template_lang();
-    if fate == Fate::Carried {
-        let line = |it: MovingQuestion| view! { <li lang=lang>{it.prompt}</li> };
-        return view! {
-            <details class="more">
-                <summary>{format!("{title} · {count}")}</summary>
-                <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
-            </details>
-        }
-        .into_any();
-    }
+    let title = l.t_or(&format!("fate.{}", fate.code()), "fate.reworded");
+    let lead = l.t_or(&format!("fate.{}_lead", fate.code()), "fate.reworded_lead");
     let id = format!("fate-{}", fate.code());
+    let count = questions.len();
     view! {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone()>{title}" "<span class="fact">{count}</span></h2>
             <p class="fact">{lead}</p>
             <ol class="version-differences">
-                {questions.into_iter().map(|it| view! { <li>{question(l, it)}</li> }).collect_view()}
+                {questions.into_iter().map(|it| view! { <li>{question(l, fate, it)}</li> }).collect_view()}
             </ol>
         </section>
     }
     .into_any()
 }
 
-fn question(l: Texts, moving: MovingQuestion) -> AnyView {
+/// Those that are asked as before stand folded: there is nothing to do about them.
+fn carried(l: Texts, prompts: Vec<String>) -> AnyView {
+    if prompts.is_empty() {
+        return ().into_any();
+    }
+    let lang = template_lang();
+    let count = prompts.len();
+    view! {
+        <details class="more">
+            <summary>{format!("{} · {count}", l.t("fate.carried"))}</summary>
+            <ul class="plain-list">{prompts.into_iter().map(|prompt| view! { <li lang=lang>{prompt}</li> }).collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn question(l: Texts, fate: Fate, moving: MovingQuestion) -> AnyView {
     let names = |names: Vec<String>| names.join(l.t("list.separator"));
     let verdict =
         |(code, who): (String, String)| format!("{who} ({})", l.t_or(&format!("verdict.{code}"), "verdict.fine"));
     let outdated = moving.outdated.into_iter().map(verdict).collect::<Vec<_>>();
-    let key = if moving.fate == Fate::Gone { "move.verdicts_gone" } else { "move.verdicts_outdated" };
+    let key = if fate == Fate::Gone { "move.verdicts_gone" } else { "move.verdicts_outdated" };
     let outdated = (!outdated.is_empty()).then(|| l.f(key, &[("names", &names(outdated))]));
     let concerns =
         (!moving.concerns.is_empty()).then(|| l.f("move.concerns_gone", &[("names", &names(moving.concerns))]));
-    let answer = moving.answer.filter(|_| matches!(moving.fate, Fate::ConfirmAgain | Fate::Gone)).map(|answer| {
+    let answer = moving.answer.map(|answer| {
         view! {
             <details class="more">
                 <summary>{l.t("move.answer")}</summary>

@@ -12,7 +12,7 @@ use crate::components::gate::GateList;
 use crate::components::handover::HandoverWords;
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
-use crate::components::question_list::Bar;
+use crate::components::question_list::{Bar, announced};
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
 use crate::components::text::{Prompt, Prose, When};
@@ -60,7 +60,7 @@ fn show(page: ReviewPage) -> AnyView {
     });
     let pin = page.pin.map(|pin| pin_fold(l, pin, &page.head));
     let facts = page.facts.map(|facts| true_of_it(l, facts, &page.head));
-    let announced = (!page.announced.is_empty()).then(|| announced(l, page.announced));
+    let announced = announced(l, page.announced);
     let opened = (!page.opened.is_empty()).then(|| confirm(l, page.opened));
     let words = page.handovers.into_iter().map(|word| view! { <HandoverWords word/> }).collect::<Vec<_>>();
     let words = (!words.is_empty()).then(|| {
@@ -272,21 +272,6 @@ fn true_of_it(l: Texts, facts: FactsView, head: &ReviewHead) -> AnyView {
                 </Form>
             })}
         </Fold>
-    }
-    .into_any()
-}
-
-/// What the version will ask later.
-fn announced(l: Texts, questions: Vec<(String, String)>) -> AnyView {
-    let line = |(prompt, from): (String, String)| {
-        view! { <li><span lang=template_lang()>{prompt}</span>" "<span class="fact">{l.f("announced.from", &[("day", &from)])}</span></li> }
-    };
-    view! {
-        <section class="read-section" aria-labelledby="announced">
-            <h2 id="announced">{l.t("announced.title")}</h2>
-            <p class="fact">{l.t("announced.lead")}</p>
-            <ul class="plain-list">{questions.into_iter().map(line).collect_view()}</ul>
-        </section>
     }
     .into_any()
 }

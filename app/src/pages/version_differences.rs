@@ -11,7 +11,7 @@ use crate::components::text::{Prompt, When};
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::view::templates::TemplateLine;
-use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
+use crate::view::versions::{LineageChange, LineagePage, SectionDifferenceView, VersionDifferencesPage};
 
 /// The differences of two versions.
 #[component]
@@ -72,12 +72,15 @@ fn show(page: VersionDifferencesPage) -> AnyView {
     let lang = template_lang();
     let names = [version_name(l, &page.from), version_name(l, &page.to)];
     let title = l.f("versions.differences_title", &[("from", &names[0]), ("to", &names[1])]);
-    let same = page.questions.is_empty() && [&page.tiers, &page.sections, &page.rule].iter().all(|it| it.is_empty());
+    let same = page.questions.is_empty()
+        && page.sections.is_empty()
+        && page.order.is_empty()
+        && [&page.tiers, &page.rule].iter().all(|it| it.is_empty());
     let verdict = if page.meaning { "draft.is_meaning" } else { "draft.is_wording" };
     let count = |of: &str| page.questions.iter().filter(|question| question.differs == of).count().to_string();
-    let counts = [("added", count("added")), ("changed", count("changed")), ("removed", count("removed"))];
+    let counts = ["added", "changed", "moved", "removed"].map(|differs| (differs, count(differs)));
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
-    let whole = [("draft.tiers", page.tiers), ("draft.sections", page.sections), ("rule.title", page.rule)];
+    let whole = [("draft.tiers", page.tiers), ("rule.title", page.rule)];
     let whole = whole.into_iter().filter(|(_, stretches)| !stretches.is_empty());
     let whole = whole.map(|(label, stretches)| view! { <p><b>{l.t(label)}": "</b>{marked(l, stretches, true)}</p> });
     let several = page.notes.len() > 1;
@@ -98,12 +101,40 @@ fn show(page: VersionDifferencesPage) -> AnyView {
                 view! { <p>{l.f("versions.counts", &counts)}</p><p class="fact">{l.t(verdict)}</p> }.into_any()
             }}
             {whole.collect_view()}
+            {sections(l, page.sections, &page.order)}
             <ol class="version-differences">
                 {page.questions.into_iter().map(|it| view! { <li><QuestionDifference difference=it/></li> }).collect_view()}
             </ol>
         </main>
     }
     .into_any()
+}
+
+/// Sections that came, went or read otherwise, and their order where that is another.
+fn sections(l: Texts, sections: Vec<SectionDifferenceView>, order: &[String]) -> AnyView {
+    let lang = template_lang();
+    let line = |section: SectionDifferenceView| {
+        let word = l.t_or(&format!("versions.{}", section.differs), "versions.changed");
+        let introduction = (!section.introduction.is_empty()).then(|| {
+            view! { <p class="difference plain" lang=lang>{marked(l, section.introduction, false)}</p> }
+        });
+        view! {
+            <li>
+                <span class="tag">{word}</span>" "<b lang=lang>{marked(l, section.title, false)}</b>
+                {introduction}
+            </li>
+        }
+    };
+    let each = (!sections.is_empty()).then(|| {
+        view! {
+            <h2>{l.t("draft.sections")}</h2>
+            <ul class="plain-list">{sections.into_iter().map(line).collect_view()}</ul>
+        }
+    });
+    let order = (!order.is_empty()).then(|| {
+        view! { <p><b>{l.t("versions.section_order")}": "</b><span lang=lang>{order.join(" · ")}</span></p> }
+    });
+    view! { {each}{order} }.into_any()
 }
 
 /// A plain form: what is compared is in the address, and can be sent to somebody.

@@ -13,6 +13,7 @@ use storage::exchange::Target;
 
 use super::templates::{counted, unused};
 use super::{Made, Request, plain, render_line};
+use crate::components::aspects;
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::exchange::{
@@ -153,7 +154,7 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
             _ => &mut counts.new,
         } += 1;
         let difference = before.and_then(|before| changes.get(&before.lineage));
-        let aspects = difference.filter(|it| matches!(it.differs, Differs::Changed(..)));
+        let changed = difference.filter(|it| matches!(it.differs, Differs::Changed(..)));
         IntoQuestion {
             key: question.key.clone(),
             line: items.get(question.key.as_str()).map_or(0, |item| item.line),
@@ -170,7 +171,7 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
                     vec![Stretch { change, text: question.prompt.clone() }]
                 }
             },
-            aspects: aspects.map_or(Vec::new(), |it| crate::components::aspects::aspects(l, it, current, after)),
+            aspects: changed.map_or(Vec::new(), |it| aspects::changes(l, it, current, after)),
         }
     };
     let mut sections = Vec::with_capacity(whole.sections.len());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::acts::MoveReview;
 use domain::id::LineageId;
 use domain::people::PersonRef;
-use domain::review::{Board, MovePlan, Moving, QuestionStatus};
+use domain::review::{Board, Fate, MovePlan, Moving, QuestionStatus};
 use domain::template::facts::holds;
 use domain::template::{Content, Question, QuestionDifference, Section, compare};
 use domain::time::Timestamp;
@@ -60,10 +60,9 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
         let lacking = not_applying.get(&question.lineage).cloned();
         // What does not apply is asked of others as ever: that it is not asked here is no change of it.
         let differs = differences.get(&question.lineage).filter(|_| lacking.is_none());
-        let said = moving.answer.filter(|answer| !answer.content.says_nothing());
+        let matters = matches!(moving.fate, Fate::ConfirmAgain | Fate::Gone);
+        let said = moving.answer.filter(|answer| matters && !answer.content.says_nothing());
         Some(MovingQuestion {
-            fate: moving.fate,
-            key: question.key.clone(),
             prompt: plain(&question.prompt),
             difference: differs.map(|it| shown(l, it, &board.content, &after.content)),
             answer: said.map(|answer| review::answer(moving.before.unwrap_or(question), answer, clock)),
@@ -72,6 +71,10 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
             concerns: moving.concerns.iter().map(|concern| clock.name(&concern.author)).collect(),
         })
     };
+    let becomes = Fate::ALL.into_iter().filter(|fate| *fate != Fate::Carried);
+    let becomes = becomes.map(|fate| (fate, plan.of(fate).filter_map(question).collect::<Vec<_>>()));
+    let carried = plan.of(Fate::Carried).filter_map(Moving::question);
+    let new = plan.of(Fate::New).filter_map(|moving| moving.after);
     let kept: u32 = plan.questions.iter().map(|moving| moving.kept).sum();
     let outdated: u32 = plan.questions.iter().map(|moving| moving.outdated.len() as u32).sum();
     let rules = difference.rule.map(|(before, after)| (l.rule(before), l.rule(after)));
@@ -84,7 +87,10 @@ fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
         asks: Vec::new(),
         left_out: after.left_out().map(review::left_out).collect(),
         rule: rules.map_or(Vec::new(), |(before, after)| replaced(&before, &after)),
-        questions: plan.questions.iter().filter_map(question).collect(),
+        questions: becomes.filter(|(_, questions)| !questions.is_empty()).collect(),
+        carried: carried.map(|question| plain(&question.prompt)).collect(),
+        minutes: new.fold(0, |sum, question| sum.saturating_add(question.minutes.answer)),
+        announced: review::announced(after, clock),
         signatures: plan
             .signatures
             .iter()

@@ -278,7 +278,7 @@ pub(super) fn left_out((question, lacking): (&Question, Vec<&str>)) -> (String, 
 }
 
 /// What this version will ask, and does not ask in this review.
-fn announced(board: &Board, clock: &Clock) -> Vec<(String, String)> {
+pub(super) fn announced(board: &Board, clock: &Clock) -> Vec<(String, String)> {
     let announced = board.content.questions.iter().filter_map(|question| match question.lifecycle {
         Lifecycle::Announced { from } => Some((plain(&question.prompt), clock.day(from))),
         _ => None,

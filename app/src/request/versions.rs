@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use domain::diff::{Change, Stretch, differences};
+use domain::diff::differences;
 use domain::template::{Content, Meant, compare, number_meanings};
 use storage::versions::VersionLine;
 
 use super::templates::line;
 use super::{Request, plain, render_line};
-use crate::components::aspects::{replaced, shown};
+use crate::components::aspects::{replaced, section, shown};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
@@ -42,10 +42,6 @@ pub async fn version_differences(
     let difference = compare(before, &after);
     let meaning = difference.is_meaning();
     let rules = difference.rule.map(|(before, after)| (l.rule(before), l.rule(after)));
-    let headings = [(Change::Removed, difference.sections.0), (Change::Added, difference.sections.1)];
-    let headings = headings
-        .into_iter()
-        .flat_map(|(change, titles)| titles.into_iter().map(move |title| Stretch { change, text: title.to_owned() }));
     let tiers = |tiers: &[domain::template::Tier]| {
         tiers.iter().map(|tier| l.t_or_own(&format!("tier.{}", tier.name), &tier.name)).collect::<Vec<_>>().join(" · ")
     };
@@ -56,7 +52,8 @@ pub async fn version_differences(
         notes: notes.map(|version| (name(version), version.notes.clone())).collect(),
         meaning,
         tiers: difference.tiers.map_or(Vec::new(), |(before, after)| differences(&tiers(before), &tiers(after))),
-        sections: headings.collect(),
+        sections: difference.sections.each.iter().map(section).collect(),
+        order: difference.sections.order.into_iter().map(str::to_owned).collect(),
         rule: rules.map_or(Vec::new(), |(before, after)| replaced(&before, &after)),
         questions: difference.questions.iter().map(|it| shown(l, it, before, &after)).collect(),
         versions: versions.all.iter().map(name).collect(),

@@ -3,6 +3,7 @@
 use domain::diff::Stretch;
 use domain::language::Language;
 use domain::refusal::Refusal;
+use domain::template::Aspect;
 use serde::{Deserialize, Serialize};
 
 use super::Html;
@@ -92,8 +93,8 @@ pub struct IntoQuestion {
     pub same: bool,
     /// What is asked, its changes marked.
     pub prompt: Vec<Stretch>,
-    /// What else changes: code, and its changes marked.
-    pub aspects: Vec<(String, Vec<Stretch>)>,
+    /// What else changes, and its changes marked.
+    pub aspects: Vec<(Aspect, Vec<Stretch>)>,
 }
 
 /// Stands for a question that the template does not have.

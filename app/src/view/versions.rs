@@ -1,6 +1,7 @@
 //! What pages about the differences of versions show.
 
 use domain::diff::Stretch;
+use domain::template::Aspect;
 use serde::{Deserialize, Serialize};
 
 use super::templates::TemplateLine;
@@ -23,12 +24,25 @@ pub struct VersionDifferencesPage {
     pub meaning: bool,
     /// Tiers, before and after, word by word; empty where they are the same.
     pub tiers: Vec<Stretch>,
-    /// Section headings that went and came.
-    pub sections: Vec<Stretch>,
+    /// Sections that differ.
+    pub sections: Vec<SectionDifferenceView>,
+    /// Titles of all sections, where they stand in another order; else empty.
+    pub order: Vec<String>,
     /// Who signs, before and after; empty where that is the same.
     pub rule: Vec<Stretch>,
     /// In reading order.
     pub questions: Vec<QuestionDifferenceView>,
+}
+
+/// How one section differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionDifferenceView {
+    /// `added`, `removed` or `changed`.
+    pub differs: String,
+    /// Its title, its changes marked.
+    pub title: Vec<Stretch>,
+    /// Its introduction, its changes marked; empty where that is the same.
+    pub introduction: Vec<Stretch>,
 }
 
 /// How one question differs.
@@ -36,7 +50,7 @@ pub struct VersionDifferencesPage {
 pub struct QuestionDifferenceView {
     /// Its key.
     pub key: String,
-    /// `added`, `removed` or `changed`.
+    /// `added`, `removed`, `changed`, or `moved` where nothing else changed.
     pub differs: String,
     /// It means something else now.
     pub meaning: bool,
@@ -44,8 +58,8 @@ pub struct QuestionDifferenceView {
     pub section: String,
     /// What is asked, its changes marked.
     pub prompt: Vec<Stretch>,
-    /// What else differs: code, and its changes marked; nothing to mark where it only moved.
-    pub aspects: Vec<(String, Vec<Stretch>)>,
+    /// What else differs, its changes marked; of a question that is new, what it says.
+    pub aspects: Vec<(Aspect, Vec<Stretch>)>,
 }
 
 /// One question across all versions.

@@ -113,10 +113,15 @@ pub struct MovePlan<'a> {
     pub progress: (Progress, Progress),
 }
 
-impl MovePlan<'_> {
+impl<'a> MovePlan<'a> {
+    /// The questions that have a fate.
+    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Moving<'a>> {
+        self.questions.iter().filter(move |moving| moving.fate == fate)
+    }
+
     /// How many questions have a fate.
     pub fn count(&self, fate: Fate) -> u32 {
-        self.questions.iter().filter(|moving| moving.fate == fate).count() as u32
+        self.of(fate).count() as u32
     }
 }
 
@@ -167,7 +172,8 @@ impl Board {
 
     fn moving_signatures<'a>(&'a self, after: &Board) -> Vec<MovingSignature<'a>> {
         let mut signatures = Vec::new();
-        for stage in &self.stages {
+        let is_signed = |stage: &&Stage| self.signoffs.iter().any(|signoff| signoff.stage == stage.id);
+        for stage in self.stages.iter().filter(is_signed) {
             let (due, due_then) = (self.due(stage), after.due(stage));
             let (now, then) = (Signing::of(self, stage, &due), Signing::of(after, stage, &due_then));
             let standing = self.signoffs.iter().filter(|signoff| signoff.stage == stage.id && now.is_current(signoff));
@@ -198,11 +204,18 @@ pub fn moved_sections<P: Clone + PartialEq>(
     moved
 }
 
+/// Whether an answer waited to be confirmed to the same meaning already: that is work, and none that the move makes.
+fn waits_alike(before: &QuestionStatus<'_>, after: &QuestionStatus<'_>) -> bool {
+    before.asks_again() && before.question.meaning == after.question.meaning
+}
+
 fn moving<'a>(before: Option<&QuestionStatus<'a>>, after: Option<&QuestionStatus<'a>>) -> Moving<'a> {
     let (was, is) = (before.map(|status| status.question), after.map(|status| status.question));
     let fate = match (before, after) {
         (_, None) => Fate::Gone,
-        (_, Some(after)) if after.asks_again() => Fate::ConfirmAgain,
+        (before, Some(after)) if after.asks_again() && !before.is_some_and(|it| waits_alike(it, after)) => {
+            Fate::ConfirmAgain
+        }
         (None, Some(_)) => Fate::New,
         (Some(before), Some(after)) if before.settled && !after.settled => Fate::ConfirmAgain,
         (Some(before), Some(after)) if before.question.meaning_digest() != after.question.meaning_digest() => {

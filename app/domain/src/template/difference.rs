@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Lifecycle, Question, Section, SigningRule, Tier};
+use super::sections::{SectionDifferences, same_sections};
+use super::{Content, Guidance, Lifecycle, Question, SigningRule, Tier};
 use crate::id::LineageId;
 
 /// What differs in a question that is in both versions.
@@ -79,6 +80,12 @@ impl Aspect {
             Self::Minutes => "minutes",
         }
     }
+
+    /// It is running text, which is compared word by word; else names and numbers, of which one takes the place of another.
+    pub fn is_text(self) -> bool {
+        let guides = matches!(self, Self::Why | Self::Answering | Self::Example | Self::Reviewing | Self::Advice);
+        guides || matches!(self, Self::Prompt | Self::Origin)
+    }
 }
 
 /// How a question differs.
@@ -97,7 +104,7 @@ pub enum Differs<'a> {
 pub struct QuestionDifference<'a> {
     /// How.
     pub differs: Differs<'a>,
-    /// In what; empty for one that was added or removed.
+    /// In what; for one that was added, what it says beside its prompt; empty for one that was removed.
     pub aspects: Vec<Aspect>,
 }
 
@@ -127,9 +134,8 @@ impl QuestionDifference<'_> {
 pub struct VersionDifference<'a> {
     /// Questions in the order of the later version, removed ones behind what they stood behind.
     pub questions: Vec<QuestionDifference<'a>>,
-    /// Titles of sections that only the earlier version has, and that only the later one has; of all, where they stand in another
-    /// order.
-    pub sections: (Vec<&'a str>, Vec<&'a str>),
+    /// Sections that differ.
+    pub sections: SectionDifferences<'a>,
     /// Tiers before and after, where they differ.
     pub tiers: Option<(&'a [Tier], &'a [Tier])>,
     /// Who signs, before and after, where that differs.
@@ -140,8 +146,7 @@ impl VersionDifference<'_> {
     /// Whether the versions say the same.
     pub fn is_nothing(&self) -> bool {
         self.questions.is_empty()
-            && self.sections.0.is_empty()
-            && self.sections.1.is_empty()
+            && self.sections.is_nothing()
             && self.tiers.is_none()
             && self.rule.is_none()
     }
@@ -170,7 +175,7 @@ pub fn compare<'a>(before: &'a Content, after: &'a Content) -> VersionDifference
                 }
             }
             None if is_there => {
-                questions.push(QuestionDifference { differs: Differs::Added(question), aspects: Vec::new() });
+                questions.push(QuestionDifference { differs: Differs::Added(question), aspects: said(question) });
             }
             _ => {}
         }
@@ -179,23 +184,10 @@ pub fn compare<'a>(before: &'a Content, after: &'a Content) -> VersionDifference
     gone.rest(&mut questions);
     VersionDifference {
         questions,
-        sections: sections(before, after),
+        sections: SectionDifferences::of(before, after),
         tiers: (before.tiers != after.tiers).then_some((&before.tiers, &after.tiers)),
         rule: (before.rule != after.rule).then_some((before.rule, after.rule)),
     }
-}
-
-/// Titles of the sections that only one of them has; of all of them, where the same stand in another order.
-fn sections<'a>(before: &'a Content, after: &'a Content) -> (Vec<&'a str>, Vec<&'a str>) {
-    let common = |these: &'a Content, those: &'a Content| -> Vec<&'a Section> {
-        these.sections.iter().filter(|section| those.sections.contains(section)).collect()
-    };
-    let moved = common(before, after) != common(after, before);
-    let only = |these: &'a Content, those: &'a Content| -> Vec<&'a str> {
-        let titles = these.sections.iter().filter(|section| moved || !those.sections.contains(section));
-        titles.map(|section| section.title.as_str()).collect()
-    };
-    (only(before, after), only(after, before))
 }
 
 fn by_lineage(content: &Content) -> HashMap<&LineageId, &Question> {
@@ -233,6 +225,25 @@ impl<'a> Gone<'a> {
 
 fn removed(question: &Question) -> QuestionDifference<'_> {
     QuestionDifference { differs: Differs::Removed(question), aspects: Vec::new() }
+}
+
+/// What a question says beside its prompt. How it is answered and for whom is always something; the rest can be nothing.
+fn said(question: &Question) -> Vec<Aspect> {
+    let silent = Question {
+        options: Vec::new(),
+        fields: Vec::new(),
+        evidence_required: false,
+        calls_for: None,
+        not_applicable_allowed: true,
+        again: false,
+        applies_if: Vec::new(),
+        lifecycle: Lifecycle::Active,
+        guidance: Guidance::default(),
+        ..question.clone()
+    };
+    let mut said = if question.is_group() { Vec::new() } else { vec![Aspect::Kind, Aspect::Needs, Aspect::Milestone] };
+    said.extend(aspects(&silent, question, false));
+    said
 }
 
 fn aspects(before: &Question, after: &Question, moved: bool) -> Vec<Aspect> {
@@ -288,30 +299,6 @@ fn moved<'a>(before: &'a Content, after: &'a Content) -> std::collections::HashS
         moved.extend(strayed.map(|(_, (_, lineage))| *lineage));
     }
     moved
-}
-
-/// Which section of the later version is which of the earlier one: the one of the same title (the second of two, where two have
-/// it), else the one that has most of its questions.
-pub fn same_sections(before: &Content, after: &Content) -> HashMap<usize, usize> {
-    let now: HashMap<&LineageId, usize> =
-        after.questions.iter().map(|question| (&question.lineage, question.section)).collect();
-    let mut same = HashMap::new();
-    for (at, section) in before.sections.iter().enumerate() {
-        let of_title = |other: &&Section| other.title == section.title;
-        let earlier = before.sections[..at].iter().filter(of_title).count();
-        let mut titled = after.sections.iter().enumerate().filter(|(_, other)| other.title == section.title);
-        let titled = titled.nth(earlier).map(|(place, _)| place);
-        let found = titled.or_else(|| {
-            let mut counts: HashMap<usize, usize> = HashMap::new();
-            let of_it = before.questions.iter().filter(|question| question.section == at);
-            of_it.filter_map(|question| now.get(&question.lineage)).for_each(|to| *counts.entry(*to).or_default() += 1);
-            counts.into_iter().max_by_key(|(to, count)| (*count, std::cmp::Reverse(*to))).map(|(to, _)| to)
-        });
-        if let Some(found) = found {
-            same.insert(at, found);
-        }
-    }
-    same
 }
 
 /// The places of a longest rising run in a list of different numbers.

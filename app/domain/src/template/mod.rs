@@ -14,13 +14,15 @@ mod merge;
 mod milestone;
 mod outline;
 mod question;
+mod sections;
 mod tidy;
 mod warning;
 
 pub use content::{Content, Section, SigningRule, Tally, Tier};
-pub use difference::{Aspect, Differs, QuestionDifference, VersionDifference, compare, same_sections};
+pub use difference::{Aspect, Differs, QuestionDifference, VersionDifference, compare};
 pub use meaning::{Meant, asks_the_same, number_meanings};
 pub use milestone::Milestone;
 pub use outline::{DEEPEST, Move};
 pub use question::{Bound, Choice, Field, FieldKind, Guidance, Kind, Lifecycle, Minutes, Need, Question};
+pub use sections::{SectionDifference, SectionDifferences, same_sections};
 pub use warning::{MINUTES_AT_MOST, Warning};

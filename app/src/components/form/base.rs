@@ -30,15 +30,26 @@ pub fn base_of(form: &str, draft: &str, number: Memo<u32>, previewed: Option<u32
             }),
         }
     });
+    follow(form, previewed.or(typed_over).unwrap_or(number.get_untracked()), number, true)
+}
+
+/// What a form is made from, from the `first` on: the newest once its writer saved it, and also once they were told of it where
+/// that is `read`.
+pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
+    form: &str,
+    first: T,
+    newest: Memo<T>,
+    read: bool,
+) -> RwSignal<T> {
+    let forms = use_context::<PageForms>();
     let form = form.to_owned();
-    let base = RwSignal::new(previewed.or(typed_over).unwrap_or(number.get_untracked()));
-    let done = move || forms.map(|forms| forms.done.get()).unwrap_or_default();
+    let base = RwSignal::new(first);
     Effect::new(move |followed: Option<u32>| {
-        let (newest, (count, last)) = (number.get(), done());
+        let (newest, (count, last)) = (newest.get(), forms.map(|forms| forms.done.get()).unwrap_or_default());
         let followed = followed.unwrap_or(count);
-        // After it was saved, the first newer number is that of what was saved.
+        // After it was saved, the first newer one is what was saved.
         let saved = last == form && count != followed && newest != base.get_untracked();
-        if saved || told_of_newer(&form) {
+        if saved || read && told_of_newer(&form) {
             base.set(newest);
         }
         if saved { count } else { followed }

@@ -14,7 +14,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-pub use base::{base_of, told_of_newer};
+pub use base::{base_of, follow, told_of_newer};
 pub use fields::{Checkbox, FactBoxes, Field, Hidden, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;

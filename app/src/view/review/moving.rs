@@ -41,8 +41,14 @@ pub struct PlanView {
     pub left_out: Vec<(String, String, String)>,
     /// Who signs, before and after; empty where that is the same.
     pub rule: Vec<Stretch>,
-    /// Its questions.
-    pub questions: Vec<MovingQuestion>,
+    /// What becomes of the questions, those that are asked as before left out.
+    pub questions: Vec<(Fate, Vec<MovingQuestion>)>,
+    /// Prompts of those that are asked as before, as plain text.
+    pub carried: Vec<String>,
+    /// How long the new ones take to answer, in minutes.
+    pub minutes: u32,
+    /// What the version asks later: prompt as plain text, and the day.
+    pub announced: Vec<(String, String)>,
     /// Signatures that stand now.
     pub signatures: Vec<SignatureMove>,
     /// How many verdicts stand on an answer now, and how many would afterwards.
@@ -54,15 +60,11 @@ pub struct PlanView {
 /// One question of a move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovingQuestion {
-    /// What becomes of it.
-    pub fate: Fate,
-    /// Its key.
-    pub key: String,
     /// What is asked, as plain text.
     pub prompt: String,
     /// How it differs; none where it does not.
     pub difference: Option<QuestionDifferenceView>,
-    /// What was answered; none where nothing was.
+    /// What was answered, where it has to be said again or goes.
     pub answer: Option<AnswerView>,
     /// Verdicts that would be outdated: code and who.
     pub outdated: Vec<(String, String)>,
