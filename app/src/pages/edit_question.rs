@@ -11,7 +11,9 @@ use leptos_meta::Title;
 use super::{params, query};
 use crate::api;
 use crate::components::aspects::shown;
-use crate::components::form::{Checkbox, Field, Form, Select, Submit, TextArea, base_of, follow, start_value, told_of_newer};
+use crate::components::form::{
+    Checkbox, Field, Form, Hidden, Select, Submit, TextArea, follow, start_value, told_of_newer,
+};
 use crate::components::gate::{asked_when, document_kind, milestone_key};
 use crate::components::load::{Live, load};
 use crate::components::question_difference::QuestionDifference;
@@ -125,7 +127,8 @@ fn form(
     let (tiers, new, version) = (page.tiers.clone(), page.new, page.version.clone());
     let parent = question.parent.as_ref().map(ToString::to_string).unwrap_or_default();
     let (was, names) = (page.was.clone(), page.tiers.clone());
-    let base = base_of("write_question", &draft, revision, page.preview.then_some(page.typed_over));
+    let first = if page.preview { page.typed_over } else { revision.get_untracked() };
+    let base = follow("write_question", first, revision, true);
     view! {
         <Form act="write_question" base=base draft=draft previews=true stays=true remembers=true class="question-form">
             <input type="hidden" name="version" value=version/>
@@ -241,7 +244,7 @@ fn options(l: Texts, question: &Question, stored: Memo<(usize, usize)>) -> AnyVi
         let label = l.f("question.option", &[("number", &(at + 1).to_string())]);
         view! {
             <div class="side-by-side" role="group" aria-label=label.clone()>
-                <input type="hidden" name=format!("option.{at}.key") value=option.map(|o| o.key.clone()).unwrap_or_default()/>
+                <Hidden name=format!("option.{at}.key") value=option.map(|o| o.key.clone()).unwrap_or_default()/>
                 <Field name=format!("option.{at}.label") label=label.clone() value=option.map(|o| o.label.clone()).unwrap_or_default()/>
                 <Checkbox name=format!("option.{at}.gap") label=l.t("question.gap") checked=option.is_some_and(|o| o.gap)/>
             </div>

@@ -9,7 +9,7 @@ use leptos_meta::Title;
 use super::document::Crumbs;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, Submit, TextArea, base_of, has_typed, told_of_newer};
+use crate::components::form::{Field, Form, Submit, TextArea, follow, has_typed, told_of_newer};
 use crate::components::load::{Live, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
@@ -47,7 +47,8 @@ fn show(live: Live<WritePage>) -> AnyView {
     let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
     let number = live.part(WritePage::number);
     let (preview, typed) = (now.preview.clone(), now.preview.clone());
-    let base = base_of("write_document", &draft, number, preview.as_ref().map(|preview| preview.base));
+    let first = preview.as_ref().map_or(number.get_untracked(), |preview| preview.base);
+    let base = follow("write_document", first, number, true);
     // What was looked at is not saved: it stands in the fields as it was typed.
     let (start_title, start_text, start_message) = match typed {
         Some(typed) => (typed.title, typed.source, typed.message),

@@ -1,13 +1,14 @@
-//! The revision that a form is made from.
+//! What a form is made from: the number of a revision, or what something meant.
 
 use domain::refusal::Code;
 use leptos::prelude::*;
 
+use super::FormContext;
 use crate::components::load::PageForms;
 use crate::view::Submission;
 
 fn is_stale(submission: &Submission, form: &str) -> bool {
-    submission.form == form && submission.refusal.code == Code::Stale
+    submission.form == form && matches!(submission.refusal.code, Code::Stale | Code::QuestionChanged)
 }
 
 /// Somebody else was quicker, and whoever typed was told.
@@ -16,25 +17,34 @@ pub fn told_of_newer(form: &str) -> bool {
     forms.is_some_and(|forms| forms.submitted.with(|submitted| submitted.as_ref().is_some_and(|it| is_stale(it, form))))
 }
 
-/// The revision that a form is made from: the one that the writer sees, the one that their earlier words were typed over, and a
-/// newer one only once they were told of it, or saved it themselves.
-pub fn base_of(form: &str, draft: &str, number: Memo<u32>, previewed: Option<u32>) -> RwSignal<u32> {
-    let forms = use_context::<PageForms>();
-    let typed_over = forms.and_then(|forms| {
-        let said = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "base")?.1.parse().ok();
-        match forms.submitted.get_untracked() {
-            Some(submission) if is_stale(&submission, form) => None,
-            Some(submission) if submission.form == form => said(&submission.fields),
-            _ => forms.state.with_value(|state| {
-                state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| said(fields))
-            }),
+/// Says in the surrounding form what it is made from. Words that come back come with what they were typed over, until their
+/// writer is told of something newer or has saved them.
+#[component]
+pub fn MadeFrom(
+    /// Name of the field.
+    name: &'static str,
+    /// What is there now; for a form that is built once, see [`follow`].
+    newest: Signal<u32>,
+) -> AnyView {
+    let (forms, form) = (use_context::<PageForms>(), use_context::<FormContext>());
+    let of_form = form.map(|form| form.name.get_value()).unwrap_or_default();
+    let typed_over: Option<u32> =
+        form.filter(|form| form.typed_before).and_then(|form| form.start(name, String::new()).parse().ok());
+    let back = RwSignal::new(typed_over.filter(|_| !told_of_newer(&of_form)));
+    Effect::new(move |built: Option<u32>| {
+        let (count, last) = forms.map(|forms| forms.done.get()).unwrap_or_default();
+        let built = built.unwrap_or(count);
+        if told_of_newer(&of_form) || count != built && last == of_form {
+            back.set(None);
         }
+        built
     });
-    follow(form, previewed.or(typed_over).unwrap_or(number.get_untracked()), number, true)
+    view! { <input type="hidden" name=name value=move || back.get().unwrap_or_else(|| newest.get()).to_string()/> }
+        .into_any()
 }
 
-/// What a form is made from, from the `first` on: the newest once its writer saved it, and also once they were told of it where
-/// that is `read`.
+/// What a form is made from that is built once, from the `first` on: the newest only once its writer saved it, and also once they
+/// were told of it where that is `read`.
 pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     form: &str,
     first: T,
@@ -43,7 +53,9 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
 ) -> RwSignal<T> {
     let forms = use_context::<PageForms>();
     let form = form.to_owned();
-    let base = RwSignal::new(first);
+    // Whoever is told by a page that was just sent reads the newest there.
+    let told = read && told_of_newer(&form);
+    let base = RwSignal::new(if told { newest.get_untracked() } else { first });
     Effect::new(move |followed: Option<u32>| {
         let (newest, (count, last)) = (newest.get(), forms.map(|forms| forms.done.get()).unwrap_or_default());
         let followed = followed.unwrap_or(count);

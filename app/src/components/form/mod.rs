@@ -14,7 +14,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-pub use base::{base_of, follow, told_of_newer};
+pub use base::{MadeFrom, follow, told_of_newer};
 pub use fields::{Checkbox, FactBoxes, Field, Hidden, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
 pub(crate) use sender::here;
@@ -130,11 +130,6 @@ pub fn Form(
         Signal::derive(move || submitted.and_then(|s| s.get()).filter(|s| mine(s)).map(|s| s.refusal))
     };
     let typing = forms.and_then(|forms| forms.typed_in(&name));
-    // Typed over an earlier revision than the one that is there now, unless whoever typed was told of that.
-    let typed_over = typing
-        .as_ref()
-        .filter(|_| draft.is_empty())
-        .and_then(|fields| fields.iter().find(|(name, _)| name == "base").map(|(_, base)| base.clone()));
     let typed = forms.and_then(|forms| {
         let refused = forms.submitted.get_untracked().filter(|s| mine(s)).map(|s| s.fields);
         let kept = || {
@@ -174,11 +169,11 @@ pub fn Form(
         navigate: StoredValue::new(Box::new(use_navigate())),
         stays,
         saved: RwSignal::new(false),
-        sent: RwSignal::new(String::new()),
+        sent: remembers.then(|| RwSignal::new(String::new())),
         drafting: Drafting::new(),
     };
     let (busy, trouble, sent, saved) = (sender.busy, sender.trouble, sender.sent, sender.saved);
-    let (remembered, name_of_base) = (name.clone(), name.clone());
+    let remembered = name.clone();
     let (kept, too_long) = (!draft.is_empty(), sender.drafting.too_long);
     let keeper = keep_typed(draft.clone(), sender.drafting, forms, previews);
     let on_submit = move |event: SubmitEvent| {
@@ -197,24 +192,19 @@ pub fn Form(
             on:submit=on_submit
             on:input=move |event| {
                 saved.set(false);
-                remember(forms, &remembered, &event);
+                if !with_files {
+                    remember(forms, &remembered, &event);
+                }
                 keeper.run(event);
             }
         >
             <input type="hidden" name="act" value=act/>
             <input type="hidden" name="form" value=name/>
             <input type="hidden" name="key" value=key/>
-            {base.map(|base| {
-                let form = name_of_base;
-                let value = move || match &typed_over {
-                    Some(earlier) if !told_of_newer(&form) => earlier.clone(),
-                    _ => base.get().to_string(),
-                };
-                view! { <input type="hidden" name="base" value=value/> }
-            })}
             {(!draft.is_empty()).then(|| view! { <input type="hidden" name="draft" value=draft/> })}
             <Provider value=context>
-                {remembers.then(|| {
+                {base.map(|newest| view! { <MadeFrom name="base" newest/> })}
+                {sent.map(|sent| {
                     sent.set(start_value("sent", ""));
                     view! { <input type="hidden" name="sent" value=move || sent.get()/> }
                 })}

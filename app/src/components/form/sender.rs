@@ -32,8 +32,8 @@ pub(super) struct Sender {
     pub(super) stays: bool,
     /// It went through, and nothing was typed since.
     pub(super) saved: RwSignal<bool>,
-    /// What was sent and kept last, as JSON; empty before that.
-    pub(super) sent: RwSignal<String>,
+    /// What was sent and kept last, as JSON, empty before that; none where the form does not say it.
+    pub(super) sent: Option<RwSignal<String>>,
     pub(super) drafting: Drafting,
 }
 
@@ -98,7 +98,9 @@ impl Sender {
             }
             match outcome {
                 Ok(Outcome::Done { location }) => {
-                    self.sent.set(kept(&fields));
+                    if let Some(sent) = self.sent {
+                        sent.set(kept(&fields));
+                    }
                     self.done(&form, &address, &location);
                 }
                 Ok(Outcome::Shown { page }) => self.shown(page),
@@ -215,10 +217,15 @@ fn reload(location: &str) {
     let _ = window().location().set_href(location);
 }
 
+/// A field that every form has, and nobody types.
+fn is_own(name: &str) -> bool {
+    matches!(name, "act" | "form" | "key" | "draft")
+}
+
 /// Fields as the next sending of their form says that they were sent.
 fn kept(fields: &[(String, String)]) -> String {
-    let own = |name: &str| matches!(name, "act" | "form" | "key" | "draft" | "base" | "was" | "sent" | "step");
-    let fields: Vec<_> = fields.iter().filter(|(name, _)| !own(name)).collect();
+    let beside = |name: &str| is_own(name) || matches!(name, "base" | "was" | "sent" | "step");
+    let fields: Vec<_> = fields.iter().filter(|(name, _)| !beside(name)).collect();
     serde_json::to_string(&fields).unwrap_or_default()
 }
 
@@ -232,7 +239,7 @@ fn form_of(event: &leptos::ev::Event) -> Option<HtmlFormElement> {
 pub(super) fn remember(forms: Option<PageForms>, name: &str, event: &leptos::ev::Event) {
     let Some((forms, form)) = forms.zip(form_of(event)) else { return };
     let mut fields = send::fields(&form, None);
-    fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
+    fields.retain(|(name, _)| !is_own(name));
     forms.keep_typing(name, Some(fields));
 }
 
@@ -254,7 +261,7 @@ pub(super) fn keep_typed(
             move || {
                 let typed = send::fields(&form, None);
                 let mut fields = typed.clone();
-                fields.retain(|(name, _)| !matches!(name.as_str(), "act" | "form" | "key" | "draft"));
+                fields.retain(|(name, _)| !is_own(name));
                 // The form may be gone with its page by the time that this is known.
                 let told = move |too_long: bool| {
                     let _ = drafting.too_long.try_set(too_long);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::form::{Checkbox, Field, Fold, Form, Hidden, Submit, TextArea, base_of};
+use crate::components::form::{Checkbox, Field, Fold, Form, Hidden, Submit, TextArea};
 use crate::components::load::Live;
 use crate::components::texts;
 use crate::messages::Texts;
@@ -40,10 +40,6 @@ pub(super) fn section(
     let (of, version) = (at.to_string(), version.to_owned());
     let forms = ["write_section", "move_section"].map(|act| format!("{act}/{of}"));
     let draft = DraftPage::section_draft(slug, &heading.title, namesakes);
-    // Words that were typed over an earlier heading come back with its number; else the form is made from what it shows.
-    let typed_over = base_of(&forms[0], &draft, revision, None);
-    let base = if typed_over.get_untracked() == revision.get_untracked() { revision.into() } else { typed_over.into() };
-    let base: Signal<u32> = base;
     let moves = [("up", at > 0), ("down", at + 1 < count), ("away", heading.questions.is_empty() && count > 1)];
     let moves = moves.into_iter().filter(|(_, there)| *there).map(|(to, _)| {
         let name = l.t_or(&format!("draft.section_{to}"), "draft.section_up");
@@ -56,7 +52,7 @@ pub(super) fn section(
     let (place, place_too) = (of.clone(), of.clone());
     view! {
         <Fold summary=l.t("draft.change_section") forms=forms.into() draft=draft.clone()>
-                <Form act="write_section" of=of base=base draft=draft stays=true>
+                <Form act="write_section" of=of base=revision draft=draft stays=true>
                     <input type="hidden" name="version" value=version/>
                     <input type="hidden" name="at" value=place/>
                     <Hidden name="was_title" value=title.clone()/>
@@ -98,7 +94,7 @@ pub(super) fn tiers(live: &Live<DraftPage>) -> AnyView {
                                 let name = tier.map(|tier| tier.name.clone()).unwrap_or_default();
                                 let label = l.f("draft.tier_name", &[("number", &(at + 1).to_string())]);
                                 view! {
-                                    <input type="hidden" name=format!("tier.{at}.key") value=key/>
+                                    <Hidden name=format!("tier.{at}.key") value=key/>
                                     {tier.map(|tier| view! {
                                         <Hidden name=format!("tier.{at}.was") value=tier.name.clone()/>
                                         <Hidden name=format!("tier.{at}.skipped") value=if tier.may_skip_musts { "yes" } else { "no" }/>

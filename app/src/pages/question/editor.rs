@@ -7,7 +7,9 @@ use domain::refusal::Refusal;
 use domain::template::{FieldKind, Kind};
 use leptos::prelude::*;
 
-use crate::components::form::{Field, Fold, Form, Radios, Submit, TextArea, fold_when_done, has_typed, start_value};
+use crate::components::form::{
+    Field, Fold, Form, MadeFrom, Radios, Submit, TextArea, fold_when_done, follow, has_typed, start_value,
+};
 use crate::components::load::{Live, PageForms};
 use crate::components::text::Prose;
 use crate::components::{template_lang, texts};
@@ -87,25 +89,11 @@ fn editor(
     let l = texts();
     let question = page.question.clone();
     let answer = page.answer.clone();
-    // Somebody who writes starts from what they see; only when they are told of a newer answer do they start from that.
+    // Somebody who writes starts from what they see, and answers what they read; only when they are told of a newer answer, or
+    // that the question has changed, do they start from that.
+    let base = follow("answer_question", revision.get_untracked(), revision, true);
+    let meaning = follow("answer_question", newest_meaning.get_untracked(), newest_meaning, true);
     let forms = use_context::<PageForms>();
-    let typed_over = |number: &str| forms.and_then(|forms| typed_over(forms, &draft, number));
-    let base = RwSignal::new(typed_over("base").unwrap_or(revision.get_untracked()));
-    // The same of the question: who writes answers what they read, until they are told that it has changed.
-    let meaning = RwSignal::new(typed_over("meaning").unwrap_or(newest_meaning.get_untracked()));
-    Effect::new(move |_| {
-        let (told, saved) = forms.map_or((false, false), |forms| {
-            let told = forms
-                .submitted
-                .with(|s| s.as_ref().is_some_and(|s| s.form == "answer_question" && tells_of_newer(&s.refusal)));
-            (told, forms.done.with(|(_, form)| form == "answer_question"))
-        });
-        let newest = (revision.get(), newest_meaning.get());
-        if told || saved {
-            base.set(newest.0);
-            meaning.set(newest.1);
-        }
-    });
     let node = fold_when_done(
         ["answer_question", "answer_question/not_applicable", "answer_question/skip"].map(str::to_owned).into(),
     );
@@ -119,7 +107,7 @@ fn editor(
             }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
                 <Conflict/>
-                <input type="hidden" name="meaning" value=move || meaning.get().to_string()/>
+                <MadeFrom name="meaning" newest=meaning.into()/>
                 {fields(l, &question, answer.as_ref(), &page.from_record, evidence)}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
@@ -134,25 +122,6 @@ fn editor(
             </Form>
         </details>
     }.into_any()
-}
-
-/// Whoever is told so has seen the newer answer, and the question as it is asked now.
-fn tells_of_newer(refusal: &Refusal) -> bool {
-    matches!(refusal.code.as_str(), "stale" | "question_changed")
-}
-
-/// What words were typed over that come back now; whoever was told of something newer has seen it.
-/// `number` is the field that says so: the revision of the answer, or the meaning of the question.
-fn typed_over(forms: PageForms, draft: &str, number: &str) -> Option<u32> {
-    let number = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == number)?.1.parse().ok();
-    let refused = forms.submitted.get_untracked().filter(|submission| submission.form == "answer_question");
-    match refused {
-        Some(submission) if tells_of_newer(&submission.refusal) => None,
-        Some(submission) => number(&submission.fields),
-        None => forms.state.with_value(|state| {
-            state.drafts.iter().find(|(form, _)| form == draft).and_then(|(_, fields)| number(fields))
-        }),
-    }
 }
 
 fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
@@ -276,7 +245,7 @@ fn leave_out(
         view! {
             <Fold summary=l.t(summary) forms=vec![format!("answer_question/{intent}")] key=key>
                 <Form act="answer_question" of=intent base=revision>
-                    <input type="hidden" name="meaning" value=move || meaning.get().to_string()/>
+                    <MadeFrom name="meaning" newest=meaning.into()/>
                     <TextArea name="reason" label=l.t("answer.reason") value=reason.clone() rows=2/>
                     <p class="actions"><Submit label=l.t(label) with=("intent", intent.to_owned())/></p>
                 </Form>
