@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::Arc;
 
-use domain::acts::{Act, ChangeFacts};
+use domain::acts::{Act, ChangeFacts, ChangeFactsFacts, ReviewFacts};
 use domain::people::Part;
 use domain::refusal::Code;
 use domain::review::{Board, Judgement};
@@ -14,6 +14,10 @@ use support::*;
 
 fn facts(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn says(board: Board, part: Part, known: &[&str]) -> ChangeFactsFacts {
+    ChangeFactsFacts { review: ReviewFacts { board: Arc::new(board), part }, known: facts(known) }
 }
 
 fn only_if(question: Question, names: &[&str]) -> Question {
@@ -95,10 +99,11 @@ fn only_the_owning_team_says_what_is_true_and_never_over_somebody_else() {
         facts: facts(&["has a database", "made up"]),
     };
     let decide = |act: &ChangeFacts, part: Part, board: Board| {
-        act.decide(&domain::acts::ReviewFacts { board: Arc::new(board), part }, &actor("owner"), MORNING)
+        act.decide(&says(board, part, &["faces the internet"]), &actor("owner"), MORNING)
     };
     let event = decide(&act, story.part("owner"), story.board.clone()).expect("allowed").expect("something new");
     assert_eq!((event.facts.clone(), event.number), (facts(&["has a database"]), 1));
+    assert_eq!(event.known, ["faces the internet", "has a database"], "what other reviews taught stays");
     let mut after = story.board.clone();
     (after.facts, after.fact_changes) = (event.facts, event.number);
     assert_eq!(decide(&act, story.part("owner"), after.clone()).expect_err("made from older ones").code, Code::Stale);
@@ -120,14 +125,14 @@ fn a_concern_is_not_ticked_away() {
     ]);
     let act = ChangeFacts { review: "review".into(), base: 0, version: story.board.version, facts: Vec::new() };
     let decide = |story: &Story| {
-        let facts = domain::acts::ReviewFacts { board: Arc::new(story.board.clone()), part: story.part("owner") };
+        let facts = says(story.board.clone(), story.part("owner"), &[]);
         act.decide(&facts, &actor("owner"), MORNING)
     };
     assert_eq!(decide(&story).expect_err("it stands").code, Code::ConcernWouldDrop);
     let story = story.so(&[("reviewer one", Do::Withdraw("restore"))]);
     assert!(decide(&story).expect("nothing stands").is_some());
     let moved = ChangeFacts { version: story.board.version + 1, ..act };
-    let facts = domain::acts::ReviewFacts { board: Arc::new(story.board.clone()), part: story.part("owner") };
+    let facts = says(story.board.clone(), story.part("owner"), &[]);
     let refused = moved.decide(&facts, &actor("owner"), MORNING).expect_err("it showed the facts of another version");
     assert_eq!(refused.code, Code::Stale);
 }

@@ -326,6 +326,24 @@ fn who_moves_which_review_where() {
 }
 
 #[test]
+fn what_is_said_of_newly_asked_facts_the_record_learns() {
+    let story = half_way();
+    let content = version(&story, |content| {
+        question(content, "leaves").applies_if = vec!["has a database".to_owned()];
+    });
+    let known = vec!["has a database".to_owned(), "faces the internet".to_owned()];
+    let facts = MoveReviewFacts { known, ..facts(&story, WRITER, content) };
+    let moved = |ticked: Option<Vec<String>>| {
+        let act = MoveReview { facts: ticked, ..act() };
+        act.decide(&facts, &actor(WRITER), story.now).expect("allowed").expect("an event")
+    };
+    let unticked = moved(Some(Vec::new()));
+    assert_eq!((unticked.facts, unticked.known), (None, Some(vec!["faces the internet".to_owned()])));
+    let taken = moved(None);
+    assert_eq!((taken.facts, taken.known), (Some((1, vec!["has a database".to_owned()])), None), "nobody was asked");
+}
+
+#[test]
 fn sections_take_those_along_who_look_after_them() {
     let mut story = Story::of(vec![must("a"), in_section(1, must("b"))]);
     story.board.section_reviewers = vec![(0, person(ONE)), (1, person("reviewer two"))];

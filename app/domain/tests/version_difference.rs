@@ -185,7 +185,8 @@ fn sections_come_go_and_are_introduced_otherwise() {
     let before = content();
     let difference = compare(&before, &after);
     assert!(difference.sections.order.is_empty());
-    let [SectionDifference::Changed(_, introduced), SectionDifference::Added(costs)] = difference.sections.each[..] else {
+    let [SectionDifference::Changed(_, introduced), SectionDifference::Added(costs)] = difference.sections.each[..]
+    else {
         panic!("{difference:?}")
     };
     assert_eq!((introduced.introduction.as_str(), costs.title.as_str()), ("Where it is kept.", "Costs"));

@@ -22,17 +22,28 @@ pub struct ChangeFacts {
     pub facts: Vec<String>,
 }
 
+/// What the rule needs to know.
+#[derive(Debug, Clone)]
+pub struct ChangeFactsFacts {
+    /// Who is who, and the review.
+    pub review: ReviewFacts,
+    /// What the record says to be true of the service.
+    pub known: Vec<String>,
+}
+
 /// What happened.
 #[derive(Debug, Clone, Serialize)]
 pub struct FactsChanged {
     /// Which review.
     pub review: ReviewId,
-    /// Of which service, whose record says the same from now on.
+    /// Of which service.
     pub service: ServiceId,
     /// The count of changes after this one.
     pub number: u32,
-    /// What is true of it.
+    /// What the review takes to be true of it.
     pub facts: Vec<String>,
+    /// What its record says from now on: other reviews may have taught it more since this one began.
+    pub known: Vec<String>,
 }
 
 impl ChangeFacts {
@@ -45,14 +56,15 @@ impl ChangeFacts {
 
 impl Act for ChangeFacts {
     const NAME: &'static str = "change_facts";
-    type Facts = ReviewFacts;
+    type Facts = ChangeFactsFacts;
     type Event = FactsChanged;
 
-    fn decide(&self, facts: &ReviewFacts, _: &Actor, _: Timestamp) -> Result<Option<FactsChanged>, Refusal> {
-        let board = &facts.board;
-        Self::may(&facts.part, board.is_open())?;
+    fn decide(&self, facts: &Self::Facts, _: &Actor, _: Timestamp) -> Result<Option<FactsChanged>, Refusal> {
+        let board = &facts.review.board;
+        Self::may(&facts.review.part, board.is_open())?;
         require(self.base == board.fact_changes && self.version == board.version, Code::Stale)?;
-        let now = learned(&board.facts, &board.content.facts(), &self.facts);
+        let asked = board.content.facts();
+        let now = learned(&board.facts, &asked, &self.facts);
         if now == board.facts {
             return Ok(None);
         }
@@ -69,6 +81,7 @@ impl Act for ChangeFacts {
             review: board.review.clone(),
             service: board.service.clone(),
             number: board.fact_changes + 1,
+            known: learned(&facts.known, &asked, &now),
             facts: now,
         }))
     }

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{Act, ReviewFacts};
-use crate::id::{PersonId, ReviewId, SnapshotId, VersionId};
+use crate::id::{PersonId, ReviewId, ServiceId, SnapshotId, VersionId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::moved_sections;
+use crate::template::facts::learned;
 use crate::template::{Content, same_sections};
 use crate::time::Timestamp;
 
@@ -59,8 +60,12 @@ pub struct ReviewMoved {
     pub version: VersionId,
     /// Keys of its tier before and after.
     pub tiers: (String, String),
+    /// Of which service.
+    pub service: ServiceId,
     /// The count of changes of what is taken to be true of the service, and that, where the move changes it.
     pub facts: Option<(u32, Vec<String>)>,
+    /// What the service's record says from now on, where somebody was asked.
+    pub known: Option<Vec<String>>,
     /// The review as it was before.
     pub snapshot: SnapshotId,
     /// Sections by their new places whose reviewers change with that, and whether the person looks after it from now on.
@@ -99,6 +104,8 @@ impl Act for MoveReview {
             to: self.to,
             version: version.clone(),
             tiers: (tier, self.tier.clone()),
+            service: board.service.clone(),
+            known: self.facts.as_ref().map(|_| learned(&facts.known, &board.newly_asked(content), &now)),
             facts: (now != board.facts).then(|| (board.fact_changes + 1, now)),
             snapshot: self.snapshot.clone(),
             section_reviewers: changed(&facts.section_reviewers, &same_sections(&board.content, content)),

@@ -10,7 +10,7 @@ use domain::people::Actor;
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::reviews::say;
+use super::reviews::{know, known, say};
 use crate::engine::{Conn, values};
 use crate::people::{is_administrator, is_keeper};
 use crate::{Error, Occasion, Perform, documents, reviews, templates};
@@ -37,8 +37,7 @@ impl Perform for MoveReview {
             }
             None => None,
         };
-        let service = "SELECT facts FROM service WHERE id = $1";
-        let known = db.row(service, values![&review.board.service]).await?.json("facts")?;
+        let known = known(db, &review.board.service).await?;
         let sections = "SELECT section, person_id FROM reviewer
                         WHERE review_id = $1 AND section IS NOT NULL ORDER BY section, person_id";
         let rows = db.rows(sections, values![&self.review]).await?;
@@ -91,9 +90,11 @@ impl Perform for MoveReview {
             values![&event.version, &event.tiers.1, &event.review],
         )
         .await?;
-        if let (Some((number, now)), Some((_, content))) = (&event.facts, &facts.version) {
-            let asked = board.newly_asked(content);
-            say(db, (&event.review, *number), &board.service, (&asked, now), on).await?;
+        if let Some((number, now)) = &event.facts {
+            say(db, (&event.review, *number), now, on).await?;
+        }
+        if let Some(known) = &event.known {
+            know(db, &event.service, known).await?;
         }
         for (at, (section, person, assigned)) in event.section_reviewers.iter().enumerate() {
             db.run(

@@ -1,14 +1,13 @@
 //! Acts on a review as a whole.
 
 use domain::acts::{
-    AllowException, ChangeFacts, CloseReview, ExceptionAllowed, FactsChanged, HandOver, HandedOver, ReviewClosed,
-    ReviewFacts, ReviewStarted, StartReview, StartReviewFacts,
+    AllowException, ChangeFacts, ChangeFactsFacts, CloseReview, ExceptionAllowed, FactsChanged, HandOver, HandedOver,
+    ReviewClosed, ReviewFacts, ReviewStarted, StartReview, StartReviewFacts,
 };
 use domain::audit::Subject;
 use domain::id::{ReviewId, ServiceId};
 use domain::people::Actor;
 use domain::template::Milestone;
-use domain::template::facts::learned;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -52,7 +51,7 @@ impl Perform for StartReview {
     async fn record(
         &self,
         event: &ReviewStarted,
-        facts: &StartReviewFacts,
+        _: &StartReviewFacts,
         db: &mut Conn,
         occasion: &Occasion,
     ) -> Result<(), Error> {
@@ -72,7 +71,8 @@ impl Perform for StartReview {
             ],
         )
         .await?;
-        say(db, (&event.review, 0), &event.service, (&facts.asked, &event.facts), occasion).await?;
+        say(db, (&event.review, 0), &event.facts, occasion).await?;
+        know(db, &event.service, &event.facts).await?;
         for (position, stage) in event.stages.iter().enumerate() {
             db.run(
                 "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -91,26 +91,34 @@ impl Perform for StartReview {
     }
 }
 
-/// Keeps what a review takes to be true of its service, and puts it into the service's record.
+/// Keeps what a review takes to be true of its service.
 pub(super) async fn say(
     db: &mut Conn,
     (review, number): (&ReviewId, u32),
-    service: &ServiceId,
-    (asked, facts): (&[String], &[String]),
+    facts: &[String],
     occasion: &Occasion,
 ) -> Result<(), Error> {
-    let json = |facts: &[String]| serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"));
-    // Other reviews of the service may have taught it more since this one began.
-    let known: Vec<String> =
-        db.row("SELECT facts FROM service WHERE id = $1", values![service]).await?.json("facts")?;
-    let known = json(&learned(&known, asked, facts))?;
     db.run(
         "INSERT INTO review_facts (review_id, number, facts, said_by, at) VALUES ($1, $2, $3, $4, $5)",
         values![review, number, json(facts)?, occasion.by.code(), occasion.at],
     )
     .await?;
-    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![known, service]).await?;
     Ok(())
+}
+
+/// What the record says to be true of a service.
+pub(super) async fn known(db: &mut Conn, service: &ServiceId) -> Result<Vec<String>, Error> {
+    db.row("SELECT facts FROM service WHERE id = $1", values![service]).await?.json("facts")
+}
+
+/// Puts into the record what is true of a service.
+pub(super) async fn know(db: &mut Conn, service: &ServiceId, facts: &[String]) -> Result<(), Error> {
+    db.run("UPDATE service SET facts = $1 WHERE id = $2", values![json(facts)?, service]).await?;
+    Ok(())
+}
+
+fn json(facts: &[String]) -> Result<String, Error> {
+    serde_json::to_string(facts).map_err(|_| Error::corrupt("facts", "JSON"))
 }
 
 impl Perform for ChangeFacts {
@@ -118,19 +126,21 @@ impl Perform for ChangeFacts {
         Subject::new("review", &self.review)
     }
 
-    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
-        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ChangeFactsFacts, Error> {
+        let review = reviews::facts(db, by, &self.review, at).await?.1;
+        let known = known(db, &review.board.service).await?;
+        Ok(ChangeFactsFacts { review, known })
     }
 
     async fn record(
         &self,
         event: &FactsChanged,
-        facts: &ReviewFacts,
+        _: &ChangeFactsFacts,
         db: &mut Conn,
         on: &Occasion,
     ) -> Result<(), Error> {
-        let asked = facts.board.content.facts();
-        say(db, (&event.review, event.number), &event.service, (&asked, &event.facts), on).await
+        say(db, (&event.review, event.number), &event.facts, on).await?;
+        know(db, &event.service, &event.known).await
     }
 }
 
