@@ -52,7 +52,8 @@ pub(crate) fn section(difference: &SectionDifference<'_>) -> SectionDifferenceVi
         SectionDifference::Added(it) => ("added", replaced("", &it.title), replaced("", &it.introduction)),
         SectionDifference::Removed(it) => ("removed", replaced(&it.title, ""), replaced(&it.introduction, "")),
         SectionDifference::Changed(was, is) => {
-            let introduction = (was.introduction != is.introduction).then(|| differences(&was.introduction, &is.introduction));
+            let introduction =
+                (was.introduction != is.introduction).then(|| differences(&was.introduction, &is.introduction));
             ("changed", differences(&was.title, &is.title), introduction.unwrap_or_default())
         }
     };

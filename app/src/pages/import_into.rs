@@ -1,6 +1,7 @@
 //! Importing a file into a template: paste or upload, look at which question is which, then write it into the draft.
 
 use domain::template::Aspect;
+use domain::template::matching::Choice;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -13,7 +14,7 @@ use crate::components::question_difference::{aspect_line, marked};
 use crate::components::text::Prompt;
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::exchange::{GoneQuestion, ImportIntoPage, IntoPreview, IntoQuestion, IntoSection, LEFT, NEW};
+use crate::view::exchange::{GoneQuestion, ImportIntoPage, IntoPreview, IntoQuestion, IntoSection};
 
 /// The page.
 #[component]
@@ -121,10 +122,10 @@ impl Choices {
             let same = question.same.then(|| (chosen.clone(), l.t("into.same_question").to_owned()));
             let others = self.all.iter().filter(|_| !question.same);
             let others = others.map(|(key, words)| (key.clone(), shortened(words)));
-            let rest = [(NEW, l.t("into.new")), (LEFT, l.t("import.leave"))];
+            let rest = [(Choice::NEW, l.t("into.new")), (Choice::LEFT, l.t("import.leave"))];
             let rest = rest.map(|(value, words)| (value.to_owned(), words.to_owned()));
             let known = question.same
-                || [NEW, LEFT].contains(&chosen.as_str())
+                || [Choice::NEW, Choice::LEFT].contains(&chosen.as_str())
                 || self.all.iter().any(|(key, _)| *key == chosen);
             // It was there when it was chosen. The list does not choose another in its place.
             let gone = (!known).then(|| (chosen.clone(), chosen.clone()));
@@ -161,8 +162,8 @@ fn section(l: Texts, choices: &Choices, section: IntoSection, lang: &'static str
 
 fn question(l: Texts, choices: &Choices, question: IntoQuestion, lang: &'static str) -> AnyView {
     let (tag, word) = match question.chosen.as_str() {
-        LEFT => ("left", l.t("into.tag_left")),
-        NEW => ("new", l.t("into.tag_new")),
+        Choice::LEFT => ("left", l.t("into.tag_left")),
+        Choice::NEW => ("new", l.t("into.tag_new")),
         _ if question.same => ("same", l.t("into.tag_same")),
         _ => ("reworded", l.t("into.tag_reworded")),
     };
@@ -190,7 +191,8 @@ fn question(l: Texts, choices: &Choices, question: IntoQuestion, lang: &'static 
     } else {
         field
     };
-    let key = if [NEW, LEFT].contains(&question.chosen.as_str()) { question.key } else { question.chosen };
+    let key =
+        if [Choice::NEW, Choice::LEFT].contains(&question.chosen.as_str()) { question.key } else { question.chosen };
     view! {
         <li class=class>
             <p class="read-prompt" lang=lang>{marked(l, question.prompt, false)}</p>

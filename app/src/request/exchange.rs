@@ -4,11 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use domain::acts::{Act as _, ImportInto};
 use domain::diff::{Change, Stretch, differences};
-use domain::digest::Digest;
-use domain::id::{LineageId, VersionId};
 use domain::import::Understood;
-use domain::template::matching::{FoundBy, Pair, pair};
-use domain::template::{Content, Differs, Lifecycle, Question};
+use domain::template::matching::{Choice, FoundBy, Pair, Plan, pair};
+use domain::template::{Differs, Lifecycle, Question};
 use storage::exchange::Target;
 
 use super::templates::{counted, unused};
@@ -16,9 +14,7 @@ use super::{Made, Request, plain, render_line};
 use crate::components::aspects;
 use crate::error::AppError;
 use crate::messages::Texts;
-use crate::view::exchange::{
-    GoneQuestion, ImportIntoPage, IntoCounts, IntoPreview, IntoQuestion, IntoSection, LEFT, NEW,
-};
+use crate::view::exchange::{GoneQuestion, ImportIntoPage, IntoCounts, IntoPreview, IntoQuestion, IntoSection};
 
 /// More offers than this on one page (questions in doubt times questions to choose from) make it too long to be sent.
 const MOST_OFFERS: usize = 10_000;
@@ -30,80 +26,10 @@ pub struct IntoForm {
     pub understood: Understood,
     /// The file's text.
     pub source: String,
-    /// By the key of a question in the file: the key of the template's question that it is, [`NEW`] or [`LEFT`]. None before
-    /// anything was chosen: then it is what was found.
-    pub chosen: Option<HashMap<String, String>>,
+    /// What was chosen, by the key of a question in the file. What was not is what was found.
+    pub chosen: HashMap<String, Choice>,
     /// Keys of questions that are retired.
     pub retire: HashSet<String>,
-}
-
-/// What a file becomes in a template, question by question of the file.
-struct Plan<'a> {
-    /// What is proposed for a question, by its key in the file.
-    found: HashMap<&'a str, Pair<'a>>,
-    /// What each question is to be, in the file's order.
-    chosen: Vec<(&'a Question, String)>,
-}
-
-impl<'a> Plan<'a> {
-    fn of(form: &'a IntoForm, current: &'a Content, imported: &'a Content) -> Self {
-        let matching = pair(current, imported);
-        let found: HashMap<&str, Pair> = matching.pairs.iter().map(|it| (it.imported.key.as_str(), *it)).collect();
-        let chosen = imported.questions.iter().map(|question| {
-            let proposed = || found.get(question.key.as_str()).map_or(NEW.to_owned(), |pair| pair.current.key.clone());
-            let chosen = match &form.chosen {
-                // What the form did not ask about is not decided by it.
-                Some(chosen) => chosen.get(&question.key).map(|key| key.trim().to_owned()).unwrap_or_else(proposed),
-                None => proposed(),
-            };
-            (question, if chosen.is_empty() { NEW.to_owned() } else { chosen })
-        });
-        let chosen = chosen.collect();
-        Self { found, chosen }
-    }
-
-    /// Keys of questions that are left out: those chosen, and what is nested under them.
-    fn left(&self) -> HashSet<&'a str> {
-        let mut left: HashSet<&LineageId> = HashSet::new();
-        let mut keys = HashSet::new();
-        for (question, chosen) in &self.chosen {
-            if chosen == LEFT || question.parent.as_ref().is_some_and(|parent| left.contains(parent)) {
-                left.insert(&question.lineage);
-                keys.insert(question.key.as_str());
-            }
-        }
-        keys
-    }
-}
-
-impl IntoForm {
-    /// The act that does what was chosen. `seen` is the state that it was chosen in.
-    pub fn act(
-        &self,
-        target: &Target,
-        seen: Digest,
-        begun: VersionId,
-        fresh: &mut dyn FnMut() -> LineageId,
-    ) -> ImportInto {
-        let current = &target.facts.state.content;
-        let whole = self.understood.checklist.to_content(&mut counted());
-        let plan = Plan::of(self, current, &whole);
-        let left = plan.left();
-        let checklist = self.understood.checklist.clone().without(&left.iter().copied().collect::<Vec<_>>());
-        let imported = checklist.to_content(fresh);
-        let pairs = plan.chosen.iter().filter(|(question, _)| !left.contains(question.key.as_str()));
-        let pairs = pairs.filter_map(|(question, chosen)| {
-            let now = imported.by_key(&question.key)?;
-            // A key that no question has is left to the rule, which says that the page is stale.
-            let before = current.by_key(chosen).map(|before| before.lineage.clone());
-            let before = before.or_else(|| (chosen != NEW).then(|| LineageId::from(chosen.clone())))?;
-            Some((before, now.lineage.clone()))
-        });
-        let pairs = pairs.collect();
-        let retire = current.questions.iter().filter(|question| self.retire.contains(&question.key));
-        let retire = retire.map(|question| question.lineage.clone()).collect();
-        ImportInto { template: target.template.clone(), begun, pairs, retire, seen, checklist, imported }
-    }
 }
 
 /// The page.
@@ -130,9 +56,15 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
     let seen = target.facts.seen();
     let whole = form.understood.checklist.to_content(&mut counted());
     let items = form.understood.checklist.items_by_key();
-    let plan = Plan::of(form, current, &whole);
-    let left = plan.left();
-    let act = form.act(target, seen.clone(), "".into(), &mut counted());
+    let plan = Plan::of(&pair(current, &whole), &whole, &form.chosen);
+    let act = ImportInto::planned(
+        (target.template.clone(), "".into()),
+        (&plan, current),
+        (&form.understood.checklist, &whole),
+        &form.retire,
+        seen.clone(),
+        &mut counted(),
+    );
     // By the act's own rule: what it says is what it will do.
     let (event, refused) = match act.decide(&target.facts, &request.viewer()?.actor(), request.now) {
         Ok(event) => (event, None),
@@ -142,10 +74,10 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
     let after = event.as_ref().map_or(current, |event| &event.content);
 
     let mut counts = IntoCounts::default();
-    let mut row = |question: &Question, chosen: &str| {
-        let before = current.by_key(chosen);
-        let proposed = plan.found.get(question.key.as_str()).filter(|pair| pair.current.key == chosen);
-        let is_left = left.contains(question.key.as_str());
+    let mut row = |question: &Question, chosen: &Choice| {
+        let before = current.by_key(chosen.code());
+        let proposed = plan.as_found(question, chosen);
+        let is_left = *chosen == Choice::Left;
         let same = proposed.is_some_and(|pair| pair.sure == 100);
         *match (is_left, same, before) {
             (true, ..) => &mut counts.left,
@@ -159,12 +91,11 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
             key: question.key.clone(),
             line: items.get(question.key.as_str()).map_or(0, |item| item.line),
             depth: whole.depth(question),
-            chosen: if is_left { LEFT.to_owned() } else { chosen.to_owned() },
-            words: before.map(|before| plain(&before.prompt)).unwrap_or_default(),
+            chosen: chosen.code().to_owned(),
             how: proposed.map_or("", |pair| found_by(pair)).to_owned(),
             likeness: proposed.map_or(0, |pair| pair.sure),
             same,
-            prompt: match before.filter(|_| !is_left) {
+            prompt: match before {
                 Some(before) => differences(&before.prompt, &question.prompt),
                 None => {
                     let change = if is_left { Change::Same } else { Change::Added };

@@ -81,10 +81,8 @@ pub struct IntoQuestion {
     pub line: u32,
     /// How deep it is nested.
     pub depth: usize,
-    /// What it is to be: key of a question of the template, [`NEW`] or [`LEFT`].
+    /// Code of what it is to be.
     pub chosen: String,
-    /// The words of the question that it is; empty where there is none.
-    pub words: String,
     /// Code of how that was found; empty where it was chosen.
     pub how: String,
     /// How alike the words are, in percent.
@@ -96,11 +94,6 @@ pub struct IntoQuestion {
     /// What else changes, and its changes marked.
     pub aspects: Vec<(Aspect, Vec<Stretch>)>,
 }
-
-/// Stands for a question that the template does not have.
-pub const NEW: &str = "+new";
-/// Stands for a question that is left out.
-pub const LEFT: &str = "-leave";
 
 /// A question of the template that the file does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,15 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use app::messages::Texts;
-use app::request::IntoForm;
-use app::view::exchange::NEW;
 use domain::acts::{Act as _, ImportInto};
 use domain::id::LineageId;
-use domain::import::{Checklist, Format, Understood};
+use domain::import::{Checklist, Format};
 use domain::language::Language;
 use domain::people::Actor;
 use domain::template::Question;
-use domain::template::matching::{FoundBy, Matching, Pair, pair};
+use domain::template::matching::{Choice, FoundBy, Matching, Pair, Plan, pair};
 use serde_json::json;
 use storage::exchange::Target;
 
@@ -54,8 +52,8 @@ pub async fn run(import: &Import, slug: &str, format: Format, checklist: Checkli
     let found = Found { matching: pair(current, &imported), keys_count: format == Format::Readyroom };
     let undecided = found.similar().count();
     let decided = import.accept_similar || import.similar_as_new || undecided == 0;
-    let chosen = found.similar().map(|pair| (pair.imported.key.clone(), NEW.to_owned()));
-    let chosen: HashMap<String, String> = if import.similar_as_new { chosen.collect() } else { HashMap::new() };
+    let chosen = found.similar().map(|pair| (pair.imported.key.clone(), Choice::New));
+    let chosen: HashMap<String, Choice> = if import.similar_as_new { chosen.collect() } else { HashMap::new() };
     let retire = found.matching.only_current.iter().map(|question| question.key.clone());
     let retire: HashSet<String> = if import.retire_missing { retire.collect() } else { HashSet::new() };
 
@@ -66,9 +64,14 @@ pub async fn run(import: &Import, slug: &str, format: Format, checklist: Checkli
         print(import, &found);
         print_unused(&checklist);
     }
-    let form =
-        IntoForm { understood: Understood { format, checklist }, source: String::new(), chosen: Some(chosen), retire };
-    let act = form.act(&target, target.facts.seen(), clock::fresh(), &mut clock::fresh::<LineageId>);
+    let act = ImportInto::planned(
+        (target.template.clone(), clock::fresh()),
+        (&Plan::of(&found.matching, &imported, &chosen), current),
+        (&checklist, &imported),
+        &retire,
+        target.facts.seen(),
+        &mut clock::fresh::<LineageId>,
+    );
     if import.dry_run {
         if let Err(refusal) = act.decide(&target.facts, &Actor::Operator, clock::now()) {
             eprintln!("readyroom: {}", Texts::new(Language::En).refusal(&refusal));

@@ -10,7 +10,7 @@ use crate::id::{LineageId, TemplateId, VersionId};
 use crate::import::{Because, Checklist};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
-use crate::template::matching::{Merging, merge};
+use crate::template::matching::{Merging, Plan, merge};
 use crate::template::{Content, Lifecycle, compare};
 use crate::time::Timestamp;
 
@@ -80,6 +80,25 @@ impl ImportInto {
     /// Whether somebody may.
     pub fn may(keeper: bool) -> Result<(), Refusal> {
         require(keeper, Code::OnlyKeepers)
+    }
+
+    /// The act that does what is planned. `imported` is what the plan was made of; `fresh` gives identities where the file has to be
+    /// read again, without what is left out.
+    pub fn planned(
+        (template, begun): (TemplateId, VersionId),
+        (plan, current): (&Plan<'_>, &Content),
+        (checklist, imported): (&Checklist, &Content),
+        retire: &HashSet<String>,
+        seen: Digest,
+        fresh: &mut dyn FnMut() -> LineageId,
+    ) -> Self {
+        let left = plan.left();
+        let checklist = checklist.clone().without(&left);
+        let imported = if left.is_empty() { imported.clone() } else { checklist.to_content(fresh) };
+        let pairs = plan.pairs(current, &imported);
+        let retire = current.questions.iter().filter(|question| retire.contains(&question.key));
+        let retire = retire.map(|question| question.lineage.clone()).collect();
+        Self { template, begun, pairs, retire, seen, checklist, imported }
     }
 
     /// Each question is in one pair at most, and on both sides there.

@@ -82,7 +82,7 @@ pub use archive_template::{ArchiveTemplate, ArchiveTemplateFacts, TemplateArchiv
 pub use assign_question::{AssignQuestion, AssignQuestionFacts, QuestionAssigned};
 pub use assign_reviewer::{AssignReviewer, AssignReviewerFacts, ReviewerAssigned};
 pub use begin_draft::{BeginDraft, BeginDraftFacts, DraftBegun};
-pub use change_facts::{ChangeFacts, FactsChanged};
+pub use change_facts::{ChangeFacts, ChangeFactsFacts, FactsChanged};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };

@@ -145,10 +145,7 @@ pub struct VersionDifference<'a> {
 impl VersionDifference<'_> {
     /// Whether the versions say the same.
     pub fn is_nothing(&self) -> bool {
-        self.questions.is_empty()
-            && self.sections.is_nothing()
-            && self.tiers.is_none()
-            && self.rule.is_none()
+        self.questions.is_empty() && self.sections.is_nothing() && self.tiers.is_none() && self.rule.is_none()
     }
 
     /// Whether reviews have to look at something again: the strictest of its changes decides (rule 16).

@@ -1,9 +1,11 @@
 //! Forms on the page on which a file is imported into a template.
 
 use app::request::{IntoForm, Made};
+use domain::acts::ImportInto;
 use domain::digest::Digest;
 use domain::id::LineageId;
 use domain::import::{CannotRead, read};
+use domain::template::matching::{Choice, Plan, pair};
 
 use super::super::Fields;
 use super::super::acting::{Acting, Done, Failure};
@@ -16,11 +18,11 @@ const PAIR: &str = "pair.";
 /// Reads what was sent, and what was chosen where something was.
 fn form(fields: &Fields) -> Result<IntoForm, CannotRead> {
     let (name, bytes) = templates::sent(fields);
-    let chosen = fields.prefixed(PAIR);
+    let chosen = fields.prefixed(PAIR).into_iter().map(|(key, chosen)| (key, Choice::from_code(&chosen)));
     Ok(IntoForm {
         understood: read(bytes, name)?,
         source: String::from_utf8_lossy(bytes).into_owned(),
-        chosen: (!chosen.is_empty()).then(|| chosen.into_iter().collect()),
+        chosen: chosen.collect(),
         retire: fields.all("retire").map(str::to_owned).collect(),
     })
 }
@@ -48,6 +50,16 @@ pub async fn import(acting: &Acting<'_>) -> Result<Done, Failure> {
         return Ok(Done::Made(Made::Into(Box::new(form))));
     }
     let seen = Digest::stored(fields.text("seen").to_owned());
-    let act = form.act(&target, seen, clock::fresh(), &mut clock::fresh::<LineageId>);
+    let current = &target.facts.state.content;
+    let checklist = &form.understood.checklist;
+    let imported = checklist.to_content(&mut clock::fresh::<LineageId>);
+    let act = ImportInto::planned(
+        (target.template.clone(), clock::fresh()),
+        (&Plan::of(&pair(current, &imported), &imported, &form.chosen), current),
+        (checklist, &imported),
+        &form.retire,
+        seen,
+        &mut clock::fresh::<LineageId>,
+    );
     acting.perform(act, format!("/templates/{slug}/edit")).await
 }

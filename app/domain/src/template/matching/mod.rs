@@ -5,9 +5,11 @@
 
 mod likeness;
 mod merge;
+mod plan;
 mod together;
 
 pub use merge::{Merging, merge};
+pub use plan::{Choice, Plan};
 
 use std::collections::HashMap;
 
