@@ -13,6 +13,7 @@ pub mod messages;
 mod pages;
 mod parts;
 pub mod view;
+mod words;
 
 #[cfg(feature = "ssr")]
 pub mod request;

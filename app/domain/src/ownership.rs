@@ -25,12 +25,22 @@ pub enum Owned {
 impl Owned {
     /// The stable text: what it is, a hyphen, and the id of the service, risk or template.
     pub fn code(&self) -> String {
+        let id = match self {
+            Self::Service(service) | Self::Deputy(service) | Self::Product(service) => service.as_str(),
+            Self::Risk(risk) => risk.as_str(),
+            Self::Template(template) => template.as_str(),
+        };
+        format!("{}-{id}", self.kind())
+    }
+
+    /// What is owned, or as what: the stable code.
+    pub fn kind(&self) -> &'static str {
         match self {
-            Self::Service(service) => format!("service_owner-{service}"),
-            Self::Deputy(service) => format!("deputy-{service}"),
-            Self::Product(service) => format!("product_owner-{service}"),
-            Self::Risk(risk) => format!("risk-{risk}"),
-            Self::Template(template) => format!("template-{template}"),
+            Self::Service(_) => "service_owner",
+            Self::Deputy(_) => "deputy",
+            Self::Product(_) => "product_owner",
+            Self::Risk(_) => "risk",
+            Self::Template(_) => "template",
         }
     }
 

@@ -58,8 +58,13 @@ fn reworded(content: &mut Content, key: &str) {
 /// The same story on another version.
 fn moved(story: &Story, content: &Content) -> Story {
     let mut after = story.clone();
-    after.board =
-        story.board.moved_to(content, story.board.version + 1, story.board.tier, story.board.facts.clone(), day());
+    after.board = story.board.moved_to(
+        &Arc::new(content.clone()),
+        story.board.version + 1,
+        story.board.tier,
+        story.board.facts.clone(),
+        day(),
+    );
     after
 }
 

@@ -1,6 +1,5 @@
 //! Pieces of pages. Each has its style sheet of the same name in `style/components`.
 
-pub(crate) mod aspects;
 pub(crate) mod chrome;
 pub(crate) mod copy;
 pub(crate) mod differences;

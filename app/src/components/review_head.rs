@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::gate::stage_name;
 use super::text::When;
 use super::texts;
 use crate::view::review::{PinnedView, ReviewHead, StageView};
+use crate::words::stage_name;
 
 /// The head.
 #[component]

@@ -10,11 +10,9 @@ use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;
-use crate::components::aspects::shown;
 use crate::components::form::{
     Checkbox, Field, Form, Hidden, Select, Submit, TextArea, follow, start_value, told_of_newer,
 };
-use crate::components::gate::{asked_when, document_kind, milestone_key};
 use crate::components::load::{Live, load};
 use crate::components::question_difference::QuestionDifference;
 use crate::components::text::{Prompt, Prose};
@@ -22,6 +20,8 @@ use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::editing::WriteQuestionPage;
 use crate::view::templates::AskedWhen;
+use crate::words::differences::shown;
+use crate::words::{asked_when, document_kind, milestone_key};
 
 /// So many empty rows for options and fields stand below those that are there.
 const SPARE: usize = 3;

@@ -8,7 +8,6 @@ use leptos_meta::Title;
 use super::{params, query};
 use crate::api;
 use crate::components::form::{FactBoxes, Form, Submit};
-use crate::components::gate::stage_name;
 use crate::components::load::load;
 use crate::components::question_difference::{QuestionDifference, marked};
 use crate::components::question_list::{announced, not_asked};
@@ -19,6 +18,7 @@ use crate::messages::Texts;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::Moment;
 use crate::view::review::{MovePage, MovingQuestion, PlanView, ReviewHead, SignatureMove, SuggestionView};
+use crate::words::stage_name;
 
 /// The page on which a review moves.
 #[component]

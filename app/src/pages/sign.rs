@@ -8,7 +8,7 @@ use super::{first, params};
 use crate::api;
 use crate::components::copy::CopyBox;
 use crate::components::form::{Fold, Form, Submit, TextArea};
-use crate::components::gate::{GateList, stage_name};
+use crate::components::gate::GateList;
 use crate::components::load::load;
 use crate::components::question_list::not_asked;
 use crate::components::review_head::Head;
@@ -17,6 +17,7 @@ use crate::components::text::When;
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::view::review::{Covers, PinnedView, ReviewHead, SignPage, SignatureView, SignedOn};
+use crate::words::stage_name;
 
 /// The signing page.
 #[component]

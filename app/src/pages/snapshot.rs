@@ -10,7 +10,6 @@ use leptos_meta::Title;
 use super::sign::on_version;
 use super::{first, params};
 use crate::api;
-use crate::components::gate::milestone_key;
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
 use crate::components::text::{Plain, Prompt, Prose, When};
@@ -18,6 +17,7 @@ use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::review::SnapshotPage;
 use crate::view::{Html, Moment};
+use crate::words::milestone_key;
 
 /// A snapshot's page.
 #[component]

@@ -9,12 +9,12 @@ use super::params;
 use crate::api;
 use crate::components::feedback::{Feedback, WholeFeedback, fold};
 use crate::components::form::{Field, Fold, Form, Select, Submit, TextArea};
-use crate::components::gate::asked_when;
 use crate::components::load::load;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::templates::{AboutTemplate, Found, TemplatePage, TemplateQuestion, TemplateSection, VersionLine};
+use crate::words::asked_when;
 
 /// A template's page.
 #[component]

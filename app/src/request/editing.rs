@@ -6,7 +6,8 @@ use domain::acts::{DiscardDraft, DraftFacts, PublishVersion};
 use domain::diff::differences;
 use domain::id::LineageId;
 use domain::template::{
-    Content, Differs, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, compare, number_meanings,
+    Content, Differs, Guidance, Kind, Lifecycle, Milestone, Minutes, Need, Question, VersionDifference, compare,
+    number_meanings,
 };
 use storage::drafts::Draft;
 
@@ -41,14 +42,11 @@ pub async fn draft(request: &Request, slug: &str) -> Result<DraftPage, AppError>
         counts(|it| matches!(it, Differs::Changed(..))),
         counts(|it| matches!(it, Differs::Removed(_))),
     );
-    let differs = |lineage: &LineageId| {
-        let questions = difference.iter().flat_map(|difference| &difference.questions);
-        let found = questions.clone().find(|question| &question.question().lineage == lineage);
-        match found.map(|question| &question.differs) {
-            Some(Differs::Added(_)) => "added",
-            Some(Differs::Changed(..)) => "changed",
-            _ => "",
-        }
+    let by_lineage = difference.as_ref().map(VersionDifference::by_lineage).unwrap_or_default();
+    let differs = |lineage: &LineageId| match by_lineage.get(lineage).map(|question| &question.differs) {
+        Some(Differs::Added(_)) => "added",
+        Some(Differs::Changed(..)) => "changed",
+        _ => "",
     };
     let reworded = content.questions.iter().filter_map(|question| {
         let before = draft.newest.as_deref()?.by_lineage(&question.lineage)?;

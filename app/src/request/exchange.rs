@@ -6,15 +6,15 @@ use domain::acts::{Act as _, ImportInto};
 use domain::diff::{Change, Stretch, differences};
 use domain::import::Understood;
 use domain::template::matching::{Choice, FoundBy, Pair, Plan, pair};
-use domain::template::{Differs, Lifecycle, Question};
+use domain::template::{Differs, Lifecycle, Question, compare};
 use storage::exchange::Target;
 
 use super::templates::{counted, unused};
 use super::{Made, Request, plain, render_line};
-use crate::components::aspects;
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::exchange::{GoneQuestion, ImportIntoPage, IntoCounts, IntoPreview, IntoQuestion, IntoSection};
+use crate::words::differences as words;
 
 /// More offers than this on one page (questions in doubt times questions to choose from) make it too long to be sent.
 const MOST_OFFERS: usize = 10_000;
@@ -70,8 +70,9 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
         Ok(event) => (event, None),
         Err(refusal) => (None, Some(refusal)),
     };
-    let changes = event.as_ref().map(|event| event.differences(current)).unwrap_or_default();
     let after = event.as_ref().map_or(current, |event| &event.content);
+    let difference = compare(current, after);
+    let changes = difference.by_lineage();
 
     let mut counts = IntoCounts::default();
     let mut row = |question: &Question, chosen: &Choice| {
@@ -102,7 +103,7 @@ fn preview(request: &Request, form: &IntoForm, target: &Target) -> Result<IntoPr
                     vec![Stretch { change, text: question.prompt.clone() }]
                 }
             },
-            aspects: changed.map_or(Vec::new(), |it| aspects::changes(l, it, current, after)),
+            aspects: changed.map_or(Vec::new(), |it| words::changes(l, it, current, after)),
         }
     };
     let mut sections = Vec::with_capacity(whole.sections.len());

@@ -7,17 +7,17 @@ use domain::id::LineageId;
 use domain::people::PersonRef;
 use domain::review::{Board, Fate, MovePlan, Moving, QuestionStatus};
 use domain::template::facts::holds;
-use domain::template::{Content, Question, QuestionDifference, Section, compare};
+use domain::template::{Content, Question, Section, compare};
 use domain::time::Timestamp;
 use storage::reviews::Review;
 
 use super::{Clock, Request, plain, review};
-use crate::components::aspects::{replaced, shown};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::review::{
     AskedBefore, CommentView, MovePage, MoveView, MovingQuestion, NewerView, PlanView, SignatureMove, SuggestionView,
 };
+use crate::words::differences::{replaced, shown};
 
 /// The page on which a review is moved: to the version of that number, else to the newest; with that tier, else with its own;
 /// where these facts hold, one a line, else what is known of the service.
@@ -51,8 +51,7 @@ pub async fn move_review(request: &Request, id: &str, to: &str, tier: &str, fact
 fn plan(l: Texts, board: &Board, after: &Board, clock: &Clock) -> PlanView {
     let plan: MovePlan<'_> = board.plan_of_move(after);
     let difference = compare(&board.content, &after.content);
-    let differences: HashMap<&LineageId, &QuestionDifference<'_>> =
-        difference.questions.iter().map(|it| (&it.question().lineage, it)).collect();
+    let differences = difference.by_lineage();
     let not_applying: HashMap<&LineageId, String> =
         after.left_out().map(|(question, lacking)| (&question.lineage, lacking.join(" · "))).collect();
     let question = |moving: &Moving<'_>| -> Option<MovingQuestion> {

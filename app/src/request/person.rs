@@ -50,15 +50,9 @@ fn lines(ownership: &Ownership) -> Vec<OwnedLine> {
 }
 
 fn of_service(service: &OwnedService, owned: &Owned) -> OwnedLine {
-    let what = match owned {
-        Owned::Service(_) => "service_owner",
-        Owned::Deputy(_) => "deputy",
-        Owned::Product(_) => "product_owner",
-        Owned::Risk(_) | Owned::Template(_) => "risk",
-    };
     OwnedLine {
         field: owned.field(),
-        what: what.into(),
+        what: owned.kind().into(),
         name: service.name.clone(),
         href: format!("/services/{}", service.slug),
         service: String::new(),

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::components::gate::{headline, reason};
 use crate::messages::Texts;
 use crate::view::review::{GateView, ReviewHead, RiskView};
+use crate::words::gate::{headline, reason};
 
 /// The gate of the next stage in words, with links that work from anywhere.
 pub(super) fn markdown(l: Texts, base_url: &str, head: &ReviewHead, gate: &GateView, risks: &[RiskView]) -> String {

@@ -9,10 +9,10 @@ use storage::versions::VersionLine;
 
 use super::templates::line;
 use super::{Request, plain, render_line};
-use crate::components::aspects::{replaced, section, shown};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
+use crate::words::differences::{replaced, section, shown};
 
 /// A version as addresses name it.
 fn name(version: &VersionLine) -> String {

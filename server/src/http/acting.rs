@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::request::{Made, Request as PageRequest};
 use domain::acts::Act;
 use domain::digest::Parts;
-use domain::id::{LineageId, ReviewId};
+use domain::id::{LineageId, ReviewId, TemplateId};
 use domain::people::{Actor, Viewer};
 use domain::refusal::{Code, Refusal};
 use domain::time::Timestamp;
@@ -89,6 +89,11 @@ impl Acting<'_> {
     /// The review in the address.
     pub fn review(&self) -> ReviewId {
         ReviewId::from(self.parameter("id"))
+    }
+
+    /// The template in the address.
+    pub async fn template(&self) -> Result<TemplateId, Failure> {
+        Ok(self.asked.store.template_id(self.viewer()?, self.parameter("slug")).await?)
     }
 
     /// The question in the address.

@@ -82,11 +82,7 @@ impl Store {
         const SQL: &str = concat!(
             "SELECT ",
             columns!(),
-            ", s.name AS service, r.id AS review_id, v.number AS version,
-               (SELECT GROUP_CONCAT(a.number) FROM version_feedback f JOIN template_version a ON a.id = f.version_id
-                WHERE f.retro_id = o.id AND f.lineage_id IS NULL) AS whole_answered,
-               (SELECT GROUP_CONCAT(a.number) FROM version_feedback f JOIN template_version a ON a.id = f.version_id
-                WHERE f.retro_id = o.id AND f.lineage_id = n.lineage_id) AS note_answered",
+            ", s.name AS service, r.id AS review_id, v.number AS version ",
             tables!(),
             "JOIN review r ON r.id = o.review_id
              JOIN template_version v ON v.id = r.version_id
@@ -95,19 +91,24 @@ impl Store {
             visible!(),
             " ORDER BY o.day DESC, o.id, n.lineage_id LIMIT 2000"
         );
-        let rows = self.glance().await?.rows(SQL, values![&viewer.id, template]).await?;
+        let mut db = self.read().await?;
+        let rows = db.rows(SQL, values![&viewer.id, template]).await?;
+        let answers = db
+            .rows(
+                "SELECT f.retro_id, f.lineage_id, v.number FROM version_feedback f
+                 JOIN template_version v ON v.id = f.version_id WHERE v.template_id = $1 ORDER BY v.number",
+                values![template],
+            )
+            .await?;
         let mut answered: HashMap<RetroId, Vec<(Option<LineageId>, u32)>> = HashMap::new();
+        for row in &answers {
+            let by = answered.entry(row.id("retro_id")?).or_default();
+            by.push((row.maybe_id("lineage_id")?, row.count("number")?));
+        }
         let mut places = HashMap::new();
         for row in &rows {
             let place = (row.text("service")?, row.id::<ReviewId>("review_id")?, row.count("version")?);
-            let id: RetroId = row.id("id")?;
-            let by = answered.entry(id.clone()).or_default();
-            if !places.contains_key(&id) {
-                by.extend(numbers(row, "whole_answered")?.map(|number| (None, number)));
-            }
-            let lineage: Option<LineageId> = row.maybe_id("lineage_id")?;
-            by.extend(numbers(row, "note_answered")?.map(|number| (lineage.clone(), number)));
-            places.insert(id, place);
+            places.insert(row.id::<RetroId>("id")?, place);
         }
         let of_template = |(id, retro): (RetroId, Retro)| {
             let (service, review, version) = places.remove(&id)?;
@@ -116,14 +117,6 @@ impl Store {
         };
         Ok(together(&rows)?.into_iter().filter_map(of_template).collect())
     }
-}
-
-/// Numbers of versions in a row, smallest first.
-fn numbers(row: &Row, column: &str) -> Result<std::vec::IntoIter<u32>, Error> {
-    let text = row.maybe_text(column)?.unwrap_or_default();
-    let mut numbers: Vec<u32> = text.split(',').filter_map(|number| number.parse().ok()).collect();
-    numbers.sort_unstable();
-    Ok(numbers.into_iter())
 }
 
 /// Everything that retros say about a template, as far as somebody may know of their reviews.

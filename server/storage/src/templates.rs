@@ -149,6 +149,13 @@ impl Store {
         Ok(Template { line, version, all })
     }
 
+    /// Which template has a name in addresses. One that is only a draft exists for keepers alone.
+    pub async fn template_id(&self, viewer: &Viewer, slug: &str) -> Result<TemplateId, Error> {
+        let sql = "SELECT t.id FROM template t WHERE t.slug = $1 AND ($2 OR EXISTS
+                     (SELECT 1 FROM template_version v WHERE v.template_id = t.id AND v.state = 'published'))";
+        self.glance().await?.row(sql, values![slug, viewer.keeper]).await?.id("id")
+    }
+
     /// What a version says. Published versions never change and are remembered.
     pub(crate) async fn content(
         &self,

@@ -89,14 +89,8 @@ impl Act for CopyTemplate {
         let of_questions = content.questions.iter().map(|question| question.lineage.clone());
         let own: HashMap<LineageId, LineageId> = of_questions.zip(self.lineages.iter().cloned()).collect();
         // Retired questions are the history of the original.
-        let retired = content.questions.iter().filter(|question| question.lifecycle == Lifecycle::Retired);
-        let retired: HashMap<LineageId, Option<LineageId>> =
-            retired.map(|question| (question.lineage.clone(), question.parent.clone())).collect();
-        content.questions.retain(|question| question.lifecycle != Lifecycle::Retired);
+        content.take_out(|question| question.lifecycle == Lifecycle::Retired);
         for question in &mut content.questions {
-            while let Some(above) = question.parent.as_ref().and_then(|parent| retired.get(parent)) {
-                question.parent = above.clone();
-            }
             question.parent = question.parent.as_ref().and_then(|parent| own.get(parent)).cloned();
             if let Some(lineage) = own.get(&question.lineage) {
                 question.lineage = lineage.clone();

@@ -11,7 +11,7 @@ use crate::import::{Because, Checklist};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
 use crate::template::matching::{Merging, Plan, merge};
-use crate::template::{Content, Lifecycle, compare};
+use crate::template::{Content, Lifecycle};
 use crate::time::Timestamp;
 
 /// Imports a file into a template. Where the template has a draft, the file goes into that; else a draft is begun.
@@ -155,21 +155,6 @@ fn identify(content: &mut Content, checklist: &Checklist, facts: &DraftFacts) {
     }
 }
 
-/// Takes away what is retired and was never published. What is nested under it hangs on what that hung on.
-fn drop_unpublished(content: &mut Content, retired: &HashSet<LineageId>, facts: &DraftFacts) {
-    let goes = |lineage: &LineageId| retired.contains(lineage) && !facts.answerable.contains(lineage);
-    let above: HashMap<LineageId, Option<LineageId>> = (content.questions.iter())
-        .filter(|question| goes(&question.lineage))
-        .map(|question| (question.lineage.clone(), question.parent.clone()))
-        .collect();
-    content.questions.retain(|question| !above.contains_key(&question.lineage));
-    for question in &mut content.questions {
-        while let Some(up) = question.parent.as_ref().and_then(|parent| above.get(parent)) {
-            question.parent = up.clone();
-        }
-    }
-}
-
 impl Act for ImportInto {
     const NAME: &'static str = "import_into";
     type Facts = ImportIntoFacts;
@@ -191,7 +176,8 @@ impl Act for ImportInto {
             retire: &retire,
         });
         identify(&mut content, &self.checklist, state);
-        drop_unpublished(&mut content, &retire, state);
+        // What was never published leaves nothing behind.
+        content.take_out(|it| retire.contains(&it.lineage) && !state.answerable.contains(&it.lineage));
         if &content == current {
             // The draft says it already; without one, there is nothing to begin.
             return if state.is_draft { Ok(None) } else { Err(Code::FileSaysTheSame.into()) };
@@ -210,25 +196,5 @@ impl Act for ImportInto {
             retired,
             content,
         }))
-    }
-}
-
-impl ImportedInto {
-    /// What the draft changes, by lineage of the question.
-    pub fn differences<'a>(
-        &'a self,
-        current: &'a Content,
-    ) -> HashMap<&'a LineageId, crate::template::QuestionDifference<'a>> {
-        let all = compare(current, &self.content).questions;
-        let mut by_lineage = HashMap::with_capacity(all.len());
-        for difference in all {
-            let lineage = match difference.differs {
-                crate::template::Differs::Added(question)
-                | crate::template::Differs::Removed(question)
-                | crate::template::Differs::Changed(_, question) => &question.lineage,
-            };
-            by_lineage.insert(lineage, difference);
-        }
-        by_lineage
     }
 }

@@ -143,9 +143,8 @@ impl Board {
     }
 
     /// The review as it would be on another version of its template, read on a day, where these facts hold.
-    pub fn moved_to(&self, content: &Content, version: u32, tier: usize, facts: Vec<String>, day: Day) -> Board {
-        let not_applying = content.as_of(day).not_applying(tier, &facts);
-        let content = Arc::new(content.for_review(day, &facts));
+    pub fn moved_to(&self, content: &Arc<Content>, version: u32, tier: usize, facts: Vec<String>, day: Day) -> Board {
+        let (content, not_applying) = content.read_by(day, tier, &facts);
         let sections = same_sections(&self.content, &content);
         let section_reviewers = moved_sections(&self.section_reviewers, &sections);
         Board { content, version, tier, facts, not_applying, section_reviewers, ..self.clone() }

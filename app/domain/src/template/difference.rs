@@ -108,9 +108,9 @@ pub struct QuestionDifference<'a> {
     pub aspects: Vec<Aspect>,
 }
 
-impl QuestionDifference<'_> {
+impl<'a> QuestionDifference<'a> {
     /// The question as the later version has it, or as the earlier one had it.
-    pub fn question(&self) -> &Question {
+    pub fn question(&self) -> &'a Question {
         match self.differs {
             Differs::Added(question) | Differs::Removed(question) | Differs::Changed(_, question) => question,
         }
@@ -142,7 +142,12 @@ pub struct VersionDifference<'a> {
     pub rule: Option<(SigningRule, SigningRule)>,
 }
 
-impl VersionDifference<'_> {
+impl<'a> VersionDifference<'a> {
+    /// Those of its questions.
+    pub fn by_lineage(&self) -> HashMap<&'a LineageId, &QuestionDifference<'a>> {
+        self.questions.iter().map(|difference| (&difference.question().lineage, difference)).collect()
+    }
+
     /// Whether the versions say the same.
     pub fn is_nothing(&self) -> bool {
         self.questions.is_empty() && self.sections.is_nothing() && self.tiers.is_none() && self.rule.is_none()

@@ -3,6 +3,7 @@
 //! A fact is a few words that a keeper chose ("has a database"), the same in whichever case they are written.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Content, Lifecycle, Need, Question};
 use crate::id::LineageId;
@@ -40,6 +41,12 @@ pub fn learned(known: &[String], asked: &[String], ticked: &[String]) -> Vec<Str
     others.chain(asked.iter().filter(|fact| holds(fact, ticked))).cloned().collect()
 }
 
+/// What has to be true for the first of these questions to apply, where each is nested under the next. What is retired is not there,
+/// and what stands above it does not count.
+pub fn conditions_of<'a>(branch: impl Iterator<Item = &'a Question>) -> impl Iterator<Item = &'a String> {
+    branch.take_while(|question| question.lifecycle != Lifecycle::Retired).flat_map(|question| &question.applies_if)
+}
+
 impl Content {
     /// Every fact that a question depends on, in reading order.
     pub fn facts(&self) -> Vec<String> {
@@ -56,7 +63,7 @@ impl Content {
     /// Everything that has to be true for a question to apply: what it says itself, and what stands above it.
     pub fn conditions<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = &'a String> {
         let above = |question: &&'a Question| self.by_lineage(question.parent.as_ref()?);
-        std::iter::successors(Some(question), above).flat_map(|question| &question.applies_if)
+        conditions_of(std::iter::successors(Some(question), above))
     }
 
     /// Whether a question applies where these facts hold.
@@ -74,16 +81,29 @@ impl Content {
     /// announced for then counts, what is retired is not there, and what does not apply is not asked.
     pub fn for_review(&self, day: Day, facts: &[String]) -> Self {
         let mut content = self.as_of(day);
-        let idle: BTreeSet<LineageId> = content
-            .questions
-            .iter()
-            .filter(|question| !content.applies(question, facts))
-            .map(|question| question.lineage.clone())
-            .collect();
-        for question in content.questions.iter_mut().filter(|question| idle.contains(&question.lineage)) {
+        content.leave_out(facts);
+        content
+    }
+
+    /// Asks nothing that does not apply.
+    fn leave_out(&mut self, facts: &[String]) {
+        let idle = self.questions.iter().filter(|question| !self.applies(question, facts));
+        let idle: BTreeSet<LineageId> = idle.map(|question| question.lineage.clone()).collect();
+        for question in self.questions.iter_mut().filter(|question| idle.contains(&question.lineage)) {
             question.needs.iter_mut().for_each(|need: &mut Option<Need>| *need = None);
         }
-        content
+    }
+
+    /// The same, see [`Content::for_review`], and what the tier would ask and does not since it does not apply. Copied only where a
+    /// review reads it otherwise than it stands.
+    pub fn read_by(self: &Arc<Self>, day: Day, tier: usize, facts: &[String]) -> (Arc<Self>, Vec<LineageId>) {
+        if self.is_the_same_for_all() {
+            return (Arc::clone(self), Vec::new());
+        }
+        let mut content = self.as_of(day);
+        let not_applying = content.not_applying(tier, facts);
+        content.leave_out(facts);
+        (Arc::new(content), not_applying)
     }
 
     /// Whether every review reads it alike, on whichever day and of whichever service.

@@ -2,6 +2,7 @@
 //!
 //! Questions stand in reading order, so a question and everything nested under it stand together: a branch.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Content, Lifecycle, Question};
@@ -41,6 +42,19 @@ struct Place {
 }
 
 impl Content {
+    /// Takes questions out. What is nested under one of them hangs on what that hung on.
+    pub(crate) fn take_out(&mut self, goes: impl Fn(&Question) -> bool) {
+        let going = self.questions.iter().filter(|question| goes(question));
+        let above: HashMap<LineageId, Option<LineageId>> =
+            going.map(|question| (question.lineage.clone(), question.parent.clone())).collect();
+        self.questions.retain(|question| !above.contains_key(&question.lineage));
+        for question in &mut self.questions {
+            while let Some(up) = question.parent.as_ref().and_then(|parent| above.get(parent)) {
+                question.parent = up.clone();
+            }
+        }
+    }
+
     /// Where a question stands in reading order.
     pub fn position(&self, lineage: &LineageId) -> Option<usize> {
         self.questions.iter().position(|question| &question.lineage == lineage)

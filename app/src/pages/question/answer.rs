@@ -3,12 +3,12 @@
 use domain::review::Status;
 use leptos::prelude::*;
 
-use crate::components::gate::missing_list;
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::Live;
 use crate::components::text::{Plain, Prose, When};
 use crate::components::texts;
 use crate::view::review::{AnswerView, QuestionPage};
+use crate::words::gate::missing_list;
 
 /// The answer with its state, and a bar at its left that says the state too.
 pub(super) fn block(live: &Live<QuestionPage>) -> AnyView {

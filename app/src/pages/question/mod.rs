@@ -18,13 +18,15 @@ use leptos_meta::Title;
 use super::params;
 use crate::api;
 use crate::components::document::PinnedFold;
-use crate::components::gate::{GateList, asked_when, headline};
+use crate::components::gate::GateList;
 use crate::components::load::{Live, load};
 use crate::components::question_list::QuestionList;
 use crate::components::review_head::Head;
 use crate::components::text::{Prompt, Prose};
 use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::view::review::{PinnedView, QuestionPage, QuestionView};
+use crate::words::asked_when;
+use crate::words::gate::headline;
 
 /// The page of one question.
 #[component]

@@ -18,8 +18,7 @@ use crate::clock;
 
 /// The template of the page, and the version that its form was made for.
 async fn place(acting: &Acting<'_>) -> Result<(TemplateId, VersionId), Failure> {
-    let template = acting.asked.store.template(acting.viewer()?, acting.parameter("slug"), None).await?;
-    Ok((template.line.id, acting.fields.id("version")))
+    Ok((acting.template().await?, acting.fields.id("version")))
 }
 
 fn outline(acting: &Acting<'_>) -> String {

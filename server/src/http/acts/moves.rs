@@ -40,9 +40,8 @@ fn preview(acting: &Acting<'_>, facts: &[&str]) -> String {
 /// Suggests a version to the reviews on earlier ones.
 pub async fn suggest(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
-    let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
     let act = SuggestVersion {
-        template: template.line.id,
+        template: acting.template().await?,
         version: acting.fields.id("version"),
         note: acting.fields.text("note").to_owned(),
     };

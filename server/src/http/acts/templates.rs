@@ -95,8 +95,8 @@ fn blank(fields: &Fields) -> Result<Starter, Refusal> {
 
 /// Changes what is said about a template.
 pub async fn change(acting: &Acting<'_>) -> Result<Done, Failure> {
-    let (slug, fields) = (acting.parameter("slug"), acting.fields);
-    let template = acting.asked.store.template(acting.viewer()?, slug, None).await?.line.id;
+    let fields = acting.fields;
+    let template = acting.template().await?;
     let details = TemplateDetails {
         name: fields.text("name").to_owned(),
         purpose: fields.text("purpose").to_owned(),
@@ -125,7 +125,7 @@ pub async fn copy(acting: &Acting<'_>) -> Result<Done, Failure> {
 
 /// Archives a template, or brings it back.
 pub async fn archive(acting: &Acting<'_>) -> Result<Done, Failure> {
-    let template = acting.asked.store.template(acting.viewer()?, acting.parameter("slug"), None).await?.line.id;
+    let template = acting.template().await?;
     acting.perform(ArchiveTemplate { template, archived: acting.fields.ticked("archived") }, here(acting)).await
 }
 
@@ -140,14 +140,13 @@ fn here(acting: &Acting<'_>) -> String {
 /// Publishes a draft.
 pub async fn publish(acting: &Acting<'_>) -> Result<Done, Failure> {
     let slug = acting.parameter("slug");
-    let template = acting.asked.store.template(acting.viewer()?, slug, None).await?;
     let ticked = |prefix: &str| {
         let fields = acting.fields.prefixed(prefix).into_iter();
         fields.filter(|(_, value)| value == "yes").map(|(name, _)| name)
     };
     let act = PublishVersion {
         seen: acting.fields.digest("seen"),
-        template: template.line.id,
+        template: acting.template().await?,
         version: acting.fields.id("version"),
         notes: acting.fields.text("notes").to_owned(),
         rule: SigningRule {

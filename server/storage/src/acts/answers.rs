@@ -6,8 +6,8 @@ use domain::digest::Digest;
 use domain::id::{AnswerId, LineageId, ReviewId, VersionId};
 use domain::people::Actor;
 use domain::review::AnswerContent;
-use domain::template::facts::holds;
-use domain::template::{Lifecycle, Question, Tier};
+use domain::template::facts::{conditions_of, holds};
+use domain::template::{Question, Tier};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -95,8 +95,8 @@ impl Perform for AnswerQuestion {
         let day = row.moment("pinned_at")?.day();
         let question = row.json::<Question>("body")?.as_of(day);
         let holding = reviews::held(&row)?;
-        let applies =
-            conditions(db, &row.id("version")?, &self.lineage).await?.iter().all(|fact| holds(fact, &holding));
+        let branch = branch(db, &row.id("version")?, &self.lineage).await?;
+        let applies = conditions_of(branch.iter()).all(|fact| holds(fact, &holding));
         let current = db
             .maybe_row(
                 "SELECT number, digest, meaning FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
@@ -124,8 +124,8 @@ impl Perform for AnswerQuestion {
     }
 }
 
-/// Everything that has to be true of a service for a question to apply, see [`domain::template::Content::conditions`].
-async fn conditions(db: &mut Conn, version: &VersionId, lineage: &LineageId) -> Result<Vec<String>, Error> {
+/// A question, and what it is nested under, from the inside out.
+async fn branch(db: &mut Conn, version: &VersionId, lineage: &LineageId) -> Result<Vec<Question>, Error> {
     let rows = db
         .rows(
             "WITH RECURSIVE above (body) AS (
@@ -136,10 +136,7 @@ async fn conditions(db: &mut Conn, version: &VersionId, lineage: &LineageId) -> 
             values![version, lineage],
         )
         .await?;
-    let asked: Vec<Question> = rows.iter().map(|row| row.json("body")).collect::<Result<_, _>>()?;
-    // What is retired is not there, and nothing above it counts.
-    let there = asked.into_iter().take_while(|question| question.lifecycle != Lifecycle::Retired);
-    Ok(there.flat_map(|question| question.applies_if).collect())
+    rows.iter().map(|row| row.json("body")).collect()
 }
 
 impl Perform for AnswerSection {

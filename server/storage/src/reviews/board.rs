@@ -19,11 +19,7 @@ use crate::{Error, documents, risks};
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
     let id = &head.id;
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
-    let not_applying = content.as_of(head.pinned_at.day()).not_applying(tier, &head.facts);
-    let content = match content.is_the_same_for_all() {
-        true => content,
-        false => Arc::new(content.for_review(head.pinned_at.day(), &head.facts)),
-    };
+    let (content, not_applying) = content.read_by(head.pinned_at.day(), tier, &head.facts);
     let (closing, exception) = ends(db, id).await?;
     let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
     Ok(Board {

@@ -5,7 +5,7 @@ use domain::template::{
     Aspect, Choice, Content, Differs, Lifecycle, Question, QuestionDifference, SectionDifference, Tier,
 };
 
-use super::gate::document_kind;
+use super::document_kind;
 use crate::messages::Texts;
 use crate::view::versions::{QuestionDifferenceView, SectionDifferenceView};
 

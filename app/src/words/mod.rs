@@ -1,0 +1,55 @@
+//! What the values of the rules are called in the reader's language: words and sentences, for both halves.
+
+pub(crate) mod differences;
+pub(crate) mod gate;
+
+use domain::document::DocumentKind;
+use domain::template::{Lifecycle, Milestone};
+
+use crate::messages::Texts;
+use crate::view::review::StageView;
+use crate::view::templates::AskedWhen;
+
+/// The name of a stage as people say it.
+pub fn stage_name(l: Texts, stage: &StageView) -> String {
+    match (&stage.name, stage.milestone) {
+        (name, _) if !name.is_empty() => name.clone(),
+        (_, Some(milestone)) => l.t(milestone_key(milestone)).to_owned(),
+        _ => l.t("stage.all_at_once").to_owned(),
+    }
+}
+
+/// The catalogue's key of a milestone.
+pub fn milestone_key(milestone: Milestone) -> &'static str {
+    use Milestone::{Deployed, DesignAgreed, Everyone, FirstUsers, InOperation};
+    match milestone {
+        DesignAgreed => "milestone.design_agreed",
+        Deployed => "milestone.deployed",
+        FirstUsers => "milestone.first_users",
+        Everyone => "milestone.everyone",
+        InOperation => "milestone.in_operation",
+    }
+}
+
+/// What a kind of document is called.
+pub fn document_kind(l: Texts, kind: DocumentKind) -> &'static str {
+    l.t_or(&format!("document.kind_{}", kind.code()), "document.kind_design_doc")
+}
+
+/// When a question is asked and what for, as facts beside it.
+pub fn asked_when(l: Texts, asked: &AskedWhen) -> Vec<String> {
+    let mut facts = vec![l.f("due.before", &[("milestone", l.t(milestone_key(asked.milestone)))])];
+    if asked.again {
+        facts.push(l.t("asked.again").to_owned());
+    }
+    if let Some(kind) = asked.calls_for {
+        facts.push(l.f("asked.calls_for", &[("kind", document_kind(l, kind))]));
+    }
+    if !asked.applies_if.is_empty() {
+        facts.push(l.f("facts.asked_if", &[("facts", &asked.applies_if.join(" · "))]));
+    }
+    if let Lifecycle::Announced { from } = asked.lifecycle {
+        facts.push(l.f("announced.from", &[("day", &from.to_string())]));
+    }
+    facts
+}
