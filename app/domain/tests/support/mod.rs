@@ -2,7 +2,9 @@
 
 #![allow(dead_code)]
 
+pub mod drafts;
 mod forms;
+pub mod moves;
 mod perform;
 mod questions;
 
