@@ -9,6 +9,7 @@ mod documents;
 mod editing;
 mod exchange;
 mod house;
+mod imports;
 mod moving;
 mod pages;
 mod problems;
@@ -27,12 +28,13 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 12] = [
+static ALL: [&[Row]; 13] = [
     actions::ROWS,
     documents::ROWS,
     editing::ROWS,
     exchange::ROWS,
     house::ROWS,
+    imports::ROWS,
     moving::ROWS,
     pages::ROWS,
     problems::ROWS,

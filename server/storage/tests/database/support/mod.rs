@@ -8,6 +8,7 @@ mod life;
 mod moves;
 mod questions;
 mod replay;
+mod reviews;
 mod world;
 
 pub use chain::chain;
