@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::icons::StatusIcon;
 use super::{template_lang, texts};
 use crate::messages::Texts;
-use crate::view::review::IndexSection;
+use crate::view::review::{IndexSection, LeftOut};
 
 /// A bar of what is settled, in the colours of how; with its numbers as words.
 #[component]
@@ -89,20 +89,23 @@ pub fn QuestionList(
     .into_any()
 }
 
-/// Questions that are not asked, since they do not apply to such a service.
-pub(crate) fn not_asked(l: Texts, list: Vec<(String, String, String)>) -> AnyView {
+/// Questions that are not asked, since they do not apply to such a service, with their number.
+pub(crate) fn not_asked(l: Texts, list: Vec<LeftOut>) -> AnyView {
     if list.is_empty() {
         return ().into_any();
     }
     let count = list.len().to_string();
-    let line = |(_, prompt, lacking): (String, String, String)| {
-        view! { <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li> }
+    view! { <p>{l.f("facts.left_out", &[("count", &count)])}</p>{left_out(l, list)} }.into_any()
+}
+
+/// The same, without their number.
+pub(crate) fn left_out(l: Texts, list: Vec<LeftOut>) -> AnyView {
+    let lang = template_lang();
+    let line = |it: LeftOut| {
+        let condition = l.f("facts.asked_if", &[("facts", &it.lacking)]);
+        view! { <li><span lang=lang>{it.prompt}</span>" "<span class="fact">{condition}</span></li> }
     };
-    view! {
-        <p>{l.f("facts.left_out", &[("count", &count)])}</p>
-        <ul>{list.into_iter().map(line).collect_view()}</ul>
-    }
-    .into_any()
+    view! { <ul class="plain-list">{list.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
 
 /// What the version will ask later.

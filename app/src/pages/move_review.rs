@@ -17,7 +17,7 @@ use crate::components::{TemplateLanguage, template_lang, texts};
 use crate::messages::Texts;
 use crate::pages::question::answer::AnswerBody;
 use crate::view::Moment;
-use crate::view::review::{MovePage, MovingQuestion, PlanView, ReviewHead, SignatureMove, SuggestionView};
+use crate::view::review::{LeftOut, MovePage, MovingQuestion, PlanView, ReviewHead, SignatureMove, SuggestionView};
 use crate::words::stage_name;
 
 /// The page on which a review moves.
@@ -155,7 +155,7 @@ fn planned(
 }
 
 /// Facts that nobody was asked about so far, and what is not asked for them. Somebody who ticks others sees first what that does.
-fn asks(l: Texts, head: &ReviewHead, asks: Vec<(String, bool)>, left_out: Vec<(String, String, String)>) -> AnyView {
+fn asks(l: Texts, head: &ReviewHead, asks: Vec<(String, bool)>, left_out: Vec<LeftOut>) -> AnyView {
     if asks.is_empty() {
         return not_asked(l, left_out);
     }

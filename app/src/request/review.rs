@@ -17,8 +17,8 @@ use super::{Clock, Request, imports, moving, plain, render, render_line, service
 use crate::error::AppError;
 use crate::view::Moment;
 use crate::view::review::{
-    AnswerView, BlockerView, CommentView, FactsView, GateView, HandoverView, PinChoice, PinnedView, ReadQuestion,
-    ReadSection, ReviewHead, ReviewPage, RiskView, StageView,
+    AnswerView, BlockerView, CommentView, FactsView, GateView, HandoverView, LeftOut, PinChoice, PinnedView,
+    ReadQuestion, ReadSection, ReviewHead, ReviewPage, RiskView, StageView,
 };
 
 /// Reads a review for the one who asks.
@@ -272,9 +272,9 @@ fn facts(review: &Review) -> Option<FactsView> {
     })
 }
 
-/// A question that does not apply: key, prompt, what is not true of the service.
-pub(super) fn left_out((question, lacking): (&Question, Vec<&str>)) -> (String, String, String) {
-    (question.key.clone(), plain(&question.prompt), lacking.join(" · "))
+/// A question that does not apply.
+pub(super) fn left_out((question, lacking): (&Question, Vec<&str>)) -> LeftOut {
+    LeftOut { prompt: plain(&question.prompt), lacking: lacking.join(" · ") }
 }
 
 /// What this version will ask, and does not ask in this review.

@@ -135,6 +135,36 @@ async fn bad_input_is_said_at_its_field_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn words_that_come_back_bring_what_they_were_typed_over() {
+    let (_world, keeper, version) = keeper().await;
+    let address = format!("{EDIT}/q0");
+    let options = |rows: [(&'static str, &'static str); 2]| {
+        let fields = question("", "", "How often?").into_iter().filter(|(name, _)| !name.starts_with("option."));
+        let names = [("option.0.key", "option.0.label"), ("option.1.key", "option.1.label")];
+        let rows = names.into_iter().zip(rows).flat_map(|((key, label), row)| [(key, row.0), (label, row.1)]);
+        fields.chain(rows).filter(|(name, _)| !["version", "base"].contains(name)).collect::<Vec<_>>()
+    };
+    let made = [("version", version.as_str()), ("base", "1")];
+    keeper.does(&address, "write_question", &[&made[..], &options([("", "Weekly"), ("", "Never")])].concat()).await;
+    let typed = options([("weekly", "Each week"), ("never", "Never")]);
+    let typed = [&[("draft", "question/list/q0/write_question"), ("version", version.as_str()), ("base", "2")][..], &typed].concat();
+    assert_eq!(keeper.post_form("/drafts", &typed).await.status, 204);
+    let others = [("version", version.as_str()), ("base", "2")];
+    let others = [&others[..], &options([("never", "Never"), ("", "Monthly")])].concat();
+    keeper.does(&address, "write_question", &others).await;
+    let shown = page(&keeper, &address).await;
+    assert!(shown.contains("value=\"Each week\""), "{shown}");
+    for (name, value) in [("option.0.key", "weekly"), ("option.1.key", "never"), ("base", "2")] {
+        assert!(shown.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}: {shown}");
+    }
+
+    let tiers = [("draft", "outline/list/tiers"), ("base", "1"), ("tier.0.key", "gone"), ("tier.0.name", "Gold")];
+    assert_eq!(keeper.post_form("/drafts", &tiers).await.status, 204);
+    let shown = page(&keeper, EDIT).await;
+    assert!(shown.contains("name=\"tier.0.key\" value=\"gone\"") && shown.contains("value=\"Gold\""), "{shown}");
+}
+
+#[tokio::test]
 async fn nothing_that_somebody_else_wrote_is_thrown_away_unread() {
     let (_world, keeper, version) = keeper().await;
     let (address, of) = (format!("{EDIT}/q0"), ("version", version.as_str()));

@@ -40,7 +40,7 @@ async fn a_review_asks_what_applies_and_says_what_does_not() {
     let address = starts(&owner, &[]).await;
     let shown = review(&owner, &address).await;
     assert_eq!(shown["head"]["progress"]["questions"], 4);
-    assert_eq!(shown["facts"]["left_out"][0][0], "q0");
+    assert_eq!(shown["facts"]["left_out"][0]["lacking"], "has a database");
     let page = owner.get(&address).await.body;
     assert!(page.contains("1 question does not apply"), "{page}");
     assert_eq!(owner.get(&format!("{address}/questions/q0")).await.status, 404, "it is not asked");

@@ -1,13 +1,14 @@
 //! The form: every field of a question.
 
+use domain::document::DocumentKind;
+use domain::template::{Bound, Choice, Field as AskedField, FieldKind, Kind, Lifecycle, Milestone, Need, Question};
+use leptos::prelude::*;
+
 use super::meanwhile::Was;
 use crate::components::form::{Checkbox, Field, Form, Hidden, Select, Submit, TextArea, follow};
 use crate::messages::Texts;
 use crate::view::editing::WriteQuestionPage;
 use crate::words::{document_kind, milestone_key};
-use domain::document::DocumentKind;
-use domain::template::{Bound, Choice, Field as AskedField, FieldKind, Kind, Lifecycle, Milestone, Need, Question};
-use leptos::prelude::*;
 
 /// So many empty rows for options and fields stand below those that are there.
 const SPARE: usize = 3;

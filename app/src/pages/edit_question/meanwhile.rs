@@ -1,12 +1,13 @@
 //! What somebody else has changed in a question while its form was open.
 
+use domain::template::{Content, Question, Section, SigningRule, Tier, compare};
+use leptos::prelude::*;
+
 use crate::components::form::{follow, start_value, told_of_newer};
 use crate::components::question_difference::QuestionDifference;
 use crate::components::texts;
 use crate::messages::Texts;
 use crate::words::differences::shown;
-use domain::template::{Content, Question, Section, SigningRule, Tier, compare};
-use leptos::prelude::*;
 
 /// What the form said before anything was typed: what is left so stays as others have it. Where two have changed the same, what
 /// somebody else changed stands here.

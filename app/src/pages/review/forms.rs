@@ -1,12 +1,14 @@
 //! What can be done with a whole review, or with a section of it, from its page.
 
+use domain::people::PersonRef;
+use leptos::prelude::*;
+
 use crate::components::form::{FactBoxes, Fold, Form, Select, Submit};
+use crate::components::question_list::left_out;
 use crate::components::template_lang;
 use crate::messages::Texts;
 use crate::pages::new_service::choices;
 use crate::view::review::{FactsView, PinChoice, ReadSection, ReviewHead};
-use domain::people::PersonRef;
-use leptos::prelude::*;
 
 /// Reviewers by name, of all of it or of a section: who is, and the forms that change it.
 pub(super) fn name_reviewers(l: Texts, head: &ReviewHead, sections: &[ReadSection], people: Vec<PersonRef>) -> AnyView {
@@ -84,18 +86,12 @@ pub(super) fn true_of_it(l: Texts, facts: FactsView, head: &ReviewHead) -> AnyVi
     let count = facts.left_out.len().to_string();
     let holding: Vec<_> = facts.facts.iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact.clone()).collect();
     let holding = if holding.is_empty() { l.t("facts.none").to_owned() } else { holding.join(" · ") };
-    let left_out = facts.left_out.into_iter().map(|(_, prompt, lacking)| {
-        view! {
-            <li lang=template_lang()>{prompt}" "<span class="fact">{l.f("facts.asked_if", &[("facts", &lacking)])}</span></li>
-        }
-    });
-    let left_out = left_out.collect_view();
     let may = facts.refused.is_none();
     let (service, version) = (head.service.clone(), head.version.to_string());
     view! {
         <Fold summary=l.f("facts.summary", &[("count", &count)]) forms=vec!["change_facts".into()] class="facts">
             <p class="fact">{l.f("facts.title", &[("service", &service)])}" "<span lang=template_lang()>{holding}</span></p>
-            <ul class="plain-list">{left_out}</ul>
+            {left_out(l, facts.left_out)}
             {may.then(|| view! {
                 <Form act="change_facts" base=Signal::stored(facts.changes) stays=true>
                     <input type="hidden" name="version" value=version/>

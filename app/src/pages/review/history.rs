@@ -1,5 +1,7 @@
 //! What a review was before: moves between versions, questions that are gone, what it was imported from; and what could come.
 
+use leptos::prelude::*;
+
 use crate::components::text::{Prose, When};
 use crate::components::{template_lang, texts};
 use crate::messages::Texts;
@@ -7,7 +9,6 @@ use crate::pages::import_review::rest_lines;
 use crate::view::Moment;
 use crate::view::imports::RestLine;
 use crate::view::review::{CommentView, MoveView, NewerView, ReviewHead};
-use leptos::prelude::*;
 
 /// A quiet line: there is a later version, and what moving there would do.
 pub(super) fn later(l: Texts, newer: NewerView, head: &ReviewHead) -> AnyView {

@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::review::{Fate, Progress};
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerView, ReviewHead, StageView};
+use super::{AnswerView, LeftOut, ReviewHead, StageView};
 use crate::view::Moment;
 use crate::view::versions::QuestionDifferenceView;
 
@@ -37,8 +37,8 @@ pub struct PlanView {
     pub tier_gone: bool,
     /// Facts that nobody was asked about so far, and whether the plan takes each to be true of the service.
     pub asks: Vec<(String, bool)>,
-    /// Questions that are not asked, since they do not apply: key, prompt, what is not true of the service.
-    pub left_out: Vec<(String, String, String)>,
+    /// Questions that are not asked, since they do not apply.
+    pub left_out: Vec<LeftOut>,
     /// Who signs, before and after; empty where that is the same.
     pub rule: Vec<Stretch>,
     /// What becomes of the questions, those that are asked as before left out.

@@ -4,7 +4,7 @@ use domain::refusal::Refusal;
 use domain::template::SigningRule;
 use serde::{Deserialize, Serialize};
 
-use super::{GateView, PinnedView, ReviewHead, RiskView};
+use super::{GateView, LeftOut, PinnedView, ReviewHead, RiskView};
 use crate::view::{Moment, Offer};
 
 /// The signing page of the next stage.
@@ -49,8 +49,8 @@ pub struct Covers {
     pub skipped: Vec<(String, String, String)>,
     /// Not applicable: key, prompt, reason.
     pub not_applicable: Vec<(String, String, String)>,
-    /// Not asked, since they do not apply to such a service: key, prompt, what is not true of it.
-    pub left_out: Vec<(String, String, String)>,
+    /// Not asked, since they do not apply to such a service.
+    pub left_out: Vec<LeftOut>,
     /// Answers without a current verdict.
     pub without_verdict: u32,
     /// Verdicts `unclear` on the present answer: key and prompt.

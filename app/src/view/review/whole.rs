@@ -55,8 +55,8 @@ pub struct FactsView {
     pub changes: u32,
     /// The version's facts, and whether each holds.
     pub facts: Vec<(String, bool)>,
-    /// Questions that do not apply: key, prompt as plain text, what would have to be true.
-    pub left_out: Vec<(String, String, String)>,
+    /// Questions that do not apply.
+    pub left_out: Vec<LeftOut>,
     /// Why the viewer may not change it.
     pub refused: Option<Refusal>,
 }
@@ -118,4 +118,13 @@ pub struct ReadQuestion {
     pub verdicts: Vec<(String, String, bool, Html)>,
     /// Comments.
     pub comments: Vec<CommentView>,
+}
+
+/// A question that is not asked, since it does not apply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// What it asks, as plain text.
+    pub prompt: String,
+    /// What is not true of the service.
+    pub lacking: String,
 }

@@ -87,7 +87,8 @@ impl Reader {
         self.say(&rules, &practices, &mut item);
         let need = rules.iter().map(|rule| rule.need).reduce(risk::worse);
         item.about.need = need;
-        practices.retain(|practice| !practice.is_none() || self.leave(practice));
+        let (none, practices): (Vec<Practice>, Vec<Practice>) = practices.into_iter().partition(Practice::is_none);
+        none.iter().for_each(|practice| self.leave(practice));
         if let Some((yes, no)) = practice::pair(&practices) {
             practice::merge(&mut item, yes, no, &rules);
         } else {
@@ -119,11 +120,10 @@ impl Reader {
     }
 
     /// Lists a practice that is none: nobody has to say that nothing else is so.
-    fn leave(&mut self, Practice { title_line, item, .. }: &Practice) -> bool {
+    fn leave(&mut self, Practice { title_line, item, .. }: &Practice) {
         self.rest.text(*title_line, &item.prompt, Why::NotApplicable);
         self.rest.text(item.line, &item.guidance, Why::NotApplicable);
         self.rest.text(item.line, &item.about.advice, Why::NotApplicable);
-        false
     }
 
     /// Texts and addresses that help to answer and to become better.
