@@ -161,8 +161,8 @@ class Office {
   async publishesItsChecklist() {
     const { rita } = this;
     await rita.opens('/templates');
-    await rita.follows('Import a checklist');
-    await expect(rita.heading).toHaveText('Import a checklist');
+    await rita.follows('New template');
+    await expect(rita.heading).toHaveText('New template');
     await rita.presses('Show what is understood');
     await expect(rita.main).toContainText('There is nothing in it: paste a checklist or choose a file.');
     await rita.waitsUntilLively();

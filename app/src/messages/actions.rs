@@ -38,7 +38,8 @@ pub(super) static ROWS: &[Row] = &[
     ("answer.save", "Save", "保存"),
     ("answer.save_next", "Save and next", "保存して次へ"),
     ("answer.save_hand_over", "Save and hand over", "保存してレビューに出す"),
-    ("answer.draft", "These are your own words that were not saved yet.", "まだ保存されていない、あなたの入力です。"),
+    ("form.draft", "These are your own words that were not saved yet.", "まだ保存されていない、あなたの入力です。"),
+    ("form.discard", "Throw them away", "破棄する"),
     (
         "answer.draft_too_long",
         "This is too long to be kept as a draft; save it.",

@@ -14,12 +14,12 @@ pub(super) static ROWS: &[Row] = &[
     (
         "draft.is_meaning",
         "Reviews that move to it look at what changed in meaning again.",
-        "この版に移るレビューは、意味が変わった質問を確認し直します。",
+        "このバージョンに移るレビューは、意味が変わった質問を確認し直します。",
     ),
     (
         "draft.is_wording",
         "Only wording: reviews that move to it keep every verdict and signature.",
-        "文言の変更だけです。この版に移っても、判定と署名はすべてそのまま残ります。",
+        "文言の変更だけです。このバージョンに移っても、判定と署名はすべてそのまま残ります。",
     ),
     (
         "draft.too_long",
@@ -42,7 +42,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "draft.notes_hint",
         "What changed, and why: teams read this when they decide whether to move to it.",
-        "何がなぜ変わったか。チームはこれを読んで、新しい版に移るかどうかを決めます。",
+        "何がなぜ変わったか。チームはこれを読んで、新しいバージョンに移るかどうかを決めます。",
     ),
     ("draft.reworded", "Prompts that were changed", "変更した質問文"),
     (
@@ -73,7 +73,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "draft.discard_hint",
         "Published versions stay as they are. What was written in this draft is gone.",
-        "公開済みの版はそのまま残ります。この下書きの内容は失われます。",
+        "公開済みのバージョンはそのまま残ります。この下書きの内容は失われます。",
     ),
     ("draft.new_question", "New question", "新しい質問"),
     ("draft.edit_question", "Edit a question", "質問を編集"),
@@ -87,7 +87,7 @@ pub(super) static ROWS: &[Row] = &[
     ("draft.as_reviewer", "What the reviewer sees beside it", "レビュアーの画面"),
     ("draft.more", "More", "その他"),
     ("draft.drag", "Drag to move", "ドラッグして移動"),
-    ("draft.history", "History across versions", "版ごとの履歴"),
+    ("draft.history", "History across versions", "バージョンごとの履歴"),
     ("draft.retire", "Retire this question", "この質問を廃止"),
     ("draft.bring_back", "Bring it back", "元に戻す"),
     (
@@ -188,13 +188,13 @@ pub(super) static ROWS: &[Row] = &[
     ("announced.from", "counts from {day}", "{day} から適用"),
     ("aspect.condition", "Asked only if", "尋ねる条件"),
     ("question.evidence", "An answer needs evidence", "回答にはエビデンスが必要"),
-    ("draft.feedback", "Feedback that this version answers", "この版で対応したフィードバック"),
+    ("draft.feedback", "Feedback that this version answers", "このバージョンで対応したフィードバック"),
     (
         "draft.feedback_hint",
         "The version names it, and whoever gave it can see that it was heard.",
-        "版の履歴に載り、書いた人に届いたことがわかります。",
+        "バージョンの履歴に載り、書いた人に届いたことがわかります。",
     ),
-    ("draft.answers_this", "answered by this version", "この版で対応"),
+    ("draft.answers_this", "answered by this version", "このバージョンで対応"),
     ("versions.feedback", "From feedback ({count})", "対応したフィードバック({count})"),
     ("feedback.answered", "answered in version {number}", "バージョン {number} で対応"),
     ("draft.meanwhile", "What somebody else has changed meanwhile", "その間にほかの人が変更した内容"),

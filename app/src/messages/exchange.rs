@@ -13,7 +13,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "into.no_draft",
         "It becomes the draft of version {number}. Published versions stay as they are.",
-        "バージョン {number} の下書きになります。公開済みの版は変わりません。",
+        "バージョン {number} の下書きになります。公開済みのバージョンは変わりません。",
     ),
     (
         "into.draft_there",
@@ -85,7 +85,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "template.copy_hint",
         "The copy begins as a draft with questions of its own. Later versions of this template do not reach it.",
-        "独立した質問を持つ下書きになります。このテンプレートの今後の版は反映されません。",
+        "独立した質問を持つ下書きになります。このテンプレートの今後のバージョンは反映されません。",
     ),
     ("template.copy_name", "Name of the copy", "コピーの名前"),
     ("template.archive", "Archive it", "アーカイブする"),

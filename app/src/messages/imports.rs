@@ -19,6 +19,7 @@ pub(super) static ROWS: &[Row] = &[
     ("blank.heading", "First section", "最初のセクション"),
     ("blank.prompt", "First question", "最初の質問"),
     ("blank.submit", "Begin the draft", "下書きを始める"),
+    ("import.new", "New template", "新しいテンプレート"),
     ("import.title", "Import a checklist", "チェックリストの取り込み"),
     (
         "import.lead",

@@ -172,7 +172,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "refusal.nothing_changed",
         "The draft says what the newest version says. There is nothing to publish.",
-        "下書きは最新の版と同じ内容です。公開する変更がありません。",
+        "下書きは最新のバージョンと同じ内容です。公開する変更がありません。",
     ),
     (
         "refusal.only_keepers_or_administrators",

@@ -8,7 +8,7 @@ pub(super) static ROWS: &[Row] = &[
     (
         "retro.lead",
         "Three minutes, all of it optional. It stands beside each question for whoever looks after the template, and makes the next version better.",
-        "3 分ほどです。どの項目も任意です。テンプレートの各質問の横に表示され、次の版の改善に使われます。",
+        "3 分ほどです。どの項目も任意です。テンプレートの各質問の横に表示され、次のバージョンの改善に使われます。",
     ),
     ("retro.later", "Feedback is given once the review is closed.", "振り返りは、レビューをクローズした後に書けます。"),
     ("retro.thanks", "Thank you: your feedback is in.", "振り返りをいただきました。ありがとうございます。"),

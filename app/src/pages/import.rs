@@ -25,10 +25,12 @@ pub fn Import() -> AnyView {
             let page: ImportPage = live.now();
             let refused = page.import.clone();
             let may = refused.is_none();
+            let title = l.t(if page.preview.is_some() { "import.title" } else { "import.new" });
             let body = match page.preview {
             Some(preview) => show(preview).into_any(),
             None => view! {
-                <p class="lead">{l.t("import.lead")}</p>
+                <h2>{l.t("import.title")}</h2>
+                <p>{l.t("import.lead")}</p>
                 <Form act="preview_import" with_files=true>
                     <PasteOrFile any_format=true/>
                     {formats(l)}
@@ -39,10 +41,10 @@ pub fn Import() -> AnyView {
             }.into_any(),
         };
             view! {
-                <Title text=l.t("import.title")/>
+                <Title text=title/>
                 <main class="page reading" id="main">
                     <p class="crumbs"><a href="/templates">{l.t("nav.templates")}</a></p>
-                    <h1>{l.t("import.title")}</h1>
+                    <h1>{title}</h1>
                     {body}
                 </main>
             }

@@ -37,7 +37,7 @@ pub fn Templates() -> AnyView {
                 <main class="page" id="main">
                     <div class="title-row">
                         <h1>{title}</h1>
-                        {page.import.is_none().then(|| view! { <a class="button primary" href="/templates/import">{l.t("import.title")}</a> })}
+                        {page.import.is_none().then(|| view! { <a class="button primary" href="/templates/import">{l.t("import.new")}</a> })}
                     </div>
                     {empty.then(|| view! { <p class="empty">{l.t(nothing)}</p> })}
                     <ul class="lines gallery">{lines}</ul>

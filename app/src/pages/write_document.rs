@@ -9,7 +9,7 @@ use leptos_meta::Title;
 use super::document::Crumbs;
 use super::{first, params};
 use crate::api;
-use crate::components::form::{Field, Form, Submit, TextArea, follow, has_typed, told_of_newer};
+use crate::components::form::{Field, Form, Submit, TextArea, follow, told_of_newer};
 use crate::components::load::{Live, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
@@ -65,7 +65,6 @@ fn show(live: Live<WritePage>) -> AnyView {
             {move || told_of_newer("write_document").then(|| newer(live.data.get()))}
             {preview.map(looked_at)}
             <Form act="write_document" base=base draft=draft stays=true>
-                <DraftNote/>
                 <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
                 <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
@@ -92,13 +91,6 @@ fn looked_at(preview: Preview) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Says that words typed earlier are back, so that nobody takes them for the document.
-#[component]
-fn DraftNote() -> AnyView {
-    let l = texts();
-    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
 }
 
 /// What somebody else saved meanwhile, as it was typed.

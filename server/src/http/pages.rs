@@ -121,7 +121,11 @@ pub async fn send(
         return again.refused(&fields, Code::BadForm.into()).await;
     }
     let acting = Acting { app: &app, asked: &asked, session: &session, parameters: &parameters, fields: &fields };
-    let outcome = acts::carry_out(&acting).await;
+    let outcome = match fields.text("step") {
+        // What was typed is settled as if it had gone through: it is forgotten.
+        "discard" => Ok(Done::At(again.address())),
+        _ => acts::carry_out(&acting).await,
+    };
     acting.settle_draft(&outcome).await;
     match outcome {
         Ok(Done::At(location)) => again.done(&location),
@@ -155,6 +159,11 @@ struct Again {
 }
 
 impl Again {
+    /// The page's own address.
+    fn address(&self) -> String {
+        self.parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+    }
+
     fn done(self, location: &str) -> Response {
         if self.json {
             return Json(Outcome::Done { location: location.to_owned() }).into_response();

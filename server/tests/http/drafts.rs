@@ -147,7 +147,9 @@ async fn words_that_come_back_bring_what_they_were_typed_over() {
     let made = [("version", version.as_str()), ("base", "1")];
     keeper.does(&address, "write_question", &[&made[..], &options([("", "Weekly"), ("", "Never")])].concat()).await;
     let typed = options([("weekly", "Each week"), ("never", "Never")]);
-    let typed = [&[("draft", "question/list/q0/write_question"), ("version", version.as_str()), ("base", "2")][..], &typed].concat();
+    let typed =
+        [&[("draft", "question/list/q0/write_question"), ("version", version.as_str()), ("base", "2")][..], &typed]
+            .concat();
     assert_eq!(keeper.post_form("/drafts", &typed).await.status, 204);
     let others = [("version", version.as_str()), ("base", "2")];
     let others = [&others[..], &options([("never", "Never"), ("", "Monthly")])].concat();

@@ -316,6 +316,26 @@ async fn a_draft_is_kept_until_its_form_goes_through() {
 }
 
 #[tokio::test]
+async fn a_draft_is_thrown_away_where_its_author_says_so() {
+    let (_world, site) = site().await;
+    let writer = site.sign_in_as("writer").await;
+    let typed = [("base", "0"), ("intent", "answer"), ("text", "Half a thought.")];
+    let empty = writer.get(OPEN).await.body;
+    let name = empty.split("name=\"draft\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let named = [("draft", name)];
+    assert_eq!(writer.post_form("/drafts", &[&named[..], &typed].concat()).await.status, 204);
+    let page = writer.get(OPEN).await;
+    assert_shows(&page, &["Half a thought.", "These are your own words", "value=\"discard\""]);
+    let before = dump(&site.store).await;
+    let thrown = [&[("step", "discard"), ("draft", name)][..], &typed].concat();
+    assert_eq!(writer.does(OPEN, "answer_question", &thrown).await, OPEN);
+    let page = writer.get(OPEN).await.body;
+    assert!(!page.contains("Half a thought.") && !page.contains("value=\"discard\""), "{page}");
+    let changed = differences(&before, &dump(&site.store).await);
+    assert!(changed.iter().all(|line| line.contains("draft")), "nothing else changes: {changed:?}");
+}
+
+#[tokio::test]
 async fn what_is_no_form_is_refused() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;

@@ -22,6 +22,7 @@ use sender::{Drafting, Sender, keep_typed, remember, shows_page};
 
 use super::load::PageForms;
 use super::texts;
+use crate::messages::Texts;
 use crate::view::Submission;
 
 /// The form that fields stand in.
@@ -69,11 +70,6 @@ impl FormContext {
 pub fn start_value(field: &str, otherwise: impl Into<String>) -> String {
     let otherwise = otherwise.into();
     use_context::<FormContext>().map_or(otherwise.clone(), |form| form.start(field, otherwise))
-}
-
-/// Whether the surrounding form shows words that were typed before and not sent.
-pub fn has_typed() -> bool {
-    use_context::<FormContext>().is_some_and(|form| form.typed_before)
 }
 
 /// A form.
@@ -217,6 +213,7 @@ pub fn Form(
                         <p class="refusal">{l.t_or(&format!("problem.{code}.form"), "problem.failed.form")}</p>
                     })}
                 </div>
+                {(kept && typed_before).then(|| draft_note(l, saved))}
                 {children()}
                 {(stays && !quiet).then(|| view! {
                     <p class="hint form-saved" role="status">{move || saved.get().then(|| l.t("form.saved"))}</p>
@@ -230,4 +227,22 @@ pub fn Form(
         </form>
     }
     .into_any()
+}
+
+/// Says that words typed earlier are back, so that nobody takes them for what is kept, until they are.
+fn draft_note(l: Texts, saved: RwSignal<bool>) -> AnyView {
+    let unsaved = Memo::new(move |before: Option<&bool>| !saved.get() && before != Some(&false));
+    let note = move || {
+        unsaved.get().then(|| {
+            view! {
+                <p class="hint draft-note">
+                    <span>{l.t("form.draft")}</span>" "
+                    <button type="submit" class="button" name="step" value="discard" formnovalidate="" data-shows-page="">
+                        {l.t("form.discard")}
+                    </button>
+                </p>
+            }
+        })
+    };
+    note.into_any()
 }

@@ -8,7 +8,7 @@ use domain::template::{FieldKind, Kind};
 use leptos::prelude::*;
 
 use crate::components::form::{
-    Field, Fold, Form, MadeFrom, Radios, Submit, TextArea, fold_when_done, follow, has_typed, start_value,
+    Field, Fold, Form, MadeFrom, Radios, Submit, TextArea, fold_when_done, follow, start_value,
 };
 use crate::components::load::{Live, PageForms};
 use crate::components::text::Prose;
@@ -106,7 +106,6 @@ fn editor(
                 (false, false) => l.t("answer.write"),
             }}</summary>
             <Form act="answer_question" base=base draft=draft stays=true>
-                <Conflict/>
                 <MadeFrom name="meaning" newest=meaning.into()/>
                 {fields(l, &question, answer.as_ref(), &page.from_record, evidence)}
                 <p class="actions">
@@ -129,13 +128,6 @@ fn typed_before(forms: Option<PageForms>, draft: &str) -> bool {
         forms.submitted.with_untracked(|s| s.as_ref().is_some_and(|s| s.form == "answer_question"))
             || forms.state.with_value(|state| state.drafts.iter().any(|(form, _)| form == draft))
     })
-}
-
-/// Says that words typed earlier are back, so that nobody takes them for the answer.
-#[component]
-fn Conflict() -> AnyView {
-    let l = texts();
-    has_typed().then(|| view! { <p class="hint draft-note">{l.t("answer.draft")}</p> }).into_any()
 }
 
 fn fields(
