@@ -118,10 +118,13 @@ fn moves() -> impl Strategy<Value = Move> {
 }
 
 proptest! {
-    /// However questions are moved, none is lost, each stands behind its parent in its parent's section, a branch stays
+    /// What is said of a question's steps is what moving it does. However questions are moved, none is lost, each stands behind its parent in its parent's section, a branch stays
     /// together, and the differences name nothing but moves.
     #[test]
-    fn moving_keeps_reading_order(steps in proptest::collection::vec((0usize..14, moves()), 1..12)) {
+    fn moving_keeps_reading_order(
+        steps in proptest::collection::vec((0usize..14, moves()), 1..12),
+        retired in 0usize..8,
+    ) {
         let start = content();
         let mut now = start.clone();
         for (which, to) in steps {
@@ -142,6 +145,14 @@ proptest! {
             prop_assert!(now.depth(question) <= DEEPEST);
         }
         prop_assert!(now.questions.is_sorted_by_key(|question| question.section));
+        let mut older = now.clone();
+        older.questions[retired].lifecycle = Lifecycle::Retired;
+        for content in [&now, &older] {
+            for (at, question) in content.questions.iter().enumerate() {
+                let can = Move::STEPS.map(|(_, step)| content.moved(&question.lineage, &step).is_some());
+                prop_assert_eq!(content.steps(at), can, "{}", question.key);
+            }
+        }
         let difference = compare(&start, &now);
         for changed in &difference.questions {
             prop_assert_eq!(&changed.aspects[..], [Aspect::Moved]);

@@ -29,6 +29,8 @@ pub(super) static ROWS: &[Row] = &[
     ("draft.section_empty", "No question yet.", "まだ質問はありません。"),
     ("draft.add_question", "Add a question here", "ここに質問を追加"),
     ("draft.add_under", "Add a question under it", "この下に質問を追加"),
+    ("draft.move_to", "Move to the end of section", "次のセクションの最後へ移動"),
+    ("draft.move", "Move", "移動"),
     ("draft.move_up", "Move up: {question}", "上へ移動: {question}"),
     ("draft.move_down", "Move down: {question}", "下へ移動: {question}"),
     ("draft.move_in", "Move under the question above: {question}", "上の質問の下に入れる: {question}"),

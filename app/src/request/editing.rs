@@ -81,7 +81,8 @@ fn facts(draft: &Draft) -> DraftFacts {
 }
 
 fn sections(content: &Content, differs: impl Fn(&LineageId) -> &'static str) -> Vec<DraftSection> {
-    let question = |question: &Question| DraftQuestion {
+    let question = |(at, question): (usize, &Question)| DraftQuestion {
+        steps: content.steps(at),
         lineage: question.lineage.to_string(),
         key: question.key.clone(),
         prompt: render_line(&question.prompt),
@@ -96,7 +97,7 @@ fn sections(content: &Content, differs: impl Fn(&LineageId) -> &'static str) -> 
     let section = |(at, section): (usize, &domain::template::Section)| DraftSection {
         title: section.title.clone(),
         introduction: section.introduction.clone(),
-        questions: content.questions.iter().filter(|question| question.section == at).map(question).collect(),
+        questions: content.questions.iter().enumerate().filter(|(_, it)| it.section == at).map(question).collect(),
     };
     content.sections.iter().enumerate().map(section).collect()
 }

@@ -74,6 +74,8 @@ pub struct DraftQuestion {
     pub kind: String,
     /// Minutes to answer and to review.
     pub minutes: (u32, u32),
+    /// Whether it can move up, down, in and out.
+    pub steps: [bool; 4],
 }
 
 /// The page on which one question of a draft is written.

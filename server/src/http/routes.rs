@@ -111,7 +111,7 @@ pub const PAGES: &[PageRoute] = &[
         ],
     ),
     page("/templates/{slug}/edit/new", Member, &[WriteQuestion::NAME]),
-    page("/templates/{slug}/edit/{key}", Member, &[WriteQuestion::NAME, RetireQuestion::NAME]),
+    page("/templates/{slug}/edit/{key}", Member, &[WriteQuestion::NAME, MoveQuestion::NAME, RetireQuestion::NAME]),
     page("/reviews", Member, &[]),
     page(
         "/reviews/{id}",

@@ -241,3 +241,19 @@ async fn publishing_twice_makes_one_version() {
     let versions = keeper.data("template?slug=list&number=").await["versions"].as_array().unwrap().len();
     assert_eq!(versions, 2);
 }
+
+#[tokio::test]
+async fn a_question_moves_to_another_section_from_its_page() {
+    let (_world, keeper, version) = keeper().await;
+    keeper.does(EDIT, "write_section", &[("version", &version), ("title", "Money")]).await;
+    let address = format!("{EDIT}/q0");
+    let shown = page(&keeper, &address).await;
+    assert!(shown.contains("<option value=\"end:list-q0:1\"") && shown.contains("Money"), "{shown}");
+    assert_eq!(keeper.does(&address, "move_question", &[("version", &version), ("move", "end:list-q0:1")]).await, EDIT);
+    let draft = keeper.data("draft?slug=list").await;
+    assert_eq!(draft["sections"][1]["questions"][0]["key"], "q0");
+    let steps = &draft["sections"][1]["questions"][0]["steps"];
+    assert_eq!(steps.to_string(), "[true,false,false,false]", "up to the section above, and nowhere else");
+    let shown = page(&keeper, EDIT).await;
+    assert!(shown.contains("aria-disabled=\"true\""), "{shown}");
+}

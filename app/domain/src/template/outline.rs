@@ -93,6 +93,26 @@ impl Content {
         (rest != self.questions).then(|| Content { questions: rest, ..self.clone() })
     }
 
+    /// Which of [`Move::STEPS`] a question can take: what [`Content::moved`] would say of each, without moving anything.
+    pub fn steps(&self, at: usize) -> [bool; 4] {
+        let head = &self.questions[at];
+        let siblings = |question: &&Question| question.parent == head.parent && question.section == head.section;
+        let branch = self.branch(at);
+        let mut above = self.questions[..at].iter().filter(siblings).peekable();
+        let is_first = above.peek().is_none();
+        let is_last = !self.questions[branch.end..].iter().any(|question| siblings(&question));
+        let holds =
+            above.any(|question| question.lifecycle != Lifecycle::Retired || head.lifecycle == Lifecycle::Retired);
+        let deepest = self.questions[branch].iter().map(|question| self.depth(question)).max();
+        let top = head.parent.is_none();
+        [
+            !is_first || top && head.section > 0,
+            !is_last || top && head.section + 1 < self.sections.len(),
+            holds && deepest.is_some_and(|depth| depth < DEEPEST),
+            !top,
+        ]
+    }
+
     fn place(&self, rest: &[Question], head: &Question, from: usize, to: &Move) -> Option<Place> {
         let siblings = |question: &&Question| question.parent == head.parent && question.section == head.section;
         let above = rest[..from].iter().rev().find(siblings);

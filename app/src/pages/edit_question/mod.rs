@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::{params, query};
 
 use crate::api;
-use crate::components::form::{Form, Submit};
+use crate::components::form::{Form, Select, Submit};
 use crate::components::load::{Live, load};
 use crate::components::text::{Prompt, Prose};
 use crate::components::texts;
@@ -168,6 +168,7 @@ fn more(l: Texts, page: &WriteQuestionPage, seen: Memo<String>) -> AnyView {
                 <a class="button" href=under>{l.t("draft.add_under")}</a>
                 <a class="button" href=history>{l.t("draft.history")}</a>
             </p>
+            {elsewhere(l, page)}
             <Form act="retire_question">
                 <input type="hidden" name="version" value=version/>
                 <input type="hidden" name="lineage" value=lineage/>
@@ -178,4 +179,24 @@ fn more(l: Texts, page: &WriteQuestionPage, seen: Memo<String>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Moving the question to another section, however far that is.
+fn elsewhere(l: Texts, page: &WriteQuestionPage) -> AnyView {
+    let own = page.question.section;
+    let others = page.sections.iter().enumerate().filter(|(at, _)| *at != own);
+    let others = others.map(|(at, title)| (format!("end:{}:{at}", page.question.lineage), title.clone()));
+    let others: Vec<(String, String)> = others.collect();
+    let version = page.version.clone();
+    (!others.is_empty())
+        .then(|| {
+            view! {
+                <Form act="move_question" class="inline-field">
+                    <input type="hidden" name="version" value=version/>
+                    <Select name="move" label=l.t("draft.move_to") options=others/>
+                    <p class="actions"><Submit label=l.t("draft.move")/></p>
+                </Form>
+            }
+        })
+        .into_any()
 }

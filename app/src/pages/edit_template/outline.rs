@@ -180,16 +180,19 @@ fn question(l: Texts, address: &str, lang: &'static str, question: &DraftQuestio
     let warnings = question.warnings.iter().map(|code| l.t_or(&format!("warning.{code}"), "warning.compound"));
     let warnings = warnings.collect::<Vec<_>>().join(" · ");
     let warnings = (!warnings.is_empty()).then(|| view! { <p class="outline-doubts">{warnings}</p> });
-    let moves = STEPS.map(|(step, sign, text)| {
+    let moves = std::iter::zip(STEPS, question.steps).map(|((step, sign, text), can)| {
         let name = l.f(text, &[("question", &question.plain)]);
         let value = format!("{step}:{}", question.lineage);
         let id = format!("{step}-{}", question.key);
         view! {
-            <button type="submit" form=MOVING class="button small" name="move" value=value id=id aria-label=name.clone() title=name>
+            // Not disabled: whoever pressed it last stays on it.
+            <button type="submit" form=MOVING class="button small" name="move" value=value id=id aria-label=name.clone() title=name
+                aria-disabled=(!can).then_some("true")>
                 <span aria-hidden="true">{sign}</span>
             </button>
         }
     });
+    let moves = moves.collect_view();
     let retired = if question.lifecycle == "retired" { " retired" } else { "" };
     let class = format!("outline-question depth-{}{retired}", question.depth.min(5));
     let place = format!("before:{}", question.lineage);
@@ -217,7 +220,7 @@ fn question(l: Texts, address: &str, lang: &'static str, question: &DraftQuestio
                 <p class="fact"><code>{question.key.clone()}</code>" · "{facts.join(" · ")}" "{differs}" "{lifecycle}</p>
                 {warnings}
             </div>
-            <div class="outline-moves">{moves.collect_view()}</div>
+            <div class="outline-moves">{moves}</div>
         </li>
     }
     .into_any()

@@ -195,6 +195,13 @@ pub fn of_draft() -> Vec<Form> {
         ),
         form(
             "/templates/{slug}/edit/{key}",
+            "move_question",
+            "/templates/other/edit/q0",
+            KEEPERS,
+            &[version, ("move", "end:other-q0:1")],
+        ),
+        form(
+            "/templates/{slug}/edit/{key}",
             "retire_question",
             "/templates/other/edit/q0",
             KEEPERS,
