@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::diff::differences;
-use domain::template::{Content, Meant, compare, number_meanings};
+use domain::template::{Content, Meant, SectionDifference, compare, number_meanings};
 use storage::versions::VersionLine;
 
 use super::templates::line;
 use super::{Request, plain, render_line};
 use crate::error::AppError;
 use crate::messages::Texts;
-use crate::view::versions::{LineageChange, LineagePage, VersionDifferencesPage};
-use crate::words::differences::{replaced, section, shown};
+use crate::view::versions::{LineageChange, LineagePage, SectionDifferenceView, VersionDifferencesPage};
+use crate::words::differences::{replaced, shown};
 
 /// A version as addresses name it.
 fn name(version: &VersionLine) -> String {
@@ -59,6 +59,20 @@ pub async fn version_differences(
         versions: versions.all.iter().map(name).collect(),
         line: line(versions.line),
     })
+}
+
+/// How a section differs.
+fn section(difference: &SectionDifference<'_>) -> SectionDifferenceView {
+    let (differs, title, introduction) = match difference {
+        SectionDifference::Added(it) => ("added", replaced("", &it.title), replaced("", &it.introduction)),
+        SectionDifference::Removed(it) => ("removed", replaced(&it.title, ""), replaced(&it.introduction, "")),
+        SectionDifference::Changed(was, is) => {
+            let introduction =
+                (was.introduction != is.introduction).then(|| differences(&was.introduction, &is.introduction));
+            ("changed", differences(&was.title, &is.title), introduction.unwrap_or_default())
+        }
+    };
+    SectionDifferenceView { differs: differs.into(), title, introduction }
 }
 
 /// A draft has no numbers of meaning of its own yet: as if none of its changes were declared to be wording.

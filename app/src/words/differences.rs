@@ -1,13 +1,11 @@
 //! How two versions of a question differ, aspect by aspect, as words.
 
 use domain::diff::{Change, Stretch, differences};
-use domain::template::{
-    Aspect, Choice, Content, Differs, Lifecycle, Question, QuestionDifference, SectionDifference, Tier,
-};
+use domain::template::{Aspect, Choice, Content, Differs, Lifecycle, Question, QuestionDifference, Tier};
 
 use super::document_kind;
 use crate::messages::Texts;
-use crate::view::versions::{QuestionDifferenceView, SectionDifferenceView};
+use crate::view::versions::QuestionDifferenceView;
 
 /// Nothing of it is the same.
 pub(crate) fn replaced(before: &str, after: &str) -> Vec<Stretch> {
@@ -44,20 +42,6 @@ pub(crate) fn shown(
         prompt,
         aspects,
     }
-}
-
-/// How a section differs, as words.
-pub(crate) fn section(difference: &SectionDifference<'_>) -> SectionDifferenceView {
-    let (differs, title, introduction) = match difference {
-        SectionDifference::Added(it) => ("added", replaced("", &it.title), replaced("", &it.introduction)),
-        SectionDifference::Removed(it) => ("removed", replaced(&it.title, ""), replaced(&it.introduction, "")),
-        SectionDifference::Changed(was, is) => {
-            let introduction =
-                (was.introduction != is.introduction).then(|| differences(&was.introduction, &is.introduction));
-            ("changed", differences(&was.title, &is.title), introduction.unwrap_or_default())
-        }
-    };
-    SectionDifferenceView { differs: differs.into(), title, introduction }
 }
 
 /// What changed beside the prompt, marked: texts word by word, everything else as it was and as it is.
