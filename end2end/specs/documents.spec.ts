@@ -31,8 +31,8 @@ for (const javaScriptEnabled of [true, false]) {
     await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [ben, dan] = [await sitsDown('Ben Demo'), await sitsDown('Dan Demo')];
       await ben.opens('/services/demo-checkout');
-      await ben.follows('Write a design doc');
-      await expect(ben.heading).toHaveText('A design doc for demo-checkout');
+      await ben.follows('Write a document');
+      await expect(ben.heading).toHaveText('A new document for demo-checkout');
       await ben.waitsUntilLively();
       await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(/## Open questions/);
       await ben.types('Title', 'Orders, one at a time');
@@ -147,6 +147,29 @@ for (const javaScriptEnabled of [true, false]) {
       await ben.presses('Save as a new revision');
       await expect(ben.main.getByText('revision 4 of 4')).toBeVisible();
       await expect(ben.main).toContainText('Both.');
+    });
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a load test begins with what has to be agreed on, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser }) => {
+    await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
+      const ben = await sitsDown('Ben Demo');
+      await ben.opens('/services/demo-checkout');
+      await ben.follows('Write a document');
+      await ben.waitsUntilLively();
+      const kinds = ben.main.getByRole('navigation', { name: 'What it is for' });
+      await expect(kinds.getByRole('link')).toHaveText(['Design doc', 'Load test', 'Pre-mortem', 'Postmortem']);
+      await kinds.getByRole('link', { name: 'Load test' }).click();
+      await expect(kinds.locator('[aria-current]')).toHaveText('Load test');
+      await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue(/## Requirements/);
+      await ben.waitsUntilLively();
+      await ben.types('Text', '## Result\n\nIt held at twice the load.');
+      await ben.presses('Save');
+      await expect(ben.heading).toHaveText('demo-checkout: Load test');
+      await expect(ben.main.getByRole('region', { name: 'In reviews' })).toHaveCount(0);
+      await ben.opens('/services/demo-checkout');
+      await expect(ben.main.getByRole('region', { name: 'Documents' })).toContainText('Load test · revision 1');
     });
   });
 }

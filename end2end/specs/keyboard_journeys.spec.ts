@@ -203,8 +203,8 @@ for (const javaScriptEnabled of [true, false]) {
     await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {
       const ben = await takesTheKeys('Ben Demo');
       await ben.opens('/services/demo-checkout');
-      await follows(ben, 'Write a design doc');
-      await expect(ben.heading).toHaveText('A design doc for demo-checkout');
+      await follows(ben, 'Write a document');
+      await expect(ben.heading).toHaveText('A new document for demo-checkout');
       await types(ben, 'Title', 'Orders, one at a time');
       await types(ben, 'Text', '## Load\n\nForty a second.\n');
       await presses(ben, 'Save');

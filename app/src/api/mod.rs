@@ -7,6 +7,7 @@
 
 mod sent;
 
+use domain::document::DocumentKind;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -98,15 +99,19 @@ pub async fn document(slug: String, id: String, number: String) -> Result<Sent<P
 /// The page on which a later revision of a document is written.
 #[server(prefix = "/data", endpoint = "edit-document", input = GetUrl, output = PageText)]
 pub async fn edit_document(slug: String, id: String) -> Result<Sent<Page<WritePage>>, AppError> {
-    let drafts = WritePage::draft(&slug, &id);
+    let drafts = WritePage::draft(&id);
     crate::request::page(&drafts, async |request| crate::request::edit_document(request, &slug, &id).await).await
 }
 
-/// The page on which a design doc is begun.
+/// The page on which a document is begun: of the kind with this code, else a design doc.
 #[server(prefix = "/data", endpoint = "new-document", input = GetUrl, output = PageText)]
-pub async fn new_document(slug: String) -> Result<Sent<Page<WritePage>>, AppError> {
-    let drafts = WritePage::draft(&slug, "");
-    crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug).await).await
+pub async fn new_document(slug: String, kind: String) -> Result<Sent<Page<WritePage>>, AppError> {
+    let kind = match kind.as_str() {
+        "" => Some(DocumentKind::DesignDoc),
+        code => DocumentKind::from_code(code),
+    };
+    let drafts = WritePage::draft_of_new(&slug, kind.unwrap_or(DocumentKind::DesignDoc));
+    crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug, kind).await).await
 }
 
 /// What differs between two revisions of a document.

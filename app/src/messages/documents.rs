@@ -20,7 +20,29 @@ pub(super) static ROWS: &[Row] = &[
     ("document.contents", "Contents", "目次"),
     ("document.edit", "Edit", "編集"),
     ("document.edit_title", "Edit: {title}", "「{title}」の編集"),
-    ("document.new_title", "A design doc for {service}", "{service} の Design Doc"),
+    ("document.new", "Write a document", "ドキュメントを書く"),
+    ("document.new_title", "A new document for {service}", "{service} の新しいドキュメント"),
+    ("document.kind", "What it is for", "種類"),
+    (
+        "document.lead_design_doc",
+        "What is built, for whom, and why in this way. Reviewed before there is code, while changing it is cheap.",
+        "何を、誰のために、なぜこのように作るか。コードを書く前の、まだ安く変えられるうちにレビューします。",
+    ),
+    (
+        "document.lead_load_test",
+        "What load it has to bear, agreed by team and SREs before it is tried; and what came out.",
+        "どれだけの負荷に耐えるべきかを試す前にチームと SRE が合意し、結果を書きます。",
+    ),
+    (
+        "document.lead_pre_mortem",
+        "Failures that are imagined before they happen, with an answer to each that matters.",
+        "起きる前に失敗を想像し、重いものそれぞれへの対応を書きます。",
+    ),
+    (
+        "document.lead_postmortem",
+        "What happened, when it was noticed, why it was possible, and what follows from it.",
+        "何が起き、いつ気づき、なぜ起こりえたのか、これから何をするのかを書きます。",
+    ),
     (
         "document.older",
         "This is an older revision. The newest is revision {number}.",

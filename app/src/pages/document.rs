@@ -13,6 +13,7 @@ use crate::messages::Texts;
 use crate::view::documents::{
     DocumentHead, DocumentLine, DocumentPage, Heading, PinLine, PinState, RevisionLine, document_address,
 };
+use crate::words::document_kind;
 
 /// With fewer headings a text is seen at a glance.
 const LEAST_HEADINGS: usize = 3;
@@ -58,7 +59,7 @@ fn show(page: DocumentPage) -> AnyView {
             {may_write.then(|| view! { <a class="button" href=format!("{address}/edit")>{l.t("document.edit")}</a> })}
         </div>
         <p class="fact">
-            {l.t_or(&format!("document.kind_{}", page.head.kind), "document.kind_design_doc")}" · "
+            {document_kind(l, page.head.kind)}" · "
             {l.f("document.revision_of", &[("number", &number.to_string()), ("of", &newest.to_string())])}" · "
             {page.revision.author.clone()}" "<When at=page.revision.at.clone()/>
             {(!page.revision.message.is_empty()).then(|| format!(" — {}", page.revision.message))}
@@ -189,7 +190,7 @@ fn revision_lines(l: Texts, address: &str, revisions: Vec<RevisionLine>, current
 pub(super) fn document_lines(service_slug: &str, documents: Vec<DocumentLine>) -> AnyView {
     let l = texts();
     let line = |document: DocumentLine| {
-        let kind = l.t_or(&format!("document.kind_{}", document.kind), "document.kind_design_doc");
+        let kind = document_kind(l, document.kind);
         let revision = l.f("document.revision", &[("number", &document.newest.number.to_string())]);
         view! {
             <li>

@@ -81,7 +81,7 @@ fn show(page: ServicePage) -> AnyView {
             <div class="title-row">
                 <h2 id="documents">{l.t("documents.title")}</h2>
                 {shown.write_document.is_none().then(|| view! {
-                    <a class="button" href=format!("/services/{}/documents/new", shown.slug)>{l.t("document.new_design_doc")}</a>
+                    <a class="button" href=format!("/services/{}/documents/new", shown.slug)>{l.t("document.new")}</a>
                 })}
             </div>
             {shown.documents.is_empty().then(|| view! { <p class="empty">{l.t("documents.empty")}</p> })}

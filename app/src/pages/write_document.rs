@@ -3,22 +3,39 @@
 //! The form is made once and then left alone, like the editor of an answer: a later look at the page changes what stands around it,
 //! and the number of the revision it is made from only when the writer has seen the newer one.
 
+use domain::document::DocumentKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::document::Crumbs;
-use super::{first, params};
+use super::{params, query};
 use crate::api;
 use crate::components::form::{Field, Form, Submit, TextArea, follow, told_of_newer};
 use crate::components::load::{Live, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
-use crate::view::documents::{Preview, WritePage};
+use crate::messages::Texts;
+use crate::view::documents::{DocumentHead, Preview, WritePage};
+use crate::words::document_kind;
 
-/// The page on which a design doc is begun.
+/// The page on which a document is begun.
 #[component]
 pub fn NewDocument() -> AnyView {
-    load(params(&["slug"]), |key| api::new_document(first(key)), show).into_any()
+    let (place, kind) = (params(&["slug"]), query("kind"));
+    load(
+        move || {
+            let mut key = place();
+            key.push(kind().unwrap_or_default());
+            key
+        },
+        |key| {
+            let mut parts = key.into_iter();
+            let slug = parts.next().unwrap_or_default();
+            api::new_document(slug, parts.next().unwrap_or_default())
+        },
+        show,
+    )
+    .into_any()
 }
 
 /// The page on which a later revision is written.
@@ -44,7 +61,11 @@ fn show(live: Live<WritePage>) -> AnyView {
         true => l.f("document.new_title", &[("service", &now.head.service)]),
         false => l.f("document.edit_title", &[("title", &now.title)]),
     };
-    let draft = WritePage::draft(&now.head.service_slug, &now.head.id);
+    let kind = now.head.kind;
+    let draft = match is_new {
+        true => WritePage::draft_of_new(&now.head.service_slug, kind),
+        false => WritePage::draft(&now.head.id),
+    };
     let number = live.part(WritePage::number);
     let (preview, typed) = (now.preview.clone(), now.preview.clone());
     let first = preview.as_ref().map_or(number.get_untracked(), |preview| preview.base);
@@ -62,9 +83,11 @@ fn show(live: Live<WritePage>) -> AnyView {
         <main class="page writing" id="main">
             <Crumbs head=now.head.clone() title=crumb/>
             <h1>{title}</h1>
+            {is_new.then(|| kinds(l, &now.head))}
             {move || told_of_newer("write_document").then(|| newer(live.data.get()))}
             {preview.map(looked_at)}
             <Form act="write_document" base=base draft=draft stays=true>
+                {is_new.then(|| view! { <input type="hidden" name="kind" value=kind.code()/> })}
                 <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
                 <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
@@ -76,6 +99,22 @@ fn show(live: Live<WritePage>) -> AnyView {
                 </p>
             </Form>
         </main>
+    }
+    .into_any()
+}
+
+/// The kinds to choose from. What was typed into one is kept, and stands there again.
+fn kinds(l: Texts, head: &DocumentHead) -> AnyView {
+    let kind = |kind: DocumentKind| {
+        let address = format!("/services/{}/documents/new?kind={}", head.service_slug, kind.code());
+        let here = (kind == head.kind).then_some("page");
+        view! { <li><a href=address aria-current=here>{document_kind(l, kind)}</a></li> }
+    };
+    view! {
+        <nav class="kinds" aria-label=l.t("document.kind")>
+            <ul>{DocumentKind::ALL.map(kind).collect_view()}</ul>
+        </nav>
+        <p class="lead">{l.t_or(&format!("document.lead_{}", head.kind.code()), "document.lead_design_doc")}</p>
     }
     .into_any()
 }

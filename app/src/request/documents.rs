@@ -9,18 +9,26 @@ use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
 use super::{Clock, Made, Request, render_document};
 use crate::error::AppError;
+use crate::messages::Texts;
 use crate::view::documents::{
     DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, Preview, RevisionLine, WritePage,
 };
+use crate::words::document_kind;
 
 /// A table of contents is not longer than this.
 const MOST_HEADINGS: usize = 200;
 
-/// What a new design doc starts with.
-fn outline(language: Language) -> &'static str {
-    match language {
-        Language::En => include_str!("../../outlines/design_doc.en.md"),
-        Language::Ja => include_str!("../../outlines/design_doc.ja.md"),
+/// What a new document starts with.
+fn outline(kind: DocumentKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (DocumentKind::DesignDoc, Language::En) => include_str!("../../outlines/design_doc.en.md"),
+        (DocumentKind::DesignDoc, Language::Ja) => include_str!("../../outlines/design_doc.ja.md"),
+        (DocumentKind::LoadTest, Language::En) => include_str!("../../outlines/load_test.en.md"),
+        (DocumentKind::LoadTest, Language::Ja) => include_str!("../../outlines/load_test.ja.md"),
+        (DocumentKind::PreMortem, Language::En) => include_str!("../../outlines/pre_mortem.en.md"),
+        (DocumentKind::PreMortem, Language::Ja) => include_str!("../../outlines/pre_mortem.ja.md"),
+        (DocumentKind::Postmortem, Language::En) => include_str!("../../outlines/postmortem.en.md"),
+        (DocumentKind::Postmortem, Language::Ja) => include_str!("../../outlines/postmortem.ja.md"),
     }
 }
 
@@ -40,7 +48,7 @@ fn chosen<'a>(document: &'a Document, number: &str) -> Result<&'a Stored, AppErr
 fn head(document: &Document, slug: &str) -> DocumentHead {
     DocumentHead {
         id: document.id.to_string(),
-        kind: document.kind.code().into(),
+        kind: document.kind,
         service: document.service_name.clone(),
         service_slug: slug.to_owned(),
     }
@@ -64,7 +72,7 @@ fn lines(document: &Document, clock: &Clock) -> Vec<RevisionLine> {
 pub(super) fn listed(documents: Vec<storage::documents::DocumentLine>, clock: &Clock) -> Vec<DocumentLine> {
     let one = |document: storage::documents::DocumentLine| DocumentLine {
         id: document.id.to_string(),
-        kind: document.kind.code().into(),
+        kind: document.kind,
         newest: line(&document.newest, clock),
     };
     documents.into_iter().map(one).collect()
@@ -77,7 +85,11 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     let clock = request.clock();
     let (text, mut headings) = render_document(&request.store.document_text(&document, revision.number).await?);
     headings.truncate(MOST_HEADINGS);
-    let reviews = request.store.pinnable(&document).await?;
+    // What a review stands on, and what is signed, is a design doc.
+    let reviews = match document.kind {
+        DocumentKind::DesignDoc => request.store.pinnable(&document).await?,
+        _ => Vec::new(),
+    };
     let pin_line = |review: Pinnable| PinLine {
         review: review.review.to_string(),
         number: review.number,
@@ -128,19 +140,19 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
     })
 }
 
-/// Writing a new design doc.
-pub async fn new_document(request: &Request, slug: &str) -> Result<WritePage, AppError> {
+/// Writing a new document of a kind; not found where there is no such kind.
+pub async fn new_document(request: &Request, slug: &str, kind: Option<DocumentKind>) -> Result<WritePage, AppError> {
     let (service, part) = request.store.service(request.viewer()?, slug).await?;
+    let (kind, language) = (kind.ok_or_else(AppError::not_found)?, request.session.language);
+    let title = match kind {
+        DocumentKind::DesignDoc => service.name.clone(),
+        kind => format!("{}: {}", service.name, document_kind(Texts::new(language), kind)),
+    };
     Ok(WritePage {
-        head: DocumentHead {
-            id: String::new(),
-            kind: DocumentKind::DesignDoc.code().into(),
-            service: service.name.clone(),
-            service_slug: service.slug,
-        },
+        head: DocumentHead { id: String::new(), kind, service: service.name, service_slug: service.slug },
         newest: None,
-        title: service.name,
-        text: outline(request.session.language).trim_end().to_owned(),
+        title,
+        text: outline(kind, language).trim_end().to_owned(),
         preview: preview(request),
         write: WriteDocument::may(&part, service.archived).err(),
     })
@@ -181,14 +193,16 @@ mod tests {
 
     #[test]
     fn an_outline_asks_the_same_in_both_languages_and_can_be_saved_as_it_is() {
-        let headings = |language| render_document(outline(language)).1;
-        let (english, japanese) = (headings(Language::En), headings(Language::Ja));
-        let depths =
-            |headings: &[crate::view::documents::Heading]| headings.iter().map(|h| h.depth).collect::<Vec<_>>();
-        assert_eq!(depths(&english), depths(&japanese));
-        assert!(english.len() >= 9);
-        for language in [Language::En, Language::Ja] {
-            assert!(DocumentContent::typed("T", outline(language)).is_ok());
+        for kind in DocumentKind::ALL {
+            let headings = |language| render_document(outline(kind, language)).1;
+            let depths = |language| headings(language).iter().map(|heading| heading.depth).collect::<Vec<_>>();
+            assert_eq!(depths(Language::En), depths(Language::Ja), "{kind:?}");
+            assert!(depths(Language::En).len() >= 6, "{kind:?}");
+            let rows = |language| outline(kind, language).lines().filter(|line| line.starts_with('|')).count();
+            assert_eq!(rows(Language::En), rows(Language::Ja), "{kind:?}");
+            for language in Language::ALL {
+                assert!(DocumentContent::typed("T", outline(kind, language)).is_ok());
+            }
         }
     }
 }

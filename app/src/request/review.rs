@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::acts::{
     AnswerSection, AssignReviewer, ChangeFacts, ConfirmFine, ConfirmFineFacts, HandOver, PinDocument, Scope,
 };
-use domain::document::PinnedDocument;
+use domain::document::{DocumentKind, PinnedDocument};
 use domain::id::{LineageId, ReviewId};
 use domain::people::PersonRef;
 use domain::review::{AnswerContent, Board, Gate, Handover, Progress, QuestionStatus, Revision, Risk, Stage, Waiting};
@@ -297,14 +297,15 @@ fn touched(review: &Review, section: usize, reopen: bool) -> Vec<(String, u32, u
     touched.into_iter().map(|question| (question.key.clone(), revision(question), question.meaning)).collect()
 }
 
-/// What the viewer may pin: every document by its newest revision, and what is pinned now.
+/// What the viewer may pin: every design doc by its newest revision, and what is pinned now.
 async fn pin(request: &Request, review: &Review) -> Result<Option<PinChoice>, AppError> {
     let board = &review.facts.board;
     if PinDocument::may(&review.facts.part, board.is_open()).is_err() {
         return Ok(None);
     }
     let documents = request.store.documents(request.viewer()?, &board.service).await?;
-    let newest = documents.into_iter().map(|it| (it.id.to_string(), it.newest.title, it.newest.number));
+    let design_docs = documents.into_iter().filter(|it| it.kind == DocumentKind::DesignDoc);
+    let newest = design_docs.map(|it| (it.id.to_string(), it.newest.title, it.newest.number));
     let mut revisions: Vec<(String, String, u32)> = newest.collect();
     if let Some(now) = board.document()
         && !revisions.iter().any(|(id, _, number)| id == now.id.as_str() && *number == now.revision)

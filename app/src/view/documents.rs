@@ -1,6 +1,7 @@
 //! What pages about documents show.
 
 use domain::diff::{Passage, Stretch};
+use domain::document::DocumentKind;
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +12,8 @@ use super::{Html, Moment};
 pub struct DocumentLine {
     /// Which.
     pub id: String,
-    /// Code of what it is for.
-    pub kind: String,
+    /// What it is for.
+    pub kind: DocumentKind,
     /// Its newest revision.
     pub newest: RevisionLine,
 }
@@ -37,8 +38,8 @@ pub struct RevisionLine {
 pub struct DocumentHead {
     /// Which.
     pub id: String,
-    /// Code of what it is for.
-    pub kind: String,
+    /// What it is for.
+    pub kind: DocumentKind,
     /// The service.
     pub service: String,
     /// The service's name in addresses.
@@ -150,11 +151,13 @@ pub struct Preview {
 
 impl WritePage {
     /// The name under which what is typed is kept. Begins with what no other name does, and is the beginning of no other.
-    pub fn draft(service_slug: &str, document: &str) -> String {
-        match document {
-            "" => format!("new_document/{service_slug}/write_document"),
-            document => format!("document/{document}/write_document"),
-        }
+    pub fn draft(document: &str) -> String {
+        format!("document/{document}/write_document")
+    }
+
+    /// The same for a document that is not there yet.
+    pub fn draft_of_new(service_slug: &str, kind: DocumentKind) -> String {
+        format!("new_document/{service_slug}/{}/write_document", kind.code())
     }
 
     /// The number of the newest revision; 0 for a new document.

@@ -32,12 +32,42 @@ async fn a_design_doc_begins_with_an_outline_in_the_viewers_language() {
         assert!(owner.answer(page).await.body.contains(heading), "{language}");
     }
 
-    let fields = [("base", "0"), ("title", "Our design"), ("text", "# What\r\n\r\nIt *is* one.\r\n")];
+    let fields =
+        [("base", "0"), ("kind", "design_doc"), ("title", "Our design"), ("text", "# What\r\n\r\nIt *is* one.\r\n")];
     let location = owner.does("/services/service/documents/new", "write_document", &fields).await;
     let page = owner.get(&location).await;
     assert!(page.body.contains("Our design") && page.body.contains("<em>is</em>"), "{}", page.body);
     let service = owner.get("/services/service").await;
     assert!(service.body.contains(&location) && service.body.contains(PAGE), "both are listed");
+}
+
+#[tokio::test]
+async fn every_kind_begins_with_an_outline_of_its_own_and_only_design_docs_are_pinned() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    let new = "/services/service/documents/new";
+    for (kind, heading) in
+        [("load_test", "## Requirements"), ("pre_mortem", "## What could have happened"), ("postmortem", "## Times")]
+    {
+        let page = owner.get(&format!("{new}?kind={kind}")).await.body;
+        assert!(page.contains(heading) && page.contains(&format!("name=\"kind\" value=\"{kind}\"")), "{kind}: {page}");
+        let fields = [("base", "0"), ("kind", kind), ("title", kind), ("text", "What came out.")];
+        let location = owner.does(&format!("{new}?kind={kind}"), "write_document", &fields).await;
+        let page = owner.get(&location).await.body;
+        assert!(!page.contains("pin_document"), "{kind}: {page}");
+        let id = location.rsplit('/').next().unwrap();
+        let pin = [("base", "0"), ("revision", &format!("{id}:1"))];
+        let refused = owner.sends_by_script("/reviews/service-review", "pin_document", &pin).await;
+        assert_eq!(refused.outcome(), "not_an_option", "{kind}");
+    }
+    let service = owner.get("/services/service").await.body;
+    assert!(["Load test", "Pre-mortem", "Postmortem"].iter().all(|kind| service.contains(kind)), "{service}");
+    assert_eq!(owner.get(&format!("{new}?kind=poem")).await.status, 404);
+    let poem =
+        [("base", "0"), ("kind", "poem"), ("title", "Kept"), ("text", "Words that stay."), ("form", "write_document")];
+    let refused = owner.sends(new, "write_document", &poem).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Words that stay."), "{}", refused.body);
 }
 
 #[tokio::test]
@@ -254,7 +284,11 @@ async fn a_document_is_looked_at_before_it_is_saved() {
     assert_eq!(outsider.sends(EDIT, "write_document", &typed).await.status, 422);
     let new = "/services/service/documents/new";
     let page = writer
-        .sends(new, "write_document", &[("base", "0"), ("title", "New"), ("text", "# Yes"), ("step", "preview")])
+        .sends(
+            new,
+            "write_document",
+            &[("base", "0"), ("kind", "pre_mortem"), ("title", "New"), ("text", "# Yes"), ("step", "preview")],
+        )
         .await;
     assert!(page.body.contains("Nothing is saved yet") && page.body.contains("value=\"New\""), "{}", page.body);
 }

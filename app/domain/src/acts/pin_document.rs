@@ -1,8 +1,9 @@
-//! Pinning a revision of a document in a review: what is reviewed and signed is that revision, whatever is written later.
+//! Pinning a revision of a design doc in a review: what is reviewed and signed is that revision, whatever is written later.
 
 use serde::Serialize;
 
 use super::{Act, ReviewFacts};
+use crate::document::DocumentKind;
 use crate::id::{DocumentId, ReviewId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
@@ -26,8 +27,8 @@ pub struct PinDocument {
 pub struct PinDocumentFacts {
     /// Who is who, and the review.
     pub review: ReviewFacts,
-    /// The review's service has this revision of this document.
-    pub known: bool,
+    /// What the document is for, where the review's service has this revision of it.
+    pub kind: Option<DocumentKind>,
 }
 
 /// What happened.
@@ -61,7 +62,7 @@ impl Act for PinDocument {
         Self::may(&facts.review.part, board.is_open())?;
         let pins = board.pins.len() as u32;
         require(self.base == pins, Code::Stale)?;
-        if self.document.is_some() && !facts.known {
+        if self.document.is_some() && facts.kind != Some(DocumentKind::DesignDoc) {
             return Err(Refusal::new(Code::NotAnOption).at("revision"));
         }
         let pinned = board.document().map(|pinned| (pinned.id.clone(), pinned.revision));

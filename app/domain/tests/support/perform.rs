@@ -2,7 +2,7 @@
 
 use domain::acts::*;
 use domain::digest::Digest;
-use domain::document::{Pin, PinnedDocument};
+use domain::document::{DocumentKind, Pin, PinnedDocument};
 use domain::id::{AnswerId, LineageId, PersonId, RiskId, SnapshotId, StageId, VerdictId};
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
@@ -84,7 +84,7 @@ impl Story {
         let revision = |number: u32| self.document.get(number.checked_sub(1)? as usize);
         let known =
             act.document.as_ref().is_some_and(|(id, number)| id.as_str() == "document" && revision(*number).is_some());
-        let facts = PinDocumentFacts { review, known };
+        let facts = PinDocumentFacts { review, kind: known.then_some(DocumentKind::DesignDoc) };
         let Some(event) = act.decide(&facts, &actor(who), self.now)? else { return Ok(false) };
         assert_eq!(event.number as usize, self.board.pins.len() + 1);
         let newest = self.document.len() as u32;

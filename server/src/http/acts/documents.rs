@@ -9,11 +9,14 @@ use domain::refusal::{Code, Refusal};
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
 
-/// Writes a design doc, or a later revision of the document in the address.
+/// Writes a document, or a later revision of the one in the address.
 pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (store, viewer, slug) = (&acting.asked.store, acting.viewer()?, acting.parameter("slug"));
     let (document, service, kind) = match acting.parameter("id") {
-        "" => (clock::fresh(), store.service(viewer, slug).await?.0.id, DocumentKind::DesignDoc),
+        "" => {
+            let service = store.service(viewer, slug).await?.0.id;
+            (clock::fresh(), service, acting.fields.coded("kind", DocumentKind::from_code)?)
+        }
         id => {
             let document = store.document(viewer, slug, &DocumentId::from(id)).await?;
             (document.id, document.service, document.kind)

@@ -3,6 +3,7 @@
 use domain::acts::{DocumentPinned, DocumentWritten, PinDocument, PinDocumentFacts, WriteDocument, WriteDocumentFacts};
 use domain::audit::Subject;
 use domain::digest::Digest;
+use domain::document::DocumentKind;
 use domain::people::Actor;
 use domain::time::Timestamp;
 
@@ -75,15 +76,16 @@ impl Perform for PinDocument {
 
     async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<PinDocumentFacts, Error> {
         let (head, review) = reviews::facts(db, by, &self.review, at).await?;
-        let known = match &self.document {
+        let kind = match &self.document {
             Some((document, number)) => {
-                let sql = "SELECT 1 FROM document_revision r JOIN document d ON d.id = r.document_id
+                let sql = "SELECT d.kind FROM document_revision r JOIN document d ON d.id = r.document_id
                            WHERE d.id = $1 AND r.number = $2 AND d.service_id = $3";
-                db.exists(sql, values![document, *number, &head.service]).await?
+                let row = db.maybe_row(sql, values![document, *number, &head.service]).await?;
+                row.map(|row| row.coded("kind", DocumentKind::from_code)).transpose()?
             }
-            None => false,
+            None => None,
         };
-        Ok(PinDocumentFacts { review, known })
+        Ok(PinDocumentFacts { review, kind })
     }
 
     async fn record(

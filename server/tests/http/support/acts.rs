@@ -256,7 +256,8 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         &[("version", "list-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("target", &week)];
     let (documents, first) = (format!("{of_service}/documents"), format!("{service}-design:1"));
     let document = format!("{documents}/{service}-design");
-    let written: Fields<'_> = &[("base", "0"), ("title", "Another"), ("text", "It does nothing.")];
+    let written: Fields<'_> =
+        &[("base", "0"), ("kind", "design_doc"), ("title", "Another"), ("text", "It does nothing.")];
     let pinned: Fields<'_> = &[("review", &review), ("base", "0"), ("revision", &first)];
     let (import, of_import) = ("/services/{slug}/reviews/import", format!("{of_service}/reviews/import"));
     let checklist = "- [x] Is part 0 of the made-up service ready? — It is.\n- [x] Who pays? — The department.\n";
