@@ -178,6 +178,10 @@ codes! {
     AnswerChanged = "answer_changed",
     /// The question means something else than on the page that the form was sent from.
     QuestionChanged = "question_changed",
+    /// What was quoted does not stand in the document.
+    NotInText = "not_in_text",
+    /// What was quoted stands in several places of the document.
+    QuotedOften = "quoted_often",
     /// The answer is one to what the question meant before, and not confirmed yet.
     NotConfirmed = "not_confirmed",
     /// A review moves to a later version than its own.

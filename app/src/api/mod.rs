@@ -7,7 +7,6 @@
 
 mod sent;
 
-use domain::document::DocumentKind;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -106,11 +105,8 @@ pub async fn edit_document(slug: String, id: String) -> Result<Sent<Page<WritePa
 /// The page on which a document is begun: of the kind with this code, else a design doc.
 #[server(prefix = "/data", endpoint = "new-document", input = GetUrl, output = PageText)]
 pub async fn new_document(slug: String, kind: String) -> Result<Sent<Page<WritePage>>, AppError> {
-    let kind = match kind.as_str() {
-        "" => Some(DocumentKind::DesignDoc),
-        code => DocumentKind::from_code(code),
-    };
-    let drafts = WritePage::draft_of_new(&slug, kind.unwrap_or(DocumentKind::DesignDoc));
+    let kind = crate::request::document_kind(&kind);
+    let drafts = WritePage::draft_of_new(&slug, kind.unwrap_or_default());
     crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug, kind).await).await
 }
 

@@ -395,6 +395,16 @@ pub(super) static ROWS: &[Row] = &[
     ),
     ("refusal.already_set_up", "This Readyroom is set up already.", "すでに初期設定が済んでいます。"),
     (
+        "refusal.not_in_text",
+        "The document does not say this. Quote a passage as it stands there.",
+        "この文言はドキュメントにありません。書かれているとおりに引用してください。",
+    ),
+    (
+        "refusal.quoted_often",
+        "The document says this in {count} places. Quote a little more, so that it is clear which one you mean.",
+        "この文言は {count} か所にあります。どこを指すかがわかるように、もう少し長く引用してください。",
+    ),
+    (
         "refusal.question_changed",
         "The question has changed since you opened it. What you typed is kept: look at the question as it is asked now, then save.",
         "質問を開いた後に、質問が変わりました。入力内容は残っています。現在の質問を確認してから保存してください。",

@@ -13,7 +13,7 @@ use crate::messages::Texts;
 use crate::view::documents::{
     DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, Preview, RevisionLine, WritePage,
 };
-use crate::words::document_kind;
+use crate::words;
 
 /// A table of contents is not longer than this.
 const MOST_HEADINGS: usize = 200;
@@ -140,13 +140,18 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
     })
 }
 
+/// The kind that an address names, a design doc where it names none; none where there is no such kind.
+pub fn document_kind(code: &str) -> Option<DocumentKind> {
+    if code.is_empty() { Some(DocumentKind::default()) } else { DocumentKind::from_code(code) }
+}
+
 /// Writing a new document of a kind; not found where there is no such kind.
 pub async fn new_document(request: &Request, slug: &str, kind: Option<DocumentKind>) -> Result<WritePage, AppError> {
     let (service, part) = request.store.service(request.viewer()?, slug).await?;
     let (kind, language) = (kind.ok_or_else(AppError::not_found)?, request.session.language);
     let title = match kind {
         DocumentKind::DesignDoc => service.name.clone(),
-        kind => format!("{}: {}", service.name, document_kind(Texts::new(language), kind)),
+        kind => format!("{}: {}", service.name, words::document_kind(Texts::new(language), kind)),
     };
     Ok(WritePage {
         head: DocumentHead { id: String::new(), kind, service: service.name, service_slug: service.slug },

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{LazyLock, RwLock};
 
 use ammonia::{Builder, UrlRelative};
+use domain::document::block::MARKDOWN;
 use domain::import::slug;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -159,9 +160,8 @@ fn render_anew(markdown: &str) -> String {
 
 /// The parts of a Markdown text, with raw HTML as words and images as links.
 fn blocks(markdown: &str) -> impl Iterator<Item = Event<'_>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut depth = 0;
-    let shallow = Parser::new_ext(markdown, options).filter(move |event| match event {
+    let shallow = Parser::new_ext(markdown, MARKDOWN).filter(move |event| match event {
         Event::Start(_) => {
             depth += 1;
             depth <= DEEPEST

@@ -24,7 +24,7 @@ mod status;
 mod templates;
 mod versions;
 
-pub use documents::{differences, document, edit_document, new_document};
+pub use documents::{differences, document, document_kind, edit_document, new_document};
 pub use editing::{draft, new_question, write_question};
 pub use exchange::{IntoForm, import_into};
 pub use history::history;

@@ -1,5 +1,9 @@
-//! A document: Markdown with revisions, which never change.
+//! A document: Markdown with revisions, which never change; and passages of it that something was said about.
 
+mod anchor;
+pub mod block;
+
+pub use anchor::{Anchor, LONGEST_QUOTE, Later};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::{Digest, Parts};
@@ -20,10 +24,11 @@ pub const TITLE: usize = 120;
 pub const MESSAGE: usize = 200;
 
 /// What a document is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// What is built, for whom, and why in this way.
+    #[default]
     DesignDoc,
     /// What load was put on it, and what it did.
     LoadTest,
