@@ -143,6 +143,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(ben.main.getByLabel('Text', { exact: true })).toHaveValue('## Mine\n\nBen typed for an hour.');
       await expect(ben.main.getByLabel('What changed, in a line (optional)')).toHaveValue('All of it');
 
+      // Both put together, with what both changed between marks.
+      await ben.presses('Put both together');
+      await expect(ben.main.getByText('1 passage that both changed stands')).toBeVisible();
+      await ben.waitsUntilLively();
+      const both = ben.main.getByLabel('Text', { exact: true });
+      await expect(both).toHaveValue(/<<<<<<< what I typed[^]*Ben typed for an hour\.[^]*Aya was quicker\.[^]*>>>>>>> Revision 3/);
+      await expect(ben.main.getByLabel('What changed, in a line (optional)')).toHaveValue('All of it');
+
       await ben.types('Text', '## Ours\n\nBoth.');
       await ben.presses('Save as a new revision');
       await expect(ben.main.getByText('revision 4 of 4')).toBeVisible();

@@ -1,11 +1,13 @@
 //! Differences of two texts: by lines, and by words where lines were changed.
 
 mod lines;
+mod merge;
 
 use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, DiffOp, TextDiff};
 
 pub use lines::{Line, Passage, passages};
+pub use merge::{Merged, Sides, merge};
 
 /// What happened to a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

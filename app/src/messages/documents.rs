@@ -66,6 +66,23 @@ pub(super) static ROWS: &[Row] = &[
         "A preview, as it will be read. Nothing is saved yet.",
         "保存後の見え方です。まだ保存されていません。",
     ),
+    ("document.merge", "Put both together", "両方をまとめる"),
+    (
+        "document.merge_hint",
+        "What only one of you changed is taken; what both changed is marked for you to decide. Nothing is saved yet.",
+        "片方だけが変えたところは採用し、両方が変えたところには印を付けます。まだ保存されません。",
+    ),
+    ("document.mine", "what I typed", "自分の入力"),
+    (
+        "document.merged",
+        "Both put together; they changed different passages. Nothing is saved yet.",
+        "両方をまとめました。変更箇所は重なっていません。まだ保存されていません。",
+    ),
+    (
+        "document.merged_conflicts",
+        "Both put together. {count} {count|passage that both changed stands|passages that both changed stand} in the text twice, between <<<<<<< and >>>>>>>: keep what is right, and take the marks out. Nothing is saved yet.",
+        "両方をまとめました。両方が変更した {count} か所は、本文の <<<<<<< と >>>>>>> の間に両方の文が並んでいます。正しいほうを残し、印を消してください。まだ保存されていません。",
+    ),
     ("document.saved_first", "Revision {number}, saved by {name}", "リビジョン {number}(保存: {name})"),
     ("document.differences_title", "{title}: what changed", "「{title}」の変更点"),
     ("document.from", "From", "比較元"),

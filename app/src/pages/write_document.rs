@@ -11,7 +11,7 @@ use super::document::Crumbs;
 use super::{params, query};
 use crate::api;
 use crate::components::form::{Field, Form, Submit, TextArea, follow, told_of_newer};
-use crate::components::load::{Live, load};
+use crate::components::load::{Live, PageForms, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -91,6 +91,7 @@ fn show(live: Live<WritePage>) -> AnyView {
                 <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
                 <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
+                {may.then(|| together(l))}
                 <p class="actions">
                     <Submit label=l.t(save) primary=true refused=now.write.clone()/>
                     {may.then(|| view! {
@@ -119,12 +120,38 @@ fn kinds(l: Texts, head: &DocumentHead) -> AnyView {
     .into_any()
 }
 
+/// Offers to put together what was typed and what somebody else saved meanwhile.
+fn together(l: Texts) -> AnyView {
+    let forms = use_context::<PageForms>();
+    let over = move || {
+        let submitted = forms?.submitted.get().filter(|_| told_of_newer("write_document"))?;
+        submitted.fields.iter().find(|(name, _)| name == "base").map(|(_, base)| base.clone())
+    };
+    let offer = move || {
+        over().map(|over| {
+            view! {
+                <input type="hidden" name="over" value=over/>
+                <p class="actions">
+                    <button type="submit" class="button" name="step" value="merge" data-shows-page="">{l.t("document.merge")}</button>
+                    <span class="fact">{l.t("document.merge_hint")}</span>
+                </p>
+            }
+        })
+    };
+    offer.into_any()
+}
+
 /// What was typed, as it will be read. Nothing of it is saved.
 fn looked_at(preview: Preview) -> AnyView {
     let l = texts();
+    let said = match preview.conflicts {
+        None => l.t("document.preview_lead").to_owned(),
+        Some(0) => l.t("document.merged").to_owned(),
+        Some(count) => l.f("document.merged_conflicts", &[("count", &count.to_string())]),
+    };
     view! {
         <section class="preview" aria-labelledby="preview">
-            <p class="hint" id="preview">{l.t("document.preview_lead")}</p>
+            <p class="hint" id="preview">{said}</p>
             <h2 class="preview-title">{preview.title}</h2>
             <div class="document-text"><Prose html=preview.text/></div>
         </section>

@@ -115,7 +115,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
 
 /// What was typed just now to be looked at.
 fn preview(request: &Request) -> Option<Preview> {
-    let Some(Made::Document(typed)) = &request.made else { return None };
+    let Some(Made::Document(typed, conflicts)) = &request.made else { return None };
     let said = |field: &str| typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
     Some(Preview {
         title: said("title").to_owned(),
@@ -123,6 +123,7 @@ fn preview(request: &Request) -> Option<Preview> {
         source: said("text").to_owned(),
         message: said("message").to_owned(),
         base: said("base").parse().unwrap_or_default(),
+        conflicts: conflicts.map(|count| count as u32),
     })
 }
 

@@ -126,8 +126,19 @@ pub enum Made {
     Filled(Box<FilledForm>),
     /// A file, to look at what becomes of it in a template.
     Into(Box<IntoForm>),
-    /// What was typed of a document, to look at it as it will be read.
-    Document(Vec<(String, String)>),
+    /// What was typed of a document, to look at it as it will be read; how many passages are to be decided about, where it was put
+    /// together with what somebody else saved.
+    Document(Vec<(String, String)>, Option<usize>),
+}
+
+impl Made {
+    /// What stands in the form from now on, where that is not what was sent.
+    pub fn typed(&self) -> Option<&[(String, String)]> {
+        match self {
+            Self::Document(typed, Some(_)) => Some(typed),
+            _ => None,
+        }
+    }
 }
 
 impl Request {

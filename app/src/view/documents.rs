@@ -147,6 +147,8 @@ pub struct Preview {
     pub message: String,
     /// The number of the revision that it was typed over.
     pub base: u32,
+    /// How many passages are to be decided about, where it was put together with what somebody else saved.
+    pub conflicts: Option<u32>,
 }
 
 impl WritePage {

@@ -138,7 +138,12 @@ impl Acting<'_> {
         let settled = match outcome {
             Ok(Done::At(_)) => self.asked.store.drop_draft(&viewer.id, draft).await,
             Ok(Done::Made(_)) | Err(_) => {
-                self.asked.store.keep_draft(&viewer.id, draft, &self.fields.typed(), self.now()).await
+                let made = match outcome {
+                    Ok(Done::Made(made)) => made.typed().map(<[_]>::to_vec),
+                    _ => None,
+                };
+                let typed = made.unwrap_or_else(|| self.fields.typed());
+                self.asked.store.keep_draft(&viewer.id, draft, &typed, self.now()).await
             }
         };
         if let Err(error) = settled {

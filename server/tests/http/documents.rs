@@ -294,6 +294,59 @@ async fn a_document_is_looked_at_before_it_is_saved() {
 }
 
 #[tokio::test]
+async fn what_two_wrote_is_put_together() {
+    let (_world, site) = site().await;
+    let (writer, owner) = (site.sign_in_as("writer").await, site.sign_in_as("owner").await);
+    let lines = |second: &str, fourth: &str| format!("One.\n\n{second}\n\nThree.\n\n{fourth}\n");
+    writes(&writer, "1", &lines("Two.", "Four.")).await;
+    writes(&writer, "2", &lines("Two, by the writer.", "Four.")).await;
+    let form = |base: &'static str, text: String| {
+        [("draft", "document/service-design/write_document"), ("base", base), ("title", "Design"), ("message", "Mine.")]
+            .map(|(name, value)| (name, value.to_owned()))
+            .into_iter()
+            .chain([("form", "write_document".to_owned()), ("text", text)])
+            .collect::<Vec<_>>()
+    };
+    let send = async |fields: &[(&'static str, String)], more: &[(&'static str, &'static str)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        owner.sends(EDIT, "write_document", &[&fields[..], more].concat()).await
+    };
+    let mine = form("2", lines("Two.", "Four, by the owner."));
+    let slow = send(&mine, &[]).await;
+    assert_eq!(slow.status, 409);
+    assert!(slow.body.contains("name=\"over\" value=\"2\"") && slow.body.contains("value=\"merge\""), "{}", slow.body);
+
+    let mine = form("3", lines("Two.", "Four, by the owner."));
+    let both = send(&mine, &[("over", "2"), ("step", "merge")]).await;
+    assert_eq!(both.status, 200, "{}", both.body);
+    for words in
+        ["Two, by the writer.", "Four, by the owner.", "they changed different passages", "name=\"base\" value=\"3\""]
+    {
+        assert!(both.body.contains(words), "{words}: {}", both.body);
+    }
+    // A closed laptop loses none of it, and saving it is a revision as ever.
+    let kept = owner.get(EDIT).await.body;
+    assert!(kept.contains("Two, by the writer.") && kept.contains("Four, by the owner."), "{kept}");
+    assert_eq!(writes(&owner, "3", &lines("Two, by the writer.", "Four, by the owner.")).await, PAGE);
+
+    // What both changed stands there twice, with marks, and nothing is lost.
+    let mine = form("4", lines("Two, again by the owner.", "Four, by the owner."));
+    let torn = send(&mine, &[("over", "2"), ("step", "merge")]).await.body;
+    for words in [
+        "1 passage that both changed",
+        "&lt;&lt;&lt;&lt;&lt;&lt;&lt; what I typed",
+        "Two, again by the owner.",
+        "Two, by the writer.",
+        "&gt;&gt;&gt;&gt;&gt;&gt;&gt; Revision 4, saved by",
+    ] {
+        assert!(torn.contains(words), "{words}: {torn}");
+    }
+    let nobody = send(&mine, &[("over", "9"), ("step", "merge")]).await;
+    assert_eq!(nobody.status, 422);
+    assert!(nobody.body.contains("Two, again by the owner."), "{}", nobody.body);
+}
+
+#[tokio::test]
 async fn a_draft_that_is_too_long_is_refused() {
     let (_world, site) = site().await;
     let writer = site.sign_in_as("writer").await;

@@ -1,7 +1,9 @@
 //! Forms about documents.
 
+use app::messages::Texts;
 use app::request::Made;
 use domain::acts::{PinDocument, WriteDocument};
+use domain::diff::{Sides, merge};
 use domain::document::{DocumentContent, DocumentKind};
 use domain::id::{DocumentId, ReviewId};
 use domain::refusal::{Code, Refusal};
@@ -22,8 +24,10 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
             (document.id, document.service, document.kind)
         }
     };
-    if acting.fields.text("step") == "preview" {
-        return preview(acting).await;
+    match acting.fields.text("step") {
+        "preview" => return preview(acting).await,
+        "merge" => return together(acting).await,
+        _ => {}
     }
     let location = format!("/services/{slug}/documents/{document}");
     let text = |name: &str| acting.fields.text(name).to_owned();
@@ -45,7 +49,29 @@ async fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (service, part) = store.service(viewer, slug).await?;
     WriteDocument::may(&part, service.archived)?;
     DocumentContent::typed(acting.fields.text("title"), acting.fields.text("text"))?;
-    Ok(Done::Made(Made::Document(acting.fields.typed())))
+    Ok(Done::Made(Made::Document(acting.fields.typed(), None)))
+}
+
+/// Shows what was typed over an earlier revision put together with the newest one. Stores nothing but what stands in the form.
+async fn together(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (store, viewer, slug) = (&acting.asked.store, acting.viewer()?, acting.parameter("slug"));
+    let document = store.document(viewer, slug, &DocumentId::from(acting.parameter("id"))).await?;
+    WriteDocument::may(&document.part, document.archived)?;
+    let over = document.revision(acting.fields.number("over")?).ok_or(Code::BadForm)?;
+    let newest = document.revisions.first().ok_or(Code::BadForm)?;
+    let (before, theirs) =
+        (store.document_text(&document, over.number).await?, store.document_text(&document, newest.number).await?);
+    let typed = DocumentContent::typed(acting.fields.text("title"), acting.fields.text("text"))?;
+    let l = Texts::new(acting.asked.session.language);
+    let number = newest.number.to_string();
+    let saved = l.f("document.saved_first", &[("number", &number), ("name", &newest.author.name)]);
+    let merged = merge(&before, &typed.text, &theirs, Sides { mine: l.t("document.mine"), theirs: &saved });
+    // A title that only somebody else changed is theirs.
+    let title = if typed.title == over.title { newest.title.clone() } else { typed.title };
+    let message = acting.fields.text("message").to_owned();
+    let fields = [("title", title), ("text", merged.text), ("message", message), ("base", number)];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
+    Ok(Done::Made(Made::Document(fields, Some(merged.conflicts))))
 }
 
 /// Pins a revision in a review, or takes out what is pinned: on the page of the review, or on that of the revision.
