@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(ben.main.getByText('1 passage that both changed stands')).toBeVisible();
       await ben.waitsUntilLively();
       const both = ben.main.getByLabel('Text', { exact: true });
-      await expect(both).toHaveValue(/<<<<<<< what I typed[^]*Ben typed for an hour\.[^]*Aya was quicker\.[^]*>>>>>>> Revision 3/);
+      await expect(both).toHaveValue(/<<<<<<< Ben Demo[^]*Ben typed for an hour\.[^]*Aya was quicker\.[^]*>>>>>>> Revision 3/);
       await expect(ben.main.getByLabel('What changed, in a line (optional)')).toHaveValue('All of it');
 
       await ben.types('Text', '## Ours\n\nBoth.');

@@ -72,7 +72,6 @@ pub(super) static ROWS: &[Row] = &[
         "What only one of you changed is taken; what both changed is marked for you to decide. Nothing is saved yet.",
         "片方だけが変えたところは採用し、両方が変えたところには印を付けます。まだ保存されません。",
     ),
-    ("document.mine", "what I typed", "自分の入力"),
     (
         "document.merged",
         "Both put together; they changed different passages. Nothing is saved yet.",

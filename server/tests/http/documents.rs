@@ -334,7 +334,7 @@ async fn what_two_wrote_is_put_together() {
     let torn = send(&mine, &[("over", "2"), ("step", "merge")]).await.body;
     for words in [
         "1 passage that both changed",
-        "&lt;&lt;&lt;&lt;&lt;&lt;&lt; what I typed",
+        "&lt;&lt;&lt;&lt;&lt;&lt;&lt; owner",
         "Two, again by the owner.",
         "Two, by the writer.",
         "&gt;&gt;&gt;&gt;&gt;&gt;&gt; Revision 4, saved by",

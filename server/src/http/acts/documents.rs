@@ -65,7 +65,7 @@ async fn together(acting: &Acting<'_>) -> Result<Done, Failure> {
     let l = Texts::new(acting.asked.session.language);
     let number = newest.number.to_string();
     let saved = l.f("document.saved_first", &[("number", &number), ("name", &newest.author.name)]);
-    let merged = merge(&before, &typed.text, &theirs, Sides { mine: l.t("document.mine"), theirs: &saved });
+    let merged = merge(&before, &typed.text, &theirs, Sides { mine: &viewer.name, theirs: &saved });
     // A title that only somebody else changed is theirs.
     let title = if typed.title == over.title { newest.title.clone() } else { typed.title };
     let message = acting.fields.text("message").to_owned();
