@@ -30,7 +30,7 @@ pub fn MadeFrom(
     let of_form = form.map(|form| form.name.get_value()).unwrap_or_default();
     let typed_over: Option<u32> =
         form.filter(|form| form.typed_before).and_then(|form| form.start(name, String::new()).parse().ok());
-    let back = RwSignal::new(typed_over.filter(|_| !told_of_newer(&of_form)));
+    let back = RwSignal::new(typed_over.filter(|_| !untrack(|| told_of_newer(&of_form))));
     Effect::new(move |built: Option<u32>| {
         let (count, last) = forms.map(|forms| forms.done.get()).unwrap_or_default();
         let built = built.unwrap_or(count);
@@ -53,8 +53,8 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
 ) -> RwSignal<T> {
     let forms = use_context::<PageForms>();
     let form = form.to_owned();
-    // Whoever is told by a page that was just sent reads the newest there.
-    let told = read && told_of_newer(&form);
+    // Whoever is told by a page that was just sent reads the newest there. What calls this is not made anew when they are told.
+    let told = read && untrack(|| told_of_newer(&form));
     let base = RwSignal::new(if told { newest.get_untracked() } else { first });
     Effect::new(move |followed: Option<u32>| {
         let (newest, (count, last)) = (newest.get(), forms.map(|forms| forms.done.get()).unwrap_or_default());
