@@ -115,7 +115,9 @@ test('versions that change wording only are taken where an administrator wants t
     await emi.opens('/people');
     const section = emi.main.getByRole('region', { name: 'Versions that change wording only' });
     await emi.ticks('Open reviews take them by themselves', section);
+    const saved = emi.page.waitForResponse((response) => response.request().method() === 'POST');
     await emi.presses('Save', section);
+    await saved;
     await emi.reloads();
     await expect(section.getByLabel('Open reviews take them by themselves')).toBeChecked();
   });

@@ -122,7 +122,7 @@ async function registersServices({ owner, writer, founder, refused }: House, mak
 /** Writes a design doc in several revisions; its address. */
 async function writesDocuments({ writer, pages, refused }: House, service: string): Promise<string> {
   const fresh = `${service}/documents/new`;
-  const page = await writer.does(fresh, 'write_document', { base: '0', title: name(13), text: printable(texts.slice(0, 7).join('\n\n')), message: name(14) });
+  const page = await writer.does(fresh, 'write_document', { base: '0', kind: 'design_doc', title: name(13), text: printable(texts.slice(0, 7).join('\n\n')), message: name(14) });
   for (const [at, body] of [texts.slice(3, 8).join('\n\n'), texts[8]!, texts[9]!, texts[10]!, texts[11]!].entries()) {
     await writer.does(`${page}/edit`, 'write_document', { base: String(at + 1), title: name(15 + at), text: printable(body), message: name(20 + at) });
   }
