@@ -73,4 +73,6 @@ ids! {
     SnapshotId,
     /// A document, across its revisions.
     DocumentId,
+    /// An image in documents.
+    ImageId,
 }

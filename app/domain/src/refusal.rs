@@ -90,6 +90,16 @@ codes! {
     FileTooLarge = "file_too_large",
     /// The text of a document has `size` kB and is longer than `limit` kB.
     DocumentTooLong = "document_too_long",
+    /// No image was chosen.
+    ImageNotChosen = "image_not_chosen",
+    /// An image was chosen, and something else was sent that does not take it.
+    ImageNotAdded = "image_not_added",
+    /// No PNG, JPEG or WebP, or one that is broken.
+    ImageUnreadable = "image_unreadable",
+    /// An image that moves.
+    ImageMoving = "image_moving",
+    /// The image has `width` and `height`: more than `limit` on a side, or too many pixels.
+    ImageTooManyPixels = "image_too_many_pixels",
     /// There is nothing in the file.
     FileEmpty = "file_empty",
     /// The file is not text in UTF-8, seen in `line`.

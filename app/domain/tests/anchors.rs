@@ -41,6 +41,18 @@ retry = 3
 ";
 
 #[test]
+fn footnotes_are_blocks_and_mentioning_them_is_no_word() {
+    let words = |text: &str| blocks(text).into_iter().map(|block| block.text).collect::<Vec<_>>();
+    let text = "Twice that[^1] at noon.\n\n[^1]: Measured in May.\n\n    Twice.\n\n- [x] tried\n";
+    assert_eq!(words(text), ["Twice that at noon.", "Measured in May.", "Twice.", "tried"]);
+    assert_eq!(words("Not said[^2] anywhere."), ["Not said[^2] anywhere."]);
+    // A note that is written later leaves a passage where it was.
+    let before = "# Load\n\nTwice that at noon.\n";
+    let after = "# Load\n\nTwice that[^1] at noon.\n\n[^1]: Measured.\n";
+    assert_eq!(followed(before, "that at", after), Some(("Twice that at noon.".to_owned(), 6)));
+}
+
+#[test]
 fn readers_see_words_in_blocks() {
     let blocks = blocks(TEXT);
     let words: Vec<(&str, bool, Option<usize>)> =

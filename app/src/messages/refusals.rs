@@ -87,6 +87,27 @@ pub(super) static ROWS: &[Row] = &[
         "The text has {size} kB; at most {limit} kB fit. Split off what is long, and link to it.",
         "本文が {size} kB あります。{limit} kB までです。長い部分は分けて、リンクにしてください。",
     ),
+    ("refusal.image_not_chosen", "Choose an image first.", "先に画像を選んでください。"),
+    (
+        "refusal.image_not_added",
+        "An image is chosen and not added yet. Press “Add the image” first, or take the choice back. Nothing was saved; your text is kept.",
+        "選んだ画像がまだ追加されていません。先に「画像を追加」を押すか、選択を取り消してください。まだ保存されていません。本文は残っています。",
+    ),
+    (
+        "refusal.image_unreadable",
+        "This is no PNG, JPEG or WebP, or it is broken. It was not added; your text is kept.",
+        "PNG、JPEG、WebP のどれでもないか、壊れています。追加されていません。本文は残っています。",
+    ),
+    (
+        "refusal.image_moving",
+        "This image moves. Add one that stands still, or link to it; your text is kept.",
+        "動く画像です。静止画を追加するか、リンクにしてください。本文は残っています。",
+    ),
+    (
+        "refusal.image_too_many_pixels",
+        "The image is {width} × {height} pixels. At most {limit} on a side and 25 million in all are taken. Make it smaller; your text is kept.",
+        "画像が {width} × {height} ピクセルあります。一辺 {limit} ピクセル、全体で 2500 万ピクセルまでです。小さくしてください。本文は残っています。",
+    ),
     (
         "refusal.file_empty",
         "There is nothing in it: paste a checklist or choose a file.",

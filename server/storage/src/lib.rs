@@ -14,6 +14,7 @@ pub mod documents;
 pub mod drafts;
 pub mod exchange;
 pub mod home;
+pub mod images;
 pub mod limit;
 pub mod moves;
 pub mod organisation;

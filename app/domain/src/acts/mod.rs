@@ -15,6 +15,7 @@ use crate::template::Content;
 use crate::time::Timestamp;
 
 mod accept_invitation;
+mod add_image;
 mod add_team;
 mod allow_exception;
 mod answer_question;
@@ -73,6 +74,7 @@ mod write_question;
 mod write_section;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
+pub use add_image::{AddImage, AddImageFacts, ImageAdded};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
 pub use allow_exception::{AllowException, ExceptionAllowed};
 pub use answer_question::{AnswerFacts, AnswerQuestion, Answered, Intent};

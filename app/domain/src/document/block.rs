@@ -3,10 +3,13 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What documents are read with; the pages that show them read them in the same way.
-pub const MARKDOWN: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_TASKLISTS);
+pub const MARKDOWN: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES);
 
-/// A heading, a paragraph, what an item of a list says, a cell of a table, or a block of code.
+/// A heading, a paragraph, what an item of a list says, a cell of a table, a block of code, or what a
+/// footnote says. That a footnote is mentioned is no word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// Its words, with single blanks between them; never empty.

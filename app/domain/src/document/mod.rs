@@ -2,6 +2,7 @@
 
 mod anchor;
 pub mod block;
+pub mod image;
 
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@ mod assignments;
 mod documents;
 pub(crate) mod drafts;
 mod exchange;
+mod images;
 mod imports;
 mod moves;
 mod people;

@@ -51,6 +51,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("document"),
     always("document_revision"),
     always("document_pin"),
+    always("document_image"),
     always("signoff"),
     always("snapshot"),
     always("stage_passing"),

@@ -134,5 +134,6 @@ fn bound(sql: &'static str, values: Vec<Value>) -> Query<'static, Sqlite, Sqlite
         Value::Text(text) => query.bind(text),
         Value::Int(number) => query.bind(number),
         Value::Bool(truth) => query.bind(truth),
+        Value::Bytes(bytes) => query.bind(bytes),
     })
 }

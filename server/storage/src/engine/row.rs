@@ -16,6 +16,11 @@ impl Row {
         Ok(self.0.try_get(column)?)
     }
 
+    /// Bytes.
+    pub fn bytes(&self, column: &str) -> Result<Vec<u8>, Error> {
+        Ok(self.0.try_get(column)?)
+    }
+
     /// A text that may be missing.
     pub fn maybe_text(&self, column: &str) -> Result<Option<String>, Error> {
         Ok(self.0.try_get(column)?)

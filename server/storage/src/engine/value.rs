@@ -13,6 +13,14 @@ pub enum Value {
     Int(i64),
     /// True or false.
     Bool(bool),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl From<&[u8]> for Value {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Bytes(bytes.to_owned())
+    }
 }
 
 impl From<&str> for Value {
@@ -81,7 +89,7 @@ macro_rules! from_ids {
 
 from_ids! {
     PersonId, TeamId, InvitationId, ServiceId, TemplateId, VersionId, LineageId, ReviewId, StageId, AnswerId, RiskId, VerdictId,
-    CommentId, HandoverId, RetroId, SignoffId, SnapshotId, DocumentId,
+    CommentId, HandoverId, RetroId, SignoffId, SnapshotId, DocumentId, ImageId,
 }
 
 impl From<&domain::digest::Digest> for Value {

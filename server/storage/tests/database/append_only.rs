@@ -12,6 +12,7 @@ const TABLES: &[(&str, &str)] = &[
     ("concern_handover", "TRUE"),
     ("concern_withdrawal", "TRUE"),
     ("document", "TRUE"),
+    ("document_image", "TRUE"),
     ("document_pin", "TRUE"),
     ("document_revision", "TRUE"),
     ("handover", "TRUE"),

@@ -13,6 +13,7 @@ mod drafts;
 mod exchange;
 mod house;
 mod idempotency;
+mod images;
 mod imported;
 mod interleaved;
 mod moves;

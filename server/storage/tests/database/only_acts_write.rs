@@ -126,6 +126,11 @@ async fn reading_writes_nothing() {
         let document = store.document(&viewer, "service", &"design".into()).await.unwrap();
         store.document_text(&document, 1).await.unwrap();
         store.pinnable(&document).await.unwrap();
+        let drawing = domain::digest::Digest::of(b"A drawing.");
+        let image = store.image_with(&viewer, &"service".into(), &drawing).await.unwrap();
+        assert_eq!(store.images(&viewer, "service", &[image.as_str()]).await.unwrap().len(), 1);
+        assert_eq!(store.images_of_review(&viewer, &"first".into(), &[image.as_str()]).await.unwrap().len(), 1);
+        assert_eq!(store.image(&viewer, "service", &image).await.unwrap().1, b"A drawing.");
         store.revision(&review, &"list-q0".into(), 1).await.unwrap();
         store.other_answers(&viewer, &review, &"list-q0".into()).await.unwrap();
         store.looks(&viewer.id).await.unwrap();

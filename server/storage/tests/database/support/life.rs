@@ -48,6 +48,7 @@ pub async fn live(world: &mut World) {
     let thread = world.comments("outsider", "first", "list-q0", "Good to know.").await;
     world.turns(thread).await;
     world.writes("design", "service", 0, "It does nothing.").await;
+    world.adds_image("service", "A drawing.").await;
     world.pins("first", 0, Some(("design", 1))).await;
     world.writes("design", "service", 1, "It does nothing well.").await;
     world.pins("first", 1, None).await;

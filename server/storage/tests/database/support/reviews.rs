@@ -1,10 +1,11 @@
 //! Acts on a review, each as the one whose act it is.
 
 use domain::acts::{
-    AnswerQuestion, AssignQuestion, AssignReviewer, Comment, DecideRisk, GiveVerdict, HandConcernOver, HandOver,
-    Intent, PinDocument, ProposeRisk, ProposeRiskFacts, ResolveThread, RiskOn, Scope, SignOff, WriteDocument,
+    AddImage, AnswerQuestion, AssignQuestion, AssignReviewer, Comment, DecideRisk, GiveVerdict, HandConcernOver,
+    HandOver, Intent, PinDocument, ProposeRisk, ProposeRiskFacts, ResolveThread, RiskOn, Scope, SignOff, WriteDocument,
 };
 use domain::document::DocumentKind;
+use domain::document::image::{Image, ImageKind};
 use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::review::{Decision, Judgement, RiskOutcome};
 use domain::time::Timestamp;
@@ -145,6 +146,17 @@ impl World {
 
     pub async fn writes(&mut self, id: &str, service: &str, base: u32, text: &str) {
         let act = self.document(id, service, base, text);
+        self.does("writer", act).await;
+    }
+
+    /// An image of so many pixels; other words behind it make another image.
+    pub fn image(&mut self, service: &str, words: &str) -> AddImage {
+        let content = Image { kind: ImageKind::Png, width: 3, height: 2, bytes: words.into() };
+        AddImage { image: self.fresh(), service: service.into(), content }
+    }
+
+    pub async fn adds_image(&mut self, service: &str, words: &str) {
+        let act = self.image(service, words);
         self.does("writer", act).await;
     }
 
