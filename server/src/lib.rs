@@ -8,6 +8,7 @@ mod csv;
 pub mod demo;
 pub mod http;
 mod identity;
+mod images;
 pub mod site;
 mod snapshot_text;
 

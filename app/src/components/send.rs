@@ -32,7 +32,20 @@ pub fn fields(form: &HtmlFormElement, submitter: Option<&web_sys::HtmlElement>) 
 
 /// Sends fields to an address of this server and reads the outcome.
 pub async fn post(path: &str, fields: &[(String, String)]) -> Result<Outcome, AppError> {
-    let response = fetch(path, fields, false).await.map_err(|_| AppError::new("unreachable", 0))?;
+    outcome(fetch(path, fields, false).await).await
+}
+
+/// Sends fields among which there is a file.
+pub async fn post_with_file(path: &str, form: &FormData) -> Result<Outcome, AppError> {
+    let sent = match asking(form) {
+        Ok(request) => answered(path, &request).await,
+        Err(error) => Err(error),
+    };
+    outcome(sent).await
+}
+
+async fn outcome(response: Result<web_sys::Response, JsValue>) -> Result<Outcome, AppError> {
+    let response = response.map_err(|_| AppError::new("unreachable", 0))?;
     let text = response.text().map_err(|_| AppError::new("unreachable", 0))?;
     let text = JsFuture::from(text).await.map_err(|_| AppError::new("unreachable", 0))?;
     serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| {
@@ -56,16 +69,25 @@ async fn fetch(path: &str, fields: &[(String, String)], keepalive: bool) -> Resu
     for (name, value) in fields {
         body.append(name, value);
     }
+    let request = asking(&body)?;
+    // A browser sends no more than this once its page is gone, and refuses to promise it.
+    if keepalive && String::from(body.to_string()).len() < MOST_KEPT_ALIVE {
+        js_sys::Reflect::set(&request, &"keepalive".into(), &true.into())?;
+    }
+    answered(path, &request).await
+}
+
+/// A request with a form that wants the outcome as data.
+fn asking(body: &JsValue) -> Result<RequestInit, JsValue> {
     let headers = web_sys::Headers::new()?;
     headers.set("accept", "application/json")?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);
-    request.set_body(&body);
-    // A browser sends no more than this once its page is gone, and refuses to promise it.
-    if keepalive && String::from(body.to_string()).len() < MOST_KEPT_ALIVE {
-        js_sys::Reflect::set(&request, &"keepalive".into(), &true.into())?;
-    }
-    let response = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await?;
-    response.dyn_into()
+    request.set_body(body);
+    Ok(request)
+}
+
+async fn answered(path: &str, request: &RequestInit) -> Result<web_sys::Response, JsValue> {
+    JsFuture::from(window().fetch_with_str_and_init(path, request)).await?.dyn_into()
 }

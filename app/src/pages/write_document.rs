@@ -10,7 +10,7 @@ use leptos_meta::Title;
 use super::document::Crumbs;
 use super::{params, query};
 use crate::api;
-use crate::components::form::{Field, Form, Submit, TextArea, follow, told_of_newer};
+use crate::components::form::{Field, Form, ImageField, MarkdownTools, Submit, TextArea, follow, told_of_newer};
 use crate::components::load::{Live, PageForms, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
@@ -67,14 +67,15 @@ fn show(live: Live<WritePage>) -> AnyView {
         false => WritePage::draft(&now.head.id),
     };
     let number = live.part(WritePage::number);
-    let (preview, typed) = (now.preview.clone(), now.preview.clone());
-    let first = preview.as_ref().map_or(number.get_untracked(), |preview| preview.base);
+    let typed = now.preview.clone();
+    let first = typed.as_ref().map_or(number.get_untracked(), |preview| preview.base);
     let base = follow("write_document", first, number, true);
     // What was looked at is not saved: it stands in the fields as it was typed.
     let (start_title, start_text, start_message) = match typed {
         Some(typed) => (typed.title, typed.source, typed.message),
         None => (now.title.clone(), now.text.clone(), String::new()),
     };
+    let shown = live.part(|page: &WritePage| page.preview.clone());
     let may = now.write.is_none();
     let save = if is_new { "document.save_new" } else { "document.save" };
     let crumb = if is_new { String::new() } else { now.title.clone() };
@@ -85,20 +86,25 @@ fn show(live: Live<WritePage>) -> AnyView {
             <h1>{title}</h1>
             {is_new.then(|| kinds(l, &now.head))}
             {move || told_of_newer("write_document").then(|| newer(live.data.get()))}
-            {preview.map(looked_at)}
-            <Form act="write_document" base=base draft=draft stays=true>
+            <div class="writing-columns">
+            <Form act="write_document" base=base draft=draft stays=true previews=may>
                 {is_new.then(|| view! { <input type="hidden" name="kind" value=kind.code()/> })}
                 <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
-                <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
+                <MarkdownTools name="text">
+                    <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
+                </MarkdownTools>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
                 {may.then(|| together(l))}
                 <p class="actions">
                     <Submit label=l.t(save) primary=true refused=now.write.clone()/>
                     {may.then(|| view! {
-                        <button type="submit" class="button" name="step" value="preview" data-shows-page="">{l.t("document.preview")}</button>
+                        <button type="submit" class="button" name="step" value="preview">{l.t("document.preview")}</button>
                     })}
                 </p>
+                {may.then(|| view! { <ImageField into="text"/> })}
             </Form>
+            <div class="writing-preview">{looked_at(l, shown)}</div>
+            </div>
         </main>
     }
     .into_any()
@@ -141,22 +147,28 @@ fn together(l: Texts) -> AnyView {
     offer.into_any()
 }
 
-/// What was typed, as it will be read. Nothing of it is saved.
-fn looked_at(preview: Preview) -> AnyView {
-    let l = texts();
-    let said = match preview.conflicts {
-        None => l.t("document.preview_lead").to_owned(),
-        Some(0) => l.t("document.merged").to_owned(),
-        Some(count) => l.f("document.merged_conflicts", &[("count", &count.to_string())]),
+/// What was typed, as it will be read. Once it is saved it stays in sight, and says nothing of not being saved.
+fn looked_at(l: Texts, preview: Memo<Option<Preview>>) -> AnyView {
+    let newest = Memo::new(move |before: Option<&Option<Preview>>| preview.get().or_else(|| before.cloned().flatten()));
+    let said = move |shown: &Preview| match (preview.get(), shown.conflicts, &shown.image) {
+        (None, ..) => l.t("document.preview_saved").to_owned(),
+        (_, _, Some(line)) => l.f("document.image_added", &[("line", line)]),
+        (_, None, None) => l.t("document.preview_lead").to_owned(),
+        (_, Some(0), _) => l.t("document.merged").to_owned(),
+        (_, Some(count), _) => l.f("document.merged_conflicts", &[("count", &count.to_string())]),
     };
-    view! {
-        <section class="preview" aria-labelledby="preview">
-            <p class="hint" id="preview">{said}</p>
-            <h2 class="preview-title">{preview.title}</h2>
-            <div class="document-text"><Prose html=preview.text/></div>
-        </section>
-    }
-    .into_any()
+    let looked_at = move || match newest.get() {
+        Some(shown) => view! {
+            <section class="preview" aria-labelledby="preview">
+                <p class="hint" id="preview">{said(&shown)}</p>
+                <h2 class="preview-title">{shown.title}</h2>
+                <div class="document-text"><Prose html=shown.text/></div>
+            </section>
+        }
+        .into_any(),
+        None => view! { <p class="hint only-with-scripts">{l.t("document.preview_here")}</p> }.into_any(),
+    };
+    looked_at.into_any()
 }
 
 /// What somebody else saved meanwhile, as it was typed.

@@ -7,11 +7,13 @@ use domain::id::DocumentId;
 use domain::language::Language;
 use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
-use super::{Clock, Made, Request, render_document};
+use super::{Clock, Images, Made, Request, render_document};
 use crate::error::AppError;
 use crate::messages::Texts;
+use crate::view::Html;
 use crate::view::documents::{
-    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, PinLine, PinState, Preview, RevisionLine, WritePage,
+    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, PinLine, PinState, Preview, RevisionLine,
+    WritePage,
 };
 use crate::words;
 
@@ -83,7 +85,8 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     let document = read(request, slug, id).await?;
     let revision = chosen(&document, number)?;
     let clock = request.clock();
-    let (text, mut headings) = render_document(&request.store.document_text(&document, revision.number).await?);
+    let (text, mut headings) =
+        rendered(request, slug, &request.store.document_text(&document, revision.number).await?).await?;
     headings.truncate(MOST_HEADINGS);
     // What a review stands on, and what is signed, is a design doc.
     let reviews = match document.kind {
@@ -113,18 +116,29 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     })
 }
 
+/// A text as it is read, with the images of its service.
+async fn rendered(request: &Request, slug: &str, text: &str) -> Result<(Html, Vec<Heading>), AppError> {
+    let images = request.store.images(request.viewer()?, slug, &Images::named_in(text)).await?;
+    Ok(render_document(text, Texts::new(request.session.language), &Images::of(images)))
+}
+
 /// What was typed just now to be looked at.
-fn preview(request: &Request) -> Option<Preview> {
-    let Some(Made::Document(typed, conflicts)) = &request.made else { return None };
+async fn preview(request: &Request, slug: &str) -> Result<Option<Preview>, AppError> {
+    let (typed, conflicts, image) = match &request.made {
+        Some(Made::Document(typed, conflicts)) => (typed, *conflicts, None),
+        Some(Made::DocumentWithImage(typed, line)) => (typed, None, Some(line.clone())),
+        _ => return Ok(None),
+    };
     let said = |field: &str| typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
-    Some(Preview {
+    Ok(Some(Preview {
         title: said("title").to_owned(),
-        text: render_document(said("text")).0,
+        text: rendered(request, slug, said("text")).await?.0,
         source: said("text").to_owned(),
         message: said("message").to_owned(),
         base: said("base").parse().unwrap_or_default(),
         conflicts: conflicts.map(|count| count as u32),
-    })
+        image,
+    }))
 }
 
 /// Writing a later revision of a document.
@@ -136,7 +150,7 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
         newest: Some(line(newest, &request.clock())),
         title: newest.title.clone(),
         text: request.store.document_text(&document, newest.number).await?,
-        preview: preview(request),
+        preview: preview(request, slug).await?,
         write: WriteDocument::may(&document.part, document.archived).err(),
     })
 }
@@ -159,7 +173,7 @@ pub async fn new_document(request: &Request, slug: &str, kind: Option<DocumentKi
         newest: None,
         title,
         text: outline(kind, language).trim_end().to_owned(),
-        preview: preview(request),
+        preview: preview(request, slug).await?,
         write: WriteDocument::may(&part, service.archived).err(),
     })
 }
@@ -200,7 +214,8 @@ mod tests {
     #[test]
     fn an_outline_asks_the_same_in_both_languages_and_can_be_saved_as_it_is() {
         for kind in DocumentKind::ALL {
-            let headings = |language| render_document(outline(kind, language)).1;
+            let headings =
+                |language| render_document(outline(kind, language), Texts::new(language), &Images::default()).1;
             let depths = |language| headings(language).iter().map(|heading| heading.depth).collect::<Vec<_>>();
             assert_eq!(depths(Language::En), depths(Language::Ja), "{kind:?}");
             assert!(depths(Language::En).len() >= 6, "{kind:?}");

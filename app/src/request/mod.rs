@@ -30,7 +30,7 @@ pub use exchange::{IntoForm, import_into};
 pub use history::history;
 pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
-pub use markdown::{plain, render, render_document, render_line};
+pub use markdown::{Images, plain, render, render_document, render_line};
 pub use moments::Clock;
 pub use moving::move_review;
 pub use people::{invitation, people, profile, sign_in};
@@ -129,13 +129,15 @@ pub enum Made {
     /// What was typed of a document, to look at it as it will be read; how many passages are to be decided about, where it was put
     /// together with what somebody else saved.
     Document(Vec<(String, String)>, Option<usize>),
+    /// The same with a line at the end of its text that shows an image, and the line.
+    DocumentWithImage(Vec<(String, String)>, String),
 }
 
 impl Made {
     /// What stands in the form from now on, where that is not what was sent.
     pub fn typed(&self) -> Option<&[(String, String)]> {
         match self {
-            Self::Document(typed, Some(_)) => Some(typed),
+            Self::Document(typed, Some(_)) | Self::DocumentWithImage(typed, _) => Some(typed),
             _ => None,
         }
     }

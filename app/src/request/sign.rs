@@ -9,7 +9,7 @@ use domain::review::{AnswerContent, Board, ClosedAs, Decision, Judgement, Questi
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::{Request, plain, render, render_document, render_line, review, status};
+use super::{Images, Request, plain, render, render_document, render_line, review, status};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::review::{Covers, SignPage, SignatureView, SignedOn, SnapshotPage};
@@ -122,7 +122,11 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let prompts = prompts.into_iter().map(|prompt| (prompt.to_owned(), render_line(prompt))).collect();
     let moments = moments(&snapshot).into_iter().map(|at| (at.0, dated(clock.moment(at)))).collect();
     // Sent rendered, not twice.
-    let document = snapshot.document.as_mut().map(|document| render_document(&std::mem::take(&mut document.text)).0);
+    let l = Texts::new(request.session.language);
+    let named = snapshot.document.as_ref().map(|document| Images::named_in(&document.text)).unwrap_or_default();
+    let images = Images::of(request.store.images_of_review(request.viewer()?, &review, &named).await?);
+    let document =
+        snapshot.document.as_mut().map(|document| render_document(&std::mem::take(&mut document.text), l, &images).0);
     Ok(SnapshotPage {
         document,
         id: id.to_owned(),

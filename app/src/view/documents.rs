@@ -149,6 +149,8 @@ pub struct Preview {
     pub base: u32,
     /// How many passages are to be decided about, where it was put together with what somebody else saved.
     pub conflicts: Option<u32>,
+    /// The line at the end of the text that shows an image which was just added.
+    pub image: Option<String>,
 }
 
 impl WritePage {

@@ -7,10 +7,10 @@ use app::request::{Request as PageRequest, risk_table};
 use app::view::risks::RiskFilter;
 use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse as _, Response};
 use domain::export::{Format, Template};
-use domain::id::SnapshotId;
+use domain::id::{ImageId, SnapshotId};
 use domain::import::slug;
 use domain::snapshot::Snapshot;
 
@@ -76,6 +76,33 @@ pub async fn template(format: Format, Path(parameters): Path<HashMap<String, Str
         Err(storage::Error::NotFound) => pages::nothing(request).await,
         Err(error) => {
             tracing::error!(%error, "a template could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// `GET /services/{slug}/images/{id}`. It never changes, so a browser that has it need not ask again, for the same viewer. Opened by
+/// itself it is alone in the world: nothing that a browser might take it for could do anything.
+pub async fn image(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
+    let asked = request.extensions().get::<PageRequest>().cloned();
+    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
+    else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let part = |name: &str| parameters.get(name).map_or("", String::as_str);
+    match asked.store.image(&viewer, part("slug"), &ImageId::from(part("id"))).await {
+        Ok((kind, bytes)) => {
+            let head = [
+                (CONTENT_TYPE, kind.media_type()),
+                (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"),
+                (CACHE_CONTROL, "private, max-age=31536000, immutable"),
+                (VARY, "cookie"),
+            ];
+            (head, bytes).into_response()
+        }
+        Err(storage::Error::NotFound) => pages::nothing(request).await,
+        Err(error) => {
+            tracing::error!(%error, "an image could not be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -19,8 +19,8 @@ pub struct Fields {
 /// Why a form could not be read.
 #[derive(Debug)]
 pub enum Unreadable {
-    /// Larger than [`super::MOST_SENT`].
-    TooLarge,
+    /// Larger than [`super::MOST_SENT`]; with what was typed before that.
+    TooLarge(Vec<(String, String)>),
     /// Not a form.
     NotAForm,
 }
@@ -36,22 +36,22 @@ impl Fields {
         if !plain {
             return Err(Unreadable::NotAForm);
         }
-        let bytes = Bytes::from_request(request, &()).await.map_err(|_| Unreadable::TooLarge)?;
+        let bytes = Bytes::from_request(request, &()).await.map_err(|_| Unreadable::TooLarge(Vec::new()))?;
         let pairs = form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), value.into_owned()));
         Ok(Self { pairs: pairs.collect(), file: None })
     }
 
     async fn with_files(request: Request) -> Result<Self, Unreadable> {
-        let unreadable = |error: MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Unreadable::TooLarge,
+        let unreadable = |error: MultipartError, fields: &Self| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Unreadable::TooLarge(fields.typed()),
             _ => Unreadable::NotAForm,
         };
         let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Unreadable::NotAForm)?;
         let mut fields = Self::default();
-        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        while let Some(part) = parts.next_field().await.map_err(|error| unreadable(error, &fields))? {
             let name = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(str::to_owned);
-            let bytes = part.bytes().await.map_err(unreadable)?;
+            let bytes = part.bytes().await.map_err(|error| unreadable(error, &fields))?;
             match file {
                 // A browser sends an unnamed empty file where none was chosen.
                 Some(file) if !file.is_empty() => fields.file = Some((file, bytes)),
@@ -163,6 +163,7 @@ impl Fields {
     /// Everything that was sent, as bytes to recognise it by when it comes again.
     pub fn fingerprint(&self) -> String {
         let pairs = self.pairs.iter().map(|(name, value)| format!("{}:{name}{}:{value}", name.len(), value.len()));
-        pairs.collect::<String>()
+        let file = self.file().map(|(_, bytes)| Digest::of(bytes).to_string());
+        pairs.chain(file).collect::<String>()
     }
 }

@@ -91,6 +91,7 @@ pub fn router(app: App) -> Router {
             Download::Markdown => get(downloads::markdown),
             Download::Json => get(downloads::json),
             Download::Risks => get(downloads::risks),
+            Download::Image => get(downloads::image),
             Download::Template(format) => {
                 let format = *format;
                 get(move |path, request| downloads::template(format, path, request))

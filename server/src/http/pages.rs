@@ -111,7 +111,9 @@ pub async fn send(
     let again = Again { parts: parts.clone(), asked: asked.clone(), json };
     let fields = match Fields::read(Request::from_parts(parts, body)).await {
         Ok(fields) => fields,
-        Err(Unreadable::TooLarge) => return again.problem(AppError::new("too_large", 413)).await,
+        Err(Unreadable::TooLarge(typed)) => {
+            return again.problem(AppError { typed, ..AppError::new("too_large", 413) }).await;
+        }
         Err(Unreadable::NotAForm) => return again.refused(&Fields::default(), Code::BadForm.into()).await,
     };
     let Some(route) = PAGES.iter().find(|page| page.path == matched.as_str()) else {

@@ -3,14 +3,14 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService, ArchiveTemplate,
-    AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
-    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk,
-    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
-    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
-    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteQuestion, WriteSection,
+    AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
+    ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile,
+    ChangeRoles, ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine,
+    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
+    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern,
+    WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
 };
 use domain::export::Format;
 
@@ -85,11 +85,11 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/new", Member, &[RegisterService::NAME]),
     page("/services/{slug}", Member, &[ChangeService::NAME, ArchiveService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
-    page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME]),
+    page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME, AddImage::NAME]),
     page("/services/{slug}/documents/{id}", Member, &[PinDocument::NAME]),
     page("/services/{slug}/documents/{id}/revisions/{number}", Member, &[PinDocument::NAME]),
     page("/services/{slug}/documents/{id}/differences", Member, &[]),
-    page("/services/{slug}/documents/{id}/edit", Member, &[WriteDocument::NAME]),
+    page("/services/{slug}/documents/{id}/edit", Member, &[WriteDocument::NAME, AddImage::NAME]),
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
     page("/templates", Member, &[]),
     page("/templates/import", Member, &[PREVIEW_IMPORT, USE_STARTER, ImportTemplate::NAME]),
@@ -200,6 +200,8 @@ pub enum Download {
     Risks,
     /// A version of a template.
     Template(Format),
+    /// An image of a service's documents.
+    Image,
 }
 
 /// Files.
@@ -207,6 +209,7 @@ pub const DOWNLOADS: &[(&str, Who, Download)] = &[
     ("/snapshots/{id}/markdown", Member, Download::Markdown),
     ("/snapshots/{id}/json", Member, Download::Json),
     ("/risks.csv", Member, Download::Risks),
+    ("/services/{slug}/images/{id}", Member, Download::Image),
     ("/templates/{slug}/versions/{number}/export.json", Member, Download::Template(Format::Json)),
     ("/templates/{slug}/versions/{number}/export.md", Member, Download::Template(Format::Markdown)),
     ("/templates/{slug}/versions/{number}/export.yml", Member, Download::Template(Format::Form)),

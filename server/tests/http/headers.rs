@@ -25,7 +25,8 @@ fn assert_safe(what: &str, answer: &Answer) {
     assert!(policy.contains("frame-ancestors 'none'"), "{what}: {policy}");
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{what}: {policy}");
     if !what.contains("/site/") {
-        assert_eq!(answer.header("cache-control"), "no-store", "{what}");
+        let expected = if what == "an image" { "private, max-age=31536000, immutable" } else { "no-store" };
+        assert_eq!(answer.header("cache-control"), expected, "{what}");
     }
     if answer.header("content-type").starts_with("text/html") {
         let nonce = nonce(answer).unwrap_or_else(|| panic!("{what}: no nonce in {policy}"));
@@ -73,6 +74,8 @@ async fn every_kind_of_response_is_safe() {
         ("alive", 200, nobody.get("/healthz").await),
         ("ready", 200, nobody.get("/readyz").await),
         ("a snapshot", 200, writer.get("/snapshots/service-signed-snapshot/json").await),
+        ("an image", 200, writer.get("/services/service/images/service-image").await),
+        ("no image", 404, writer.get("/services/service/images/nothing").await),
         ("/site/ without the file", 404, nobody.get("/site/readyroom.css").await),
         ("no such act", 422, nobody.sends("/sign-in", "close_review", &[]).await),
     ];

@@ -14,6 +14,7 @@ mod facts;
 mod forms;
 mod headers;
 mod house;
+mod images;
 mod imports;
 mod journey;
 mod looking;

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use image::ImageFormat;
 use server::http::{ACTS, DATA, DOWNLOADS, PAGES};
 use storage::housekeeping;
 
+use crate::images::drawing;
 use crate::support::acts::{self, Form};
 use crate::support::{ROLES, Site, World, differences, dump, organisation, without};
 
@@ -63,6 +65,9 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/services/{slug}/documents/{id}/differences", "/services/secret/documents/secret-design/differences", WHO_KNOW),
     ("/services/{slug}/documents/{id}/edit", "/services/service/documents/service-design/edit", MEMBERS),
     ("/services/{slug}/documents/{id}/edit", "/services/secret/documents/secret-design/edit", WHO_KNOW),
+    ("/services/{slug}/images/{id}", "/services/service/images/service-image", MEMBERS),
+    ("/services/{slug}/images/{id}", "/services/secret/images/secret-image", WHO_KNOW),
+    ("/services/{slug}/images/{id}", "/services/service/images/secret-image", [303, 404, 404, 404, 404, 404, 404]),
     ("/services/{slug}/reviews/import", "/services/service/reviews/import", MEMBERS),
     ("/services/{slug}/reviews/import", "/services/secret/reviews/import", WHO_KNOW),
     ("/templates", "/templates", MEMBERS),
@@ -335,6 +340,10 @@ async fn acting_goes_as_declared() {
 
 async fn send(site: &Site, form: &Form, role: &str) -> String {
     let visitor = site.sign_in_as(role).await;
+    if form.act == "add_image" {
+        let image = drawing(ImageFormat::Png);
+        return visitor.sends_file(&form.path, form.act, &form.fields(), ("a.png", &image), true).await.outcome();
+    }
     visitor.sends_by_script(&form.path, form.act, &form.fields()).await.outcome()
 }
 

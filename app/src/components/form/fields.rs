@@ -8,7 +8,7 @@ use crate::components::texts;
 
 /// Beside a field: why it was refused.
 #[component]
-fn FieldRefusal(id: String, refused: Signal<Option<Refusal>>) -> AnyView {
+pub(super) fn FieldRefusal(id: String, refused: Signal<Option<Refusal>>) -> AnyView {
     let l = texts();
     view! {
         <p class="field-refusal" id=id>
@@ -19,7 +19,7 @@ fn FieldRefusal(id: String, refused: Signal<Option<Refusal>>) -> AnyView {
 }
 
 /// The context of a field; a field outside of a form starts empty.
-fn field_context(name: &str) -> (String, Signal<Option<Refusal>>) {
+pub(super) fn field_context(name: &str) -> (String, Signal<Option<Refusal>>) {
     match use_context::<FormContext>() {
         Some(form) => (form.id(name), form.refused(name)),
         None => (name.to_owned(), Signal::derive(|| None)),

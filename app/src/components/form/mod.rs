@@ -6,6 +6,8 @@
 mod base;
 mod fields;
 mod fold;
+mod markdown_edit;
+mod markdown_tools;
 mod sender;
 
 use domain::refusal::Refusal;
@@ -17,6 +19,7 @@ use leptos_router::hooks::use_navigate;
 pub use base::{MadeFrom, follow, told_of_newer};
 pub use fields::{Checkbox, FactBoxes, Field, Hidden, PasteOrFile, Radios, Select, Submit, TextArea, textarea_content};
 pub use fold::{Fold, fold_when_done};
+pub use markdown_tools::{ImageField, MarkdownTools};
 pub(crate) use sender::here;
 use sender::{Drafting, Sender, keep_typed, remember, shows_page};
 

@@ -1,16 +1,22 @@
 //! Markdown to HTML that is safe to put into a page. The only place where HTML is made from what people typed.
 
+mod code;
+mod document;
+mod footnotes;
+mod images;
+
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{LazyLock, RwLock};
 
 use ammonia::{Builder, UrlRelative};
 use domain::document::block::MARKDOWN;
-use domain::import::slug;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+pub use document::render_document;
+pub use images::Images;
+
 use crate::view::Html;
-use crate::view::documents::Heading;
 
 /// How many rendered texts are remembered; a text is rendered again after that.
 const REMEMBERED: usize = 20_000;
@@ -26,18 +32,6 @@ static RENDERED: LazyLock<RwLock<HashMap<u64, (String, String)>>> = LazyLock::ne
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 static SAFE: LazyLock<Builder<'static>> = LazyLock::new(builder);
-
-/// Headings of a document are found by their ids, which nobody types: they are made here.
-static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = builder();
-    builder.add_tags(["h2", "div"]);
-    builder.add_tag_attributes("div", ["tabindex"]);
-    builder.add_allowed_classes("div", ["table-scroll"]);
-    for heading in ["h2", "h3", "h4", "h5", "h6"] {
-        builder.add_tag_attributes(heading, ["id"]);
-    }
-    builder
-});
 
 fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
@@ -146,22 +140,24 @@ fn remembered(markdown: &str, manner: char, render: impl FnOnce(&str) -> String)
 }
 
 fn render_anew(markdown: &str) -> String {
-    let events = blocks(markdown).map(|event| match event {
+    // Many texts stand on one page, where footnotes would have to share their numbers.
+    let events = shallow(markdown, MARKDOWN.difference(Options::ENABLE_FOOTNOTES)).map(|event| match event {
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: lower(level), id, classes, attrs })
         }
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
         other => other,
     });
     let mut unsafe_html = String::new();
-    html::push_html(&mut unsafe_html, events);
+    html::push_html(&mut unsafe_html, with_links_for_images(events));
     SAFE.clean(&unsafe_html).to_string()
 }
 
-/// The parts of a Markdown text, with raw HTML as words and images as links.
-fn blocks(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+/// The parts of a Markdown text, with raw HTML as words.
+fn shallow(markdown: &str, options: Options) -> impl Iterator<Item = Event<'_>> {
     let mut depth = 0;
-    let shallow = Parser::new_ext(markdown, MARKDOWN).filter(move |event| match event {
+    let shallow = Parser::new_ext(markdown, options).filter(move |event| match event {
         Event::Start(_) => {
             depth += 1;
             depth <= DEEPEST
@@ -174,90 +170,24 @@ fn blocks(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     });
     shallow.map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-        Event::Start(Tag::Image { dest_url, title, id, link_type }) => {
-            Event::Start(Tag::Link { dest_url, title, id, link_type })
-        }
-        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
-        Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
         other => other,
     })
 }
 
-/// Renders a document, whose title is the page's first heading: its own begin at the second level, whichever its author began with,
-/// and can be linked to. With them comes a list of them.
-pub fn render_document(markdown: &str) -> (Html, Vec<Heading>) {
-    let mut events: Vec<Event<'_>> = blocks(markdown).collect();
-    let highest = events.iter().filter_map(|event| match event {
-        Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
-        _ => None,
-    });
-    let highest = highest.min().unwrap_or_default();
-    let mut headings: Vec<Heading> = Vec::new();
-    let (mut begun, mut taken) = (None, HashMap::new());
-    for at in 0..events.len() {
-        match &mut events[at] {
-            Event::Start(Tag::Heading { level, .. }) => {
-                let depth = *level as u8 - highest;
-                *level = below_title(depth);
-                begun = Some((at, depth));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                let Some((start, depth)) = begun.take() else { continue };
-                *level = below_title(depth);
-                let words = words(&events[start..at]);
-                let id = fresh_id(&mut taken, &words);
-                if let Event::Start(Tag::Heading { id: place, .. }) = &mut events[start] {
-                    *place = Some(id.clone().into());
-                }
-                headings.push(Heading { depth, id, words });
-            }
-            _ => {}
+/// Images from elsewhere would tell where they come from who reads here; a link does that only to whoever follows it.
+fn with_links_for_images<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    events.map(|event| match event {
+        Event::Start(Tag::Image { dest_url, title, id, link_type }) => {
+            Event::Start(Tag::Link { dest_url, title, id, link_type })
         }
-    }
-    let mut unsafe_html = String::new();
-    // A wide table scrolls by itself, by keyboard too.
-    let scrolling = events.into_iter().flat_map(|event| match event {
-        Event::Start(Tag::Table(_)) => {
-            [Some(Event::Html(r#"<div class="table-scroll" tabindex="0">"#.into())), Some(event)]
-        }
-        Event::End(TagEnd::Table) => [Some(event), Some(Event::Html("</div>".into()))],
-        other => [Some(other), None],
-    });
-    html::push_html(&mut unsafe_html, scrolling.flatten());
-    (Html(SAFE_DOCUMENT.clean(&unsafe_html).to_string()), headings)
+        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
+        other => other,
+    })
 }
 
-/// An id for a heading, made of its words, that no earlier one has: `taken` says how often each was wanted. Nothing else on a page
-/// begins like it.
-fn fresh_id(taken: &mut HashMap<String, u32>, words: &str) -> String {
-    let wanted = format!("doc-{}", slug(words));
-    let mut id = wanted.clone();
-    while taken.contains_key(&id) {
-        let times = taken.entry(wanted.clone()).or_default();
-        *times += 1;
-        id = format!("{wanted}-{times}");
-    }
-    taken.insert(id.clone(), 1);
-    id
-}
-
-fn words(events: &[Event<'_>]) -> String {
-    let word = |event: &Event<'_>| match event {
-        Event::Text(text) | Event::Code(text) => text.to_string(),
-        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
-        _ => String::new(),
-    };
-    events.iter().map(word).collect::<String>().trim().to_owned()
-}
-
-fn below_title(depth: u8) -> HeadingLevel {
-    match depth {
-        0 => HeadingLevel::H2,
-        1 => HeadingLevel::H3,
-        2 => HeadingLevel::H4,
-        3 => HeadingLevel::H5,
-        _ => HeadingLevel::H6,
-    }
+/// Words as they stand between tags.
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A page has its own first and second level; what people type goes below.
@@ -286,7 +216,10 @@ pub fn plain(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::language::Language;
+
     use super::*;
+    use crate::messages::Texts;
 
     #[test]
     fn markdown_is_rendered() {
@@ -332,8 +265,13 @@ mod tests {
             "[x](<https://a\" onmouseover=\"alert(1)>)",
             "<style>*{display:none}</style>",
             "|a|\n|-|\n|<iframe src=javascript:alert(1)>|",
+            "a[^<script>]\n\n[^<script>]: <script>alert(1)</script>",
+            "a[^1]\n\n[^1]: [x](javascript:alert(1))",
+            "```html\n<script>alert(1)</script><img src=x onerror=alert(1)>\n```",
+            "```\"><script>alert(1)</script>\nx\n```",
+            "- [x] <img src=x onerror=alert(1)>",
         ] {
-            let as_a_document = render_document(hostile).0.0;
+            let as_a_document = render_document(hostile, Texts::new(Language::En), &Images::default()).0.0;
             let html = (render(hostile).0 + &as_a_document).to_lowercase();
             let tree = html.replace("&lt;", "").replace("&gt;", "");
             for tag in ["<script", "<img", "<svg", "<iframe", "<style"] {
@@ -344,38 +282,6 @@ mod tests {
                 "{hostile} became {html}"
             );
             assert!(!html.contains("\" onmouseover=\""), "{hostile} became {html}");
-        }
-    }
-
-    #[test]
-    fn headings_of_a_document_stand_below_its_title_and_can_be_linked_to() {
-        let list = |markdown: &str| {
-            let (html, headings) = render_document(markdown);
-            let list = headings.into_iter().map(|h| (h.depth, h.id, h.words)).collect::<Vec<_>>();
-            (html.0, list)
-        };
-        let heading = |depth: u8, id: &str, words: &str| (depth, id.to_owned(), words.to_owned());
-        let (html, headings) = list("## Load\n\n### At *noon*\n\n## 設計\n\n## Load\n");
-        let expected = [heading(0, "doc-load", "Load"), heading(1, "doc-at-noon", "At noon")];
-        assert_eq!(headings[..2], expected);
-        assert_eq!(headings[2..], [heading(0, "doc-設計", "設計"), heading(0, "doc-load-2", "Load")]);
-        assert!(
-            html.starts_with("<h2 id=\"doc-load\">Load</h2>\n<h3 id=\"doc-at-noon\">At <em>noon</em></h3>"),
-            "{html}"
-        );
-        let (html, _) = list("|a|\n|-|\n|b|\n\n<div class=\"table-scroll\">");
-        assert!(html.starts_with("<div class=\"table-scroll\" tabindex=\"0\"><table>"), "{html}");
-        assert!(html.contains("&lt;div class") && html.matches("<div").count() == 1, "{html}");
-        assert_eq!(list("# A\n## B").1, [heading(0, "doc-a", "A"), heading(1, "doc-b", "B")]);
-        let (html, headings) = list("# \"><script>x</script> {#main}\n");
-        assert!(!html.contains("<script") && headings[0].1.starts_with("doc-"), "{html} {headings:?}");
-    }
-
-    #[test]
-    fn no_text_takes_the_renderer_long_or_down() {
-        for piece in [">", "- ", "[", "*a", "![](", "|-", "#\n", "<b>", "`", "~~", "1. > "] {
-            let text = piece.repeat(domain::document::LONGEST / piece.len());
-            render_document(&text);
         }
     }
 

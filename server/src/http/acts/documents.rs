@@ -2,14 +2,17 @@
 
 use app::messages::Texts;
 use app::request::Made;
-use domain::acts::{PinDocument, WriteDocument};
+use domain::acts::{AddImage, PinDocument, WriteDocument};
 use domain::diff::{Sides, merge};
 use domain::document::{DocumentContent, DocumentKind};
 use domain::id::{DocumentId, ReviewId};
 use domain::refusal::{Code, Refusal};
 
 use super::super::acting::{Acting, Done, Failure};
-use crate::clock;
+use crate::{clock, images};
+
+/// What an image shows takes so many signs of its line at most.
+const LONGEST_ALTERNATIVE: usize = 200;
 
 /// Writes a document, or a later revision of the one in the address.
 pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
@@ -27,7 +30,12 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
     match acting.fields.text("step") {
         "preview" => return preview(acting).await,
         "merge" => return together(acting).await,
+        "image" => return add_image(acting).await,
         _ => {}
+    }
+    // A file that was chosen comes with this button as its name alone.
+    if !acting.fields.text("file").is_empty() {
+        return Err(Refusal::new(Code::ImageNotAdded).at("file").into());
     }
     let location = format!("/services/{slug}/documents/{document}");
     let text = |name: &str| acting.fields.text(name).to_owned();
@@ -50,6 +58,45 @@ async fn preview(acting: &Acting<'_>) -> Result<Done, Failure> {
     WriteDocument::may(&part, service.archived)?;
     DocumentContent::typed(acting.fields.text("title"), acting.fields.text("text"))?;
     Ok(Done::Made(Made::Document(acting.fields.typed(), None)))
+}
+
+/// Adds an image to those of the service, and shows what was typed with a line at its end that shows the image. A script, which sends
+/// the file alone and puts the line where it is wanted, is told the image's address.
+pub async fn add_image(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (store, viewer, slug) = (&acting.asked.store, acting.viewer()?, acting.parameter("slug"));
+    let (service, part) = store.service(viewer, slug).await?;
+    let document = acting.parameter("id");
+    if !document.is_empty() {
+        store.document(viewer, slug, &DocumentId::from(document)).await?;
+    }
+    // Whoever may not add it makes nobody read it.
+    WriteDocument::may(&part, service.archived)?;
+    let (name, file) = acting.fields.file().ok_or_else(|| Refusal::new(Code::ImageNotChosen).at("file"))?;
+    let content = images::checked(file).await?;
+    let digest = content.digest();
+    let act = AddImage { image: clock::fresh(), service: service.id.clone(), content };
+    acting.perform(act, format!("/services/{slug}")).await?;
+    let image = store.image_with(viewer, &service.id, &digest).await?;
+    let Some(text) = acting.fields.maybe("text") else {
+        return Ok(Done::At(format!("/services/{slug}/images/{image}")));
+    };
+    let said = acting.fields.text("alternative").trim();
+    let said = if said.is_empty() { name.rsplit_once('.').map_or(name, |(stem, _)| stem) } else { said };
+    let line = format!("![{}](image:{image})", alternative(said));
+    let text = format!("{}\n\n{line}\n", text.trim_end());
+    let keep = |(name, value): (String, String)| match name.as_str() {
+        "alternative" | "file" => None,
+        "text" => Some((name, text.trim_start_matches('\n').to_owned())),
+        _ => Some((name, value)),
+    };
+    let fields = acting.fields.typed().into_iter().filter_map(keep).collect();
+    Ok(Done::Made(Made::DocumentWithImage(fields, line)))
+}
+
+/// Words that can stand in the brackets of an image's line.
+fn alternative(words: &str) -> String {
+    let fits = |c: &char| !c.is_control() && !matches!(c, '[' | ']' | '\\');
+    words.chars().filter(fits).take(LONGEST_ALTERNATIVE).collect()
 }
 
 /// Shows what was typed over an earlier revision put together with the newest one. Stores nothing but what stands in the form.

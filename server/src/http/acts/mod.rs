@@ -15,7 +15,7 @@ pub(super) mod session;
 pub(super) mod templates;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
+    AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
     ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile,
     ChangeRoles, ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine,
     CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
@@ -72,6 +72,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         MoveSection::NAME => drafts::move_section(acting).await,
         ChangeTiers::NAME => drafts::change_tiers(acting).await,
         WriteDocument::NAME => documents::write(acting).await,
+        AddImage::NAME => documents::add_image(acting).await,
         PinDocument::NAME => documents::pin(acting).await,
         PREVIEW_FILLED => imports::preview(acting).await,
         ImportReview::NAME => imports::import(acting).await,

@@ -313,6 +313,15 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             TEAM_OR_ADMINISTRATOR,
             &[("base", "1"), ("title", "Design"), ("text", "Otherwise.")],
         ),
+        // The file comes from whoever sends it.
+        form("/services/{slug}/documents/new", "add_image", &format!("{documents}/new"), TEAM_OR_ADMINISTRATOR, &[]),
+        form(
+            "/services/{slug}/documents/{id}/edit",
+            "add_image",
+            &format!("{document}/edit"),
+            TEAM_OR_ADMINISTRATOR,
+            &[],
+        ),
         form("/services/{slug}/documents/{id}", "pin_document", &document, TEAM, pinned),
         form(
             "/services/{slug}/documents/{id}/revisions/{number}",

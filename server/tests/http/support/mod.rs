@@ -14,6 +14,8 @@ pub use site::Site;
 pub use visitor::{Answer, Visitor};
 pub use world::{World, differences, dump, without};
 
+use domain::acts::AddImage;
+use domain::document::image::{Image, ImageKind};
 use domain::time::Timestamp;
 
 /// A person with each role, and nobody.
@@ -33,6 +35,9 @@ pub async fn organisation() -> World {
         world.registers(service, restricted).await;
         in_the_middle(&mut world, service).await;
         world.writes(&format!("{service}-design"), service, 0, "# It\n\nIt does nothing.").await;
+        let content = Image { kind: ImageKind::Png, width: 1, height: 1, bytes: b"pixels".to_vec() };
+        let image = format!("{service}-image").into();
+        world.does("writer", AddImage { image, service: service.into(), content }).await;
         signed(&mut world, service).await;
         closed(&mut world, service).await;
     }

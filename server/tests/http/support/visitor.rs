@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reqwest::cookie::{CookieStore as _, Jar};
-use reqwest::header::{ACCEPT, HeaderMap, ORIGIN};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, ORIGIN};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::Value;
@@ -105,6 +105,32 @@ impl Visitor {
     /// Sends a form of an act as a script does: the outcome comes back as data.
     pub async fn sends_by_script(&self, path: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
         self.answer(self.form(path, &with_act(act, fields)).header(ACCEPT, "application/json")).await
+    }
+
+    /// Sends a form of an act with a file, as a browser or as a script does.
+    pub async fn sends_file(
+        &self,
+        path: &str,
+        act: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+        by_script: bool,
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in with_act(act, fields) {
+            let head = format!("--end-of-part\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.as_bytes());
+        }
+        let head = format!(
+            "--end-of-part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: image/png\r\n\r\n"
+        );
+        body.extend(head.as_bytes());
+        body.extend(file);
+        body.extend(b"\r\n--end-of-part--\r\n");
+        let request = self.request(Method::POST, path).header(ORIGIN, &self.address);
+        let request = request.header(CONTENT_TYPE, "multipart/form-data; boundary=end-of-part").body(body);
+        self.answer(if by_script { request.header(ACCEPT, "application/json") } else { request }).await
     }
 
     /// Sends a form that has to go through, and says where it leads.
