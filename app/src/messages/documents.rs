@@ -102,8 +102,8 @@ pub(super) static ROWS: &[Row] = &[
     ("document.preview_saved", "As it is read.", "読むときの見え方です。"),
     (
         "document.image_added",
-        "The image is added. Its line stands at the end of the text; put it where you want it: {line} The text is not saved yet.",
-        "画像を追加しました。本文の末尾に次の行があります。好きな場所に移してください: {line} 本文はまだ保存されていません。",
+        "The image is added, and the text is not saved yet. At the end of the text stands a line that shows it; put it where you want it: {line}",
+        "画像を追加しました。本文はまだ保存されていません。画像を表示する行が本文の末尾にあります。好きな場所に移してください: {line}",
     ),
     ("image.title", "Images", "画像"),
     ("image.file", "Add an image", "画像を追加"),
