@@ -149,7 +149,8 @@ pub async fn with_what_was_typed(error: AppError, request: &mut Request) -> AppE
     *copy.headers_mut() = headers;
     match Fields::read(copy).await {
         Ok(fields) => AppError { typed: fields.typed(), ..error },
-        Err(_) => error,
+        Err(Unreadable::TooLarge(typed)) => AppError { typed, ..error },
+        Err(Unreadable::NotAForm) => error,
     }
 }
 

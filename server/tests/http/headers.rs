@@ -31,6 +31,7 @@ fn assert_safe(what: &str, answer: &Answer) {
     if answer.header("content-type").starts_with("text/html") {
         let nonce = nonce(answer).unwrap_or_else(|| panic!("{what}: no nonce in {policy}"));
         assert!(nonce.len() >= 16, "{what}: {nonce}");
+        assert!(policy.contains(" img-src 'self';"), "{what}: {policy}");
         for script in answer.body.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap();
             assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "{what}: a script without the nonce: {tag}");

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use domain::review::Decision;
 use image::{ImageFormat, RgbImage};
 
 use crate::support::{Answer, Site, Visitor, World, differences, dump, organisation};
@@ -180,4 +181,43 @@ async fn saving_does_not_pass_over_an_image_that_was_chosen() {
     let reviewer = site.sign_in_as("reviewer").await;
     let refused = reviewer.sends_file(EDIT, "add_image", &[], ("x.png", b"no image"), true).await;
     assert_eq!(refused.outcome(), "only_owning_team");
+}
+
+#[tokio::test]
+async fn what_was_signed_shows_its_images_for_ever() {
+    let mut world = organisation().await;
+    world.writes("drawn", "service", 0, "![It](image:service-image) ![Not](image:secret-image)").await;
+    world.starts_on("drawn-review", "service", "watchers", "small").await;
+    world.answers("drawn-review", "small-q0", 0, "It is.").await;
+    world.pins("drawn-review", 0, Some(("drawn", 1))).await;
+    world.hands_over("drawn-review").await;
+    world.signs("reviewer", "drawn-review", Decision::LookedNoConcerns).await;
+    world.signs("owner", "drawn-review", Decision::Go).await;
+    let site = Site::of(&world).await;
+    let page = site.sign_in_as("outsider").await.get("/snapshots/drawn-review-snapshot").await.body;
+    assert!(page.contains("<img src=\"/services/service/images/service-image\" alt=\"It\""), "{page}");
+    assert_eq!(page.matches("<img").count(), 1, "{page}");
+}
+
+#[tokio::test]
+async fn a_script_looks_at_what_is_typed_without_storing_it() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    let before = dump(&site.store).await;
+    let text = "One[^1] ![It](image:service-image)\n\n[^1]: Two.\n\n```rust\nlet a;\n```\n";
+    let fields = [("base", "1"), ("kind", "load_test"), ("title", "Mine"), ("text", text), ("step", "preview")];
+    for path in [EDIT, "/services/service/documents/new"] {
+        let answer = owner.sends_by_script(path, "write_document", &fields).await;
+        let page: serde_json::Value =
+            serde_json::from_str(answer.json()["shown"]["page"].as_str().expect("a page")).unwrap();
+        let preview = &page["data"]["preview"];
+        let html = preview["text"].as_str().unwrap();
+        for part in
+            ["<img src=\"/services/service/images/service-image\"", "id=\"footnote-1\"", "class=\"code-keyword\""]
+        {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert_eq!((preview["title"].as_str(), preview["source"].as_str()), (Some("Mine"), Some(text)));
+    }
+    assert_eq!(differences(&before, &dump(&site.store).await), [""; 0]);
 }

@@ -50,8 +50,15 @@ pub fn MarkdownTools(
             Some((key, ..)) => format!("{} (Ctrl {key})", l.t(label)),
             None => l.t(label).to_owned(),
         };
+        let keys = key.map(|(key, ..)| format!("Control+{}", key.replace(' ', "+")));
         view! {
-            <button type="button" class="tool" title=title on:click=move |_| images.with_area(|area| apply(l, tool, area))>
+            <button
+                type="button"
+                class="tool"
+                title=title
+                aria-keyshortcuts=keys
+                on:click=move |_| images.with_area(|area| apply(l, tool, area))
+            >
                 {l.t(label)}
             </button>
         }
@@ -282,11 +289,10 @@ fn write(area: &HtmlTextAreaElement, text: &str, edit: &Edit) {
     let _ = area.focus();
     let (from, to) = (units(text, edit.from), units(text, edit.to));
     let _ = area.set_selection_range(from, to);
-    let typed = document().unchecked_into::<HtmlDocument>().exec_command_with_show_ui_and_value(
-        "insertText",
-        false,
-        &edit.words,
-    );
+    // Nothing is not typed; what goes for it is deleted.
+    let command = if edit.words.is_empty() { "delete" } else { "insertText" };
+    let page = document().unchecked_into::<HtmlDocument>();
+    let typed = page.exec_command_with_show_ui_and_value(command, false, &edit.words);
     if !typed.unwrap_or(false) {
         // Then without undo, rather than not at all.
         let _ = area.set_range_text_with_start_and_end(&edit.words, from, to);
