@@ -13,7 +13,7 @@ pub mod messages;
 mod pages;
 mod parts;
 pub mod view;
-mod words;
+pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod request;
@@ -138,6 +138,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/services/:slug") view=House::Service ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/reviews/new") view=House::NewReview ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/new") view=House::NewDocument ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/documents/import") view=House::Bring ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/:id") view=House::Document ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/:id/revisions/:number") view=House::Document ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/:id/differences") view=House::Differences ssr=SsrMode::Async/>
@@ -153,6 +154,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:slug/edit") view=House::EditTemplate ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/new") view=House::NewQuestion ssr=SsrMode::Async/>
                     <Route path=path!("/templates/:slug/edit/:key") view=House::EditQuestion ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates") view=House::DocumentTemplates ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/new") view=House::NewDocumentTemplate ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/import") view=House::Bring ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/:slug") view=House::DocumentTemplate ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/:slug/versions/:number") view=House::DocumentTemplate ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/:slug/differences") view=House::DocumentTemplateDifferences ssr=SsrMode::Async/>
+                    <Route path=path!("/document-templates/:slug/edit") view=House::EditDocumentTemplate ssr=SsrMode::Async/>
                     <Route path=path!("/reviews") view=pages::reviews::Reviews ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id") view=pages::review::Review ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>

@@ -64,9 +64,14 @@ part! {
 part! {
     /// What stands around reviews: people, services and their documents, templates.
     House, house, load_house, {
+        Bring => pages::bring::Bring,
         Differences => pages::differences::Differences,
         Document => pages::document::Document,
+        DocumentTemplate => pages::document_template::DocumentTemplate,
+        DocumentTemplateDifferences => pages::document_template::DocumentTemplateDifferences,
+        DocumentTemplates => pages::document_templates::DocumentTemplates,
         EditDocument => pages::write_document::EditDocument,
+        EditDocumentTemplate => pages::write_document_template::EditDocumentTemplate,
         EditQuestion => pages::edit_question::EditQuestion,
         EditTemplate => pages::edit_template::EditTemplate,
         Import => pages::import::Import,
@@ -74,6 +79,7 @@ part! {
         ImportReview => pages::import_review::ImportReview,
         Invitation => pages::invitation::Invitation,
         NewDocument => pages::write_document::NewDocument,
+        NewDocumentTemplate => pages::write_document_template::NewDocumentTemplate,
         NewQuestion => pages::edit_question::NewQuestion,
         NewReview => pages::new_review::NewReview,
         NewService => pages::new_service::NewService,

@@ -93,10 +93,14 @@ async function followLinks(browser: Browser): Promise<string[]> {
   const versioned = '/templates/production-readiness-demo';
   found.push(`${versioned}/versions/1`, `${versioned}/differences`, `${versioned}/questions/limits`);
   found.push(`${versioned}/edit`, `${versioned}/edit/new`, `${versioned}/edit/alerts`);
+  const ofDocuments = '/document-templates/demo-postmortem';
+  found.push('/document-templates', '/document-templates?state=archived', '/document-templates/new', '/document-templates/import');
+  found.push(ofDocuments, `${ofDocuments}/versions/1`, `${ofDocuments}/differences`, `${ofDocuments}/edit`);
   await emi.opens('/people');
   found.push(...(await linksOn(emi, '/people/')).slice(0, 2), '/services?state=archived');
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
-    found.push(`${service}/reviews/new`, `${service}/reviews/import`);
+    found.push(`${service}/reviews/new`, `${service}/reviews/import`, `${service}/documents/import`);
+    found.push(`${service}/documents/new?kind=postmortem&template=demo-postmortem`);
     await emi.opens(service);
     for (const document of await linksOn(emi, `${service}/documents/`)) {
       found.push(document);

@@ -130,6 +130,10 @@ async function writesDocuments({ writer, pages, refused }: House, service: strin
   for (const at of [1, 2, 3, 4, 5]) {
     pages.push([writer, `${page}/revisions/${at}`], [writer, `${page}/differences?from=${at}&to=${at + 1}`]);
   }
+  await writer.does(page, 'begin_thread', { revision: '6', quote: '', body: text(2), replacement: '' });
+  await writer.does(`${page}/edit`, 'write_document', { base: '6', title: name(15), text: `${printable(texts[11]!)}\n\nWords of ours.`, message: '' });
+  await writer.does(page, 'begin_thread', { revision: '7', quote: 'Words of ours.', body: text(4), replacement: lines[3]! });
+  refused.push([writer, page, [['act', 'begin_thread'], ['revision', '7'], ['quote', lines[5]!], ['body', text(6)], ['replacement', lines[7]!]]]);
   refused.push([writer, `${page}/edit`, [['act', 'write_document'], ['base', '1'], ['title', name(25)], ['text', text(0)], ['message', name(26)]]]);
   return page;
 }

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod config;
 mod csv;
 pub mod demo;
+mod document_text;
 pub mod http;
 mod identity;
 mod images;

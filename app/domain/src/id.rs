@@ -63,6 +63,8 @@ ids! {
     VerdictId,
     /// A comment.
     CommentId,
+    /// What is discussed about a document: a passage, a heading, or the whole.
+    ThreadId,
     /// A handing over of questions to the reviewers.
     HandoverId,
     /// What one person said about a closed review.
@@ -75,4 +77,6 @@ ids! {
     DocumentId,
     /// An image in documents.
     ImageId,
+    /// A template of documents, across its versions.
+    DocumentTemplateId,
 }

@@ -78,6 +78,8 @@ codes! {
     TooManyAttempts = "too_many_attempts",
     /// The name is taken by another.
     NameTaken = "name_taken",
+    /// A form that would be filled holds what its writer typed and has not saved.
+    UnsavedWords = "unsaved_words",
     /// The address has an account already.
     EmailTaken = "email_taken",
     /// Not a number of minutes up to `limit`.
@@ -190,6 +192,14 @@ codes! {
     QuestionChanged = "question_changed",
     /// What was quoted does not stand in the document.
     NotInText = "not_in_text",
+    /// Marks of the Markdown text lie within the passage, so that its words cannot be put in place of others.
+    NotWrittenSo = "not_written_so",
+    /// The thread suggests no other words.
+    NoSuggestion = "no_suggestion",
+    /// The text has changed where the thread was begun.
+    PassageChanged = "passage_changed",
+    /// The person may not know of what is talked about.
+    MayNotKnow = "may_not_know",
     /// What was quoted stands in several places of the document.
     QuotedOften = "quoted_often",
     /// The answer is one to what the question meant before, and not confirmed yet.

@@ -85,7 +85,14 @@ fn a_passage_is_found_where_it_stands_once() {
     let often = code("ledger", None).expect_err("in three places");
     assert_eq!((often.code, often.field.as_deref()), (Code::QuotedOften, Some("quote")));
     assert_eq!(often.arguments, [("count".to_owned(), "3".to_owned())]);
-    assert_eq!(code("ledger", Some(7)), Ok((7, 4)), "of those that stand in several places, the one that was seen");
+    assert_eq!(
+        code("ledger", Some(0)),
+        Ok((1, 50)),
+        "of those that stand in several places, the one under the heading"
+    );
+    let twice = code("ledger", Some(2)).expect_err("in two places under it");
+    assert_eq!(twice.arguments, [("count".to_owned(), "2".to_owned())]);
+    assert_eq!(code("Load", Some(2)), Ok((2, 0)), "the heading itself");
     assert_eq!(code("a poem", None).expect_err("nowhere").code, Code::NotInText);
     assert_eq!(code(" ", None).expect_err("nothing").code, Code::Required);
     assert_eq!(code(&"x".repeat(2_000), None).expect_err("too long").code, Code::TooLong);

@@ -2,9 +2,11 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use domain::acts::{Act, DocumentWritten, PinDocument, WriteDocument, WriteDocumentFacts};
 use domain::digest::{Digest, Parts};
-use domain::document::{DocumentContent, DocumentKind, LONGEST, MESSAGE, TITLE};
+use domain::document::{DocumentContent, DocumentKind, LONGEST, MESSAGE, Origin, TITLE};
 use domain::people::Part;
 use domain::refusal::{Code, Refusal};
 use domain::review::Decision::{Go, LookedNoConcerns};
@@ -24,16 +26,46 @@ fn write(base: u32, title: &str, text: &str) -> WriteDocument {
         title: title.into(),
         text: text.into(),
         message: String::new(),
+        origin: None,
     }
 }
 
 fn facts(newest: Option<(u32, &str, &str)>) -> WriteDocumentFacts {
     let newest = newest.map(|(number, title, text)| (number, title.to_owned(), Digest::of(text.as_bytes())));
-    WriteDocumentFacts { part: Part { owning_team: true, ..Part::default() }, archived: false, newest }
+    WriteDocumentFacts {
+        part: Part { owning_team: true, ..Part::default() },
+        archived: false,
+        kind: DocumentKind::DesignDoc,
+        newest,
+        standing: Vec::new(),
+        texts: BTreeMap::new(),
+        origin: None,
+    }
 }
 
 fn decide(act: &WriteDocument, facts: &WriteDocumentFacts) -> Result<Option<DocumentWritten>, Refusal> {
     act.decide(facts, &actor(WRITER), MORNING)
+}
+
+#[test]
+fn a_document_keeps_the_version_that_it_was_begun_from() {
+    let origin = Origin { template: "ours".into(), version: 3 };
+    let begun = |base| WriteDocument { origin: Some(origin.clone()), ..write(base, "T", "t") };
+    let of = |origin, newest| WriteDocumentFacts { origin, ..facts(newest) };
+    let written = decide(&begun(0), &of(Some(DocumentKind::DesignDoc), None)).expect("decided").expect("written");
+    assert_eq!(written.origin, Some(origin.clone()));
+    for nothing in [None, Some(DocumentKind::LoadTest)] {
+        assert_eq!(refused(&begun(0), &of(nothing, None)), (Code::NotAnOption, "template".into()), "{nothing:?}");
+    }
+    // Later revisions say nothing about it.
+    let later = decide(&begun(1), &of(None, Some((1, "T", "before")))).expect("decided").expect("written");
+    assert_eq!(later.origin, None);
+
+    assert_eq!(Origin::typed(&origin.code()), Ok(Some(origin)));
+    assert_eq!(Origin::typed(""), Ok(None));
+    for nonsense in ["ours", "ours:", "ours:x", ":", "ours:-1"] {
+        assert_eq!(Origin::typed(nonsense).map_err(|refusal| refusal.code), Err(Code::NotAnOption), "{nonsense}");
+    }
 }
 
 /// The code, and the field that it is about.

@@ -14,6 +14,9 @@ pub use sent::{Loaded, PageText, Sent, read};
 
 use crate::error::AppError;
 use crate::view::Page;
+use crate::view::document_templates::{
+    BringPage, DocumentTemplatePage, DocumentTemplatesPage, TemplateDifferencesPage, WriteTemplatePage,
+};
 use crate::view::documents::{DifferencesPage, DocumentPage, WritePage};
 use crate::view::editing::{DraftPage, WriteQuestionPage};
 use crate::view::exchange::ImportIntoPage;
@@ -102,12 +105,66 @@ pub async fn edit_document(slug: String, id: String) -> Result<Sent<Page<WritePa
     crate::request::page(&drafts, async |request| crate::request::edit_document(request, &slug, &id).await).await
 }
 
-/// The page on which a document is begun: of the kind with this code, else a design doc.
+/// The page on which a document is begun: of the kind with this code, else a design doc; from a template, else from an outline.
 #[server(prefix = "/data", endpoint = "new-document", input = GetUrl, output = PageText)]
-pub async fn new_document(slug: String, kind: String) -> Result<Sent<Page<WritePage>>, AppError> {
+pub async fn new_document(
+    slug: String,
+    kind: String,
+    #[server(default)] template: String,
+) -> Result<Sent<Page<WritePage>>, AppError> {
     let kind = crate::request::document_kind(&kind);
-    let drafts = WritePage::draft_of_new(&slug, kind.unwrap_or_default());
-    crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug, kind).await).await
+    let drafts = WritePage::draft_of_new(&slug, kind.unwrap_or_default(), &template);
+    crate::request::page(&drafts, async |request| crate::request::new_document(request, &slug, kind, &template).await)
+        .await
+}
+
+/// The page on which a text is brought from a file: for a service, or as a template where none is named.
+#[server(prefix = "/data", endpoint = "bring", input = GetUrl, output = PageText)]
+pub async fn bring(slug: String, kind: String) -> Result<Sent<Page<BringPage>>, AppError> {
+    let kind = crate::request::document_kind(&kind);
+    crate::request::page("", async |request| crate::request::bring(request, &slug, kind).await).await
+}
+
+/// The list of templates of documents: those in use, or with `state` as `archived` the others.
+#[server(prefix = "/data", endpoint = "document-templates", input = GetUrl, output = PageText)]
+pub async fn document_templates(state: String) -> Result<Sent<Page<DocumentTemplatesPage>>, AppError> {
+    let archived = state == "archived";
+    crate::request::page("", async |request| crate::request::document_templates(request, archived).await).await
+}
+
+/// A version of a template of documents; the newest where no number is given.
+#[server(prefix = "/data", endpoint = "document-template", input = GetUrl, output = PageText)]
+pub async fn document_template(slug: String, number: String) -> Result<Sent<Page<DocumentTemplatePage>>, AppError> {
+    crate::request::page("", async |request| crate::request::document_template(request, &slug, &number).await).await
+}
+
+/// The page on which a template of documents is begun.
+#[server(prefix = "/data", endpoint = "new-document-template", input = GetUrl, output = PageText)]
+pub async fn new_document_template(kind: String, language: String) -> Result<Sent<Page<WriteTemplatePage>>, AppError> {
+    let kind = crate::request::document_kind(&kind);
+    let drafts = WriteTemplatePage::draft_of_new(kind.unwrap_or_default());
+    crate::request::page(&drafts, async |request| crate::request::new_document_template(request, kind, &language).await)
+        .await
+}
+
+/// The page on which the next version of a template of documents is written.
+#[server(prefix = "/data", endpoint = "edit-document-template", input = GetUrl, output = PageText)]
+pub async fn edit_document_template(slug: String) -> Result<Sent<Page<WriteTemplatePage>>, AppError> {
+    let drafts = WriteTemplatePage::draft(&slug);
+    crate::request::page(&drafts, async |request| crate::request::edit_document_template(request, &slug).await).await
+}
+
+/// What differs between two versions of a template of documents.
+#[server(prefix = "/data", endpoint = "document-template-differences", input = GetUrl, output = PageText)]
+pub async fn document_template_differences(
+    slug: String,
+    from: String,
+    to: String,
+) -> Result<Sent<Page<TemplateDifferencesPage>>, AppError> {
+    crate::request::page("", async |request| {
+        crate::request::document_template_differences(request, &slug, &from, &to).await
+    })
+    .await
 }
 
 /// What differs between two revisions of a document.

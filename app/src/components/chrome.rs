@@ -19,7 +19,11 @@ pub fn Chrome(
     let link = move |href: &'static str, key: &'static str| {
         let current = move || {
             let path = path.get();
-            let here = if href == "/" { path == "/" } else { path.starts_with(href) };
+            let here = match href {
+                "/" => path == "/",
+                "/templates" => path.starts_with("/templates") || path.starts_with("/document-templates"),
+                href => path.starts_with(href),
+            };
             here.then_some("page")
         };
         view! { <a href=href aria-current=current>{l.t(key)}</a> }

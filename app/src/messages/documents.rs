@@ -48,6 +48,8 @@ pub(super) static ROWS: &[Row] = &[
         "This is an older revision. The newest is revision {number}.",
         "これは以前のリビジョンです。最新はリビジョン {number} です。",
     ),
+    ("document.markdown", "as Markdown", "Markdown で保存"),
+    ("document.html", "as HTML", "HTML で保存"),
     ("document.what_changed", "what changed", "変更点"),
     ("document.read_newest", "Read it", "最新を読む"),
     ("document.field_title", "Title", "タイトル"),

@@ -5,6 +5,7 @@
 //! 40 and fluent 59, and refusals arrive as codes that have to be looked up while running.
 
 mod actions;
+mod document_templates;
 mod documents;
 mod editing;
 mod exchange;
@@ -12,6 +13,7 @@ mod house;
 mod imports;
 mod moving;
 mod pages;
+mod passages;
 mod problems;
 mod refusals;
 mod retro;
@@ -28,8 +30,9 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 13] = [
+static ALL: [&[Row]; 15] = [
     actions::ROWS,
+    document_templates::ROWS,
     documents::ROWS,
     editing::ROWS,
     exchange::ROWS,
@@ -37,6 +40,7 @@ static ALL: [&[Row]; 13] = [
     imports::ROWS,
     moving::ROWS,
     pages::ROWS,
+    passages::ROWS,
     problems::ROWS,
     refusals::ROWS,
     retro::ROWS,

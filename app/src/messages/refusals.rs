@@ -70,6 +70,11 @@ pub(super) static ROWS: &[Row] = &[
         "試行回数が多すぎます。{minutes} 分後にもう一度お試しください。",
     ),
     ("refusal.name_taken", "There is one called “{name}” already.", "「{name}」はすでに使われています。"),
+    (
+        "refusal.unsaved_words",
+        "The form for this kind still holds words of yours that are not saved. Save them there or throw them away, then import again; nothing was replaced.",
+        "この種類の入力欄に、まだ保存していないあなたの文章があります。先にそちらを保存するか破棄してから、もう一度取り込んでください。何も上書きしていません。",
+    ),
     ("refusal.email_taken", "This address has an account already.", "このアドレスのアカウントはすでにあります。"),
     ("refusal.not_an_option", "Choose one of the offered options.", "選択肢から選んでください。"),
     (
@@ -419,6 +424,26 @@ pub(super) static ROWS: &[Row] = &[
         "refusal.not_in_text",
         "The document does not say this. Quote a passage as it stands there.",
         "この文言はドキュメントにありません。書かれているとおりに引用してください。",
+    ),
+    (
+        "refusal.not_written_so",
+        "In the source, marks like * or a link lie within these words, so they cannot be put in place by themselves. Edit the document, and resolve the thread.",
+        "元のテキストでは、この文言の中に * やリンクなどの記号があるため、自動では置き換えられません。ドキュメントを編集して、スレッドを解決済みにしてください。",
+    ),
+    (
+        "refusal.no_suggestion",
+        "The thread suggests nothing that could be taken: it is resolved, or has no other words.",
+        "採用できる提案がありません。スレッドが解決済みか、文言の提案がありません。",
+    ),
+    (
+        "refusal.passage_changed",
+        "The text has changed where this was suggested. Edit the document, and resolve the thread.",
+        "提案された箇所の文章が変わっています。ドキュメントを編集して、スレッドを解決済みにしてください。",
+    ),
+    (
+        "refusal.may_not_know",
+        "This person may not know of the service. What you typed is kept: choose somebody else, or nobody.",
+        "この人はこのサービスを閲覧できません。入力内容は残っています。別の人を選ぶか、指定なしにしてください。",
     ),
     (
         "refusal.quoted_often",

@@ -42,34 +42,54 @@ fn show(page: DifferencesPage) -> AnyView {
     let title = l.f("document.differences_title", &[("title", &page.to.title)]);
     let nothing = page.title.is_empty() && page.passages.is_empty();
     let empty = if page.revisions.len() == 1 { "document.only_one" } else { "document.no_differences" };
-    let renamed = (!page.title.is_empty()).then(|| {
-        let pieces = page.title.into_iter().map(|piece| stretch(l, piece.change, piece.text, false));
-        view! { <p><b>{l.t("document.field_title")}": "</b>{pieces.collect_view()}</p> }
-    });
+    let renamed = changed_line(l, "document.field_title", page.title);
     view! {
         <Title text=title.clone()/>
         <main class="page" id="main">
             <Crumbs head=page.head.clone() title=page.to.title.clone()/>
             <h1>{title}</h1>
-            {(page.revisions.len() > 1).then(|| choose(l, page.head.address(), page.revisions, page.from.number, page.to.number))}
-            {named(l, page.from)}
-            {named(l, page.to)}
+            {(page.revisions.len() > 1).then(|| {
+                choose(l, "history.revision", page.head.address(), page.revisions, page.from.number, page.to.number)
+            })}
+            {named(l, "history.revision", page.from)}
+            {named(l, "history.revision", page.to)}
             {nothing.then(|| view! { <p class="empty">{l.t(empty)}</p> })}
             {renamed}
-            <div class="source-differences">{page.passages.into_iter().map(|it| passage(l, it)).collect_view()}</div>
+            {passages(l, page.passages)}
         </main>
     }
     .into_any()
 }
 
-/// A plain form: what is compared is in the address, and can be sent to somebody.
-fn choose(l: Texts, address: String, revisions: Vec<RevisionLine>, from: u32, to: u32) -> AnyView {
+/// What changed in a line beside the text; nothing where it is the same.
+pub(super) fn changed_line(l: Texts, label: &'static str, pieces: Vec<Stretch>) -> Option<AnyView> {
+    (!pieces.is_empty()).then(|| {
+        let pieces = pieces.into_iter().map(|piece| stretch(l, piece.change, piece.text, false));
+        view! { <p><b>{l.t(label)}": "</b>{pieces.collect_view()}</p> }.into_any()
+    })
+}
+
+/// The texts, passage by passage.
+pub(super) fn passages(l: Texts, passages: Vec<Passage>) -> AnyView {
+    view! { <div class="source-differences">{passages.into_iter().map(|it| passage(l, it)).collect_view()}</div> }
+        .into_any()
+}
+
+/// A plain form: what is compared is in the address, and can be sent to somebody. `called` is the text that names a revision.
+pub(super) fn choose(
+    l: Texts,
+    called: &'static str,
+    address: String,
+    revisions: Vec<RevisionLine>,
+    from: u32,
+    to: u32,
+) -> AnyView {
     let options = |chosen: u32| {
         revisions
             .iter()
             .map(|revision| {
                 let number = revision.number.to_string();
-                let name = l.f("history.revision", &[("number", &number)]);
+                let name = l.f(called, &[("number", &number)]);
                 view! { <option value=number selected=revision.number == chosen>{name}</option> }
             })
             .collect_view()
@@ -84,10 +104,11 @@ fn choose(l: Texts, address: String, revisions: Vec<RevisionLine>, from: u32, to
     .into_any()
 }
 
-fn named(l: Texts, revision: RevisionLine) -> AnyView {
+/// One of those that are compared.
+pub(super) fn named(l: Texts, called: &'static str, revision: RevisionLine) -> AnyView {
     view! {
         <p class="fact">
-            <b>{l.f("history.revision", &[("number", &revision.number.to_string())])}</b>" · "
+            <b>{l.f(called, &[("number", &revision.number.to_string())])}</b>" · "
             {revision.author}" "<When at=revision.at/>
             {(!revision.message.is_empty()).then(|| format!(" — {}", revision.message))}
         </p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::discussion::discussion;
 use super::params;
 use crate::api;
 use crate::components::form::{Form, Submit};
@@ -10,8 +11,9 @@ use crate::components::load::load;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
+use crate::view::document_templates::template_address;
 use crate::view::documents::{
-    DocumentHead, DocumentLine, DocumentPage, Heading, PinLine, PinState, RevisionLine, document_address,
+    DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState, RevisionLine, document_address,
 };
 use crate::words::document_kind;
 
@@ -64,15 +66,17 @@ fn show(page: DocumentPage) -> AnyView {
             {page.revision.author.clone()}" "<When at=page.revision.at.clone()/>
             {(!page.revision.message.is_empty()).then(|| format!(" — {}", page.revision.message))}
         </p>
+        {origin(l, page.origin)}
         {older}
         <div class="document-columns">
             {contents(l, page.headings)}
             <div class="document-text"><Prose html=page.text/></div>
         </div>
+        {discussion(&page.head, number, newest, page.discussion)}
         {pins(l, &page.head, number, page.reviews, page.pin.is_none())}
         <section class="no-print" aria-labelledby="revisions">
             <h2 id="revisions">{l.t("document.revisions")}</h2>
-            {revision_lines(l, &address, page.revisions, number)}
+            {revision_lines(l, &REVISIONS, &address, page.revisions, number)}
         </section>
     }
     .into_any()
@@ -97,7 +101,46 @@ pub fn Crumbs(
     .into_any()
 }
 
-fn contents(l: Texts, headings: Vec<Heading>) -> Option<AnyView> {
+/// From which version of a template it was begun, and that there is a newer one.
+fn origin(l: Texts, origin: Option<OriginLine>) -> Option<AnyView> {
+    origin.map(|origin| {
+        let address = template_address(&origin.slug);
+        let (version, newest) = (origin.version.to_string(), origin.newest.to_string());
+        let said = l.f("document_template.origin", &[("name", &origin.name), ("number", &version)]);
+        let newer = (origin.newest > origin.version).then(|| {
+            let differences = format!("{address}/differences?from={version}&to={newest}");
+            let said = l.f("document_template.origin_newer", &[("number", &newest)]);
+            view! { <span class="no-print">" · "<a href=differences>{said}</a></span> }
+        });
+        view! { <p class="fact"><a href=format!("{address}/versions/{version}")>{said}</a>{newer}</p> }.into_any()
+    })
+}
+
+/// The files of a revision.
+fn files(l: Texts, address: &str, number: u32) -> AnyView {
+    let of = format!("{address}/revisions/{number}");
+    view! {
+        <span class="fact">
+            <a href=format!("{of}/markdown") rel="external" download="">{l.t("document.markdown")}</a>" · "
+            <a href=format!("{of}/html") rel="external" download="">{l.t("document.html")}</a>
+        </span>
+    }
+    .into_any()
+}
+
+/// How revisions are called, or versions of a template: part of their address, and the text that names one.
+pub(super) struct Numbered {
+    /// Stands in addresses before the number.
+    pub(super) path: &'static str,
+    /// The key of the text.
+    pub(super) called: &'static str,
+    /// There are files of each.
+    pub(super) files: bool,
+}
+
+const REVISIONS: Numbered = Numbered { path: "revisions", called: "history.revision", files: true };
+
+pub(super) fn contents(l: Texts, headings: Vec<Heading>) -> Option<AnyView> {
     (headings.len() >= LEAST_HEADINGS).then(|| {
         // Left to the browser, which marks what a link led to; a router would only scroll there.
         let line = |heading: Heading| {
@@ -161,22 +204,29 @@ fn pins(l: Texts, head: &DocumentHead, number: u32, reviews: Vec<PinLine>, may: 
     })
 }
 
-fn revision_lines(l: Texts, address: &str, revisions: Vec<RevisionLine>, current: u32) -> AnyView {
+pub(super) fn revision_lines(
+    l: Texts,
+    of: &Numbered,
+    address: &str,
+    revisions: Vec<RevisionLine>,
+    current: u32,
+) -> AnyView {
     let line = |revision: RevisionLine| {
         let number = revision.number;
-        let name = l.f("history.revision", &[("number", &number.to_string())]);
+        let name = l.f(of.called, &[("number", &number.to_string())]);
         let (before, said) = (number.saturating_sub(1), !revision.message.is_empty());
         let here = (number == current).then_some("page");
         view! {
             <li>
                 <div>
-                    <a href=format!("{address}/revisions/{number}") aria-current=here><b>{name}</b></a>
+                    <a href=format!("{address}/{}/{number}", of.path) aria-current=here><b>{name}</b></a>
                     <p class="fact">
                         {revision.message}{(before > 0 && said).then_some(" · ")}
                         {(before > 0).then(|| view! {
                             <a href=format!("{address}/differences?from={before}&to={number}")>{l.t("document.what_changed")}</a>
                         })}
                     </p>
+                    {of.files.then(|| files(l, address, number))}
                 </div>
                 <span class="fact">{revision.author}</span>
                 <span class="fact"><When at=revision.at/></span>

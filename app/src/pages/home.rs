@@ -11,7 +11,7 @@ use crate::components::load::load;
 use crate::components::question_list::Bar;
 use crate::components::text::When;
 use crate::components::{session, texts};
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
+use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, MentionLine, SuggestionLine};
 
 /// Home.
 #[component]
@@ -41,6 +41,7 @@ pub fn Home() -> AnyView {
                     {first_steps(&page)}
                     {lines("home.decide", page.decide, |line| line.progress.owners)}
                     {concern_lines(page.concerns)}
+                    {mention_lines(page.mentions)}
                     {lines("home.review", page.review, |line| line.progress.reviewers)}
                     {lines("home.answer", page.answer, |line| line.progress.team)}
                     {(!page.risks.is_empty()).then(|| view! {
@@ -108,6 +109,31 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
         </section>
     }).into_any()
+}
+
+/// Threads on documents in which the viewer was mentioned.
+fn mention_lines(lines: Vec<MentionLine>) -> AnyView {
+    let l = texts();
+    let some = !lines.is_empty();
+    let line = move |line: MentionLine| {
+        let said = l.f("home.mention", &[("name", &line.by), ("title", &line.title)]);
+        view! {
+            <li>
+                <div><a href=line.address><b>{said}</b></a></div>
+                <span class="fact">{line.service}</span>
+                <span class="fact"><When at=line.at/></span>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <section aria-labelledby="home.mentions">
+                <h2 id="home.mentions">{l.t("home.mentions")}</h2>
+                <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+    .into_any()
 }
 
 /// Concerns that are the viewer's to look at, each by its question.

@@ -1,7 +1,11 @@
 //! Pages: one file an address.
 
+pub(crate) mod bring;
 pub(crate) mod differences;
+mod discussion;
 pub(crate) mod document;
+pub(crate) mod document_template;
+pub(crate) mod document_templates;
 pub(crate) mod edit_question;
 pub(crate) mod edit_template;
 pub(crate) mod history;
@@ -32,6 +36,7 @@ pub(crate) mod template;
 pub(crate) mod templates;
 pub(crate) mod version_differences;
 pub(crate) mod write_document;
+pub(crate) mod write_document_template;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;

@@ -41,6 +41,7 @@ pub fn Templates() -> AnyView {
                     </div>
                     {empty.then(|| view! { <p class="empty">{l.t(nothing)}</p> })}
                     <ul class="lines gallery">{lines}</ul>
+                    <p class="fact"><a href="/document-templates">{l.t("document_template.list")}</a></p>
                     {others.map(|(href, words)| view! { <p class="fact"><a href=href>{words}</a></p> })}
                 </main>
             }

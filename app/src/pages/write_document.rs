@@ -10,28 +10,31 @@ use leptos_meta::Title;
 use super::document::Crumbs;
 use super::{params, query};
 use crate::api;
-use crate::components::form::{Field, Form, ImageField, MarkdownTools, Submit, TextArea, follow, told_of_newer};
+use crate::components::form::{
+    Field, Form, Hidden, ImageField, MarkdownTools, Submit, TextArea, follow, told_of_newer,
+};
 use crate::components::load::{Live, PageForms, load};
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
-use crate::view::documents::{DocumentHead, Preview, WritePage};
+use crate::view::document_templates::DocumentTemplateLine;
+use crate::view::documents::{Beginnings, DocumentHead, Preview, RevisionLine, WritePage};
 use crate::words::document_kind;
 
 /// The page on which a document is begun.
 #[component]
 pub fn NewDocument() -> AnyView {
-    let (place, kind) = (params(&["slug"]), query("kind"));
+    let (place, kind, template) = (params(&["slug"]), query("kind"), query("template"));
     load(
         move || {
             let mut key = place();
-            key.push(kind().unwrap_or_default());
+            key.extend([kind(), template()].map(Option::unwrap_or_default));
             key
         },
         |key| {
             let mut parts = key.into_iter();
-            let slug = parts.next().unwrap_or_default();
-            api::new_document(slug, parts.next().unwrap_or_default())
+            let mut next = || parts.next().unwrap_or_default();
+            api::new_document(next(), next(), next())
         },
         show,
     )
@@ -63,7 +66,7 @@ fn show(live: Live<WritePage>) -> AnyView {
     };
     let kind = now.head.kind;
     let draft = match is_new {
-        true => WritePage::draft_of_new(&now.head.service_slug, kind),
+        true => WritePage::draft_of_new(&now.head.service_slug, kind, &now.beginnings.chosen),
         false => WritePage::draft(&now.head.id),
     };
     let number = live.part(WritePage::number);
@@ -85,16 +88,18 @@ fn show(live: Live<WritePage>) -> AnyView {
             <Crumbs head=now.head.clone() title=crumb/>
             <h1>{title}</h1>
             {is_new.then(|| kinds(l, &now.head))}
+            {is_new.then(|| beginnings(l, &now.head, now.beginnings.clone()))}
             {move || told_of_newer("write_document").then(|| newer(live.data.get()))}
             <div class="writing-columns">
             <Form act="write_document" base=base draft=draft stays=true previews=may>
                 {is_new.then(|| view! { <input type="hidden" name="kind" value=kind.code()/> })}
+                {is_new.then(|| view! { <Hidden name="template" value=now.beginnings.origin.clone()/> })}
                 <Field name="title" label=l.t("document.field_title") value=start_title required=true/>
                 <MarkdownTools name="text">
                     <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
                 </MarkdownTools>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
-                {may.then(|| together(l))}
+                {may.then(|| together(l, "write_document"))}
                 <p class="actions">
                     <Submit label=l.t(save) primary=true refused=now.write.clone()/>
                     {may.then(|| view! {
@@ -127,10 +132,10 @@ fn kinds(l: Texts, head: &DocumentHead) -> AnyView {
 }
 
 /// Offers to put together what was typed and what somebody else saved meanwhile.
-fn together(l: Texts) -> AnyView {
+pub(super) fn together(l: Texts, form: &'static str) -> AnyView {
     let forms = use_context::<PageForms>();
     let over = move || {
-        let submitted = forms?.submitted.get().filter(|_| told_of_newer("write_document"))?;
+        let submitted = forms?.submitted.get().filter(|_| told_of_newer(form))?;
         submitted.fields.iter().find(|(name, _)| name == "base").map(|(_, base)| base.clone())
     };
     let offer = move || {
@@ -148,7 +153,7 @@ fn together(l: Texts) -> AnyView {
 }
 
 /// What was typed, as it will be read. Once it is saved it stays in sight, and says nothing of not being saved.
-fn looked_at(l: Texts, preview: Memo<Option<Preview>>) -> AnyView {
+pub(super) fn looked_at(l: Texts, preview: Memo<Option<Preview>>) -> AnyView {
     let newest = Memo::new(move |before: Option<&Option<Preview>>| preview.get().or_else(|| before.cloned().flatten()));
     let said = move |shown: &Preview| match (preview.get(), shown.conflicts, &shown.image) {
         (None, ..) => l.t("document.preview_saved").to_owned(),
@@ -179,18 +184,63 @@ fn newer(page: WritePage) -> AnyView {
         .map(|newest| {
             let arguments = [("number", newest.number.to_string()), ("name", newest.author.clone())];
             let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-            view! {
-                <section class="notice" aria-labelledby="newer">
-                    <h2 id="newer">{l.f("document.saved_first", &arguments)}</h2>
-                    <p class="fact">
-                        <When at=newest.at/>
-                        {(!newest.message.is_empty()).then(|| format!(" — {}", newest.message))}" · "
-                        <a href=format!("{address}/differences")>{l.t("document.what_changed")}</a>
-                    </p>
-                    <p><b>{newest.title}</b></p>
-                    <div class="source newer-text" tabindex="0"><p>{page.text}</p></div>
-                </section>
-            }
+            saved_meanwhile(l, l.f("document.saved_first", &arguments), newest, address, page.text)
         })
         .into_any()
+}
+
+/// A newer revision, or version, with its whole text.
+pub(super) fn saved_meanwhile(l: Texts, said: String, newest: RevisionLine, address: String, text: String) -> AnyView {
+    view! {
+        <section class="notice" aria-labelledby="newer">
+            <h2 id="newer">{said}</h2>
+            <p class="fact">
+                <When at=newest.at/>
+                {(!newest.message.is_empty()).then(|| format!(" — {}", newest.message))}" · "
+                <a href=format!("{address}/differences")>{l.t("document.what_changed")}</a>
+            </p>
+            <p><b>{newest.title}</b></p>
+            <div class="source newer-text" tabindex="0"><p>{text}</p></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the document can begin with: the organisation's templates of its kind, and the outline that comes with the program. What was
+/// typed into one is kept, and stands there again.
+fn beginnings(l: Texts, head: &DocumentHead, page: Beginnings) -> AnyView {
+    let new = format!("/services/{}/documents/new?kind={}", head.service_slug, head.kind.code());
+    let import = format!("/services/{}/documents/import?kind={}", head.service_slug, head.kind.code());
+    let outline = page.chosen.is_empty().then_some("page");
+    let outline_address = new.clone();
+    let one = |template: DocumentTemplateLine| {
+        let here = (template.slug == page.chosen).then_some("page");
+        let lang = template.language.tag();
+        let version = l.f("template.version", &[("number", &template.version.to_string())]);
+        view! {
+            <li>
+                <a href=format!("{new}&template={}", template.slug) aria-current=here lang=lang>{template.name}</a>
+                " "<span class="fact">{version}</span>
+                {(!template.purpose.is_empty()).then(|| view! { <p class="fact plain" lang=lang>{template.purpose}</p> })}
+            </li>
+        }
+    };
+    let any = !page.templates.is_empty();
+    let templates = page.templates.into_iter().map(one).collect_view();
+    view! {
+        {any.then(|| view! {
+            <nav class="beginnings" aria-labelledby="beginnings">
+                <h2 id="beginnings">{l.t("document_template.begin_with")}</h2>
+                <ul>
+                    {templates}
+                    <li>
+                        <a href=outline_address aria-current=outline>{l.t("document_template.outline")}</a>
+                        <p class="fact">{l.t("document_template.outline_purpose")}</p>
+                    </li>
+                </ul>
+            </nav>
+        })}
+        <p class="fact"><a href=import>{l.t("bring.document")}</a></p>
+    }
+    .into_any()
 }

@@ -2,26 +2,28 @@
 
 use domain::acts::{PinDocument, WriteDocument};
 use domain::diff::{differences as compared, passages};
-use domain::document::DocumentKind;
+use domain::document::{DocumentKind, Origin};
 use domain::id::DocumentId;
 use domain::language::Language;
 use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
+use super::discussion::Discussed;
+use super::markdown::Passage;
 use super::{Clock, Images, Made, Request, render_document};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::Html;
 use crate::view::documents::{
-    DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, PinLine, PinState, Preview, RevisionLine,
-    WritePage,
+    Beginnings, DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState,
+    Preview, RevisionLine, WritePage,
 };
 use crate::words;
 
 /// A table of contents is not longer than this.
-const MOST_HEADINGS: usize = 200;
+pub(super) const MOST_HEADINGS: usize = 200;
 
 /// What a new document starts with.
-fn outline(kind: DocumentKind, language: Language) -> &'static str {
+pub(super) fn outline(kind: DocumentKind, language: Language) -> &'static str {
     match (kind, language) {
         (DocumentKind::DesignDoc, Language::En) => include_str!("../../outlines/design_doc.en.md"),
         (DocumentKind::DesignDoc, Language::Ja) => include_str!("../../outlines/design_doc.ja.md"),
@@ -56,7 +58,7 @@ fn head(document: &Document, slug: &str) -> DocumentHead {
     }
 }
 
-fn line(revision: &Stored, clock: &Clock) -> RevisionLine {
+pub(super) fn line(revision: &Stored, clock: &Clock) -> RevisionLine {
     RevisionLine {
         number: revision.number,
         title: revision.title.clone(),
@@ -85,8 +87,9 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     let document = read(request, slug, id).await?;
     let revision = chosen(&document, number)?;
     let clock = request.clock();
-    let (text, mut headings) =
-        rendered(request, slug, &request.store.document_text(&document, revision.number).await?).await?;
+    let source = request.store.document_text(&document, revision.number).await?;
+    let discussed = Discussed::read(request, &document, revision.number, &source).await?;
+    let (text, mut headings) = rendered(request, slug, &source, &discussed.passages()).await?;
     headings.truncate(MOST_HEADINGS);
     // What a review stands on, and what is signed, is a design doc.
     let reviews = match document.kind {
@@ -110,20 +113,41 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         text,
         headings,
         revisions: lines(&document, &clock),
+        discussion: discussed.shown(request, &clock).await?,
         reviews: reviews.into_iter().map(pin_line).collect(),
         pin: PinDocument::may(&document.part, true).err(),
         write: WriteDocument::may(&document.part, document.archived).err(),
+        origin: document.origin.map(|it| OriginLine {
+            slug: it.slug,
+            name: it.name,
+            version: it.version,
+            newest: it.newest,
+        }),
     })
 }
 
-/// A text as it is read, with the images of its service.
-async fn rendered(request: &Request, slug: &str, text: &str) -> Result<(Html, Vec<Heading>), AppError> {
+/// A text as it is read, with the images of its service, and marks on passages; a template belongs to no service.
+pub(super) async fn rendered(
+    request: &Request,
+    slug: &str,
+    text: &str,
+    passages: &[Passage],
+) -> Result<(Html, Vec<Heading>), AppError> {
+    let l = Texts::new(request.session.language);
+    if slug.is_empty() {
+        return Ok(render_document(text, l, &Images::default(), passages));
+    }
     let images = request.store.images(request.viewer()?, slug, &Images::named_in(text)).await?;
-    Ok(render_document(text, Texts::new(request.session.language), &Images::of(images)))
+    Ok(render_document(text, l, &Images::of(images), passages))
 }
 
-/// What was typed just now to be looked at.
-async fn preview(request: &Request, slug: &str) -> Result<Option<Preview>, AppError> {
+/// What was typed just now to be looked at, of a service or of none; a form calls its title and what changed by these names.
+pub(super) async fn preview(
+    request: &Request,
+    slug: &str,
+    title: &str,
+    message: &str,
+) -> Result<Option<Preview>, AppError> {
     let (typed, conflicts, image) = match &request.made {
         Some(Made::Document(typed, conflicts)) => (typed, *conflicts, None),
         Some(Made::DocumentWithImage(typed, line)) => (typed, None, Some(line.clone())),
@@ -131,10 +155,10 @@ async fn preview(request: &Request, slug: &str) -> Result<Option<Preview>, AppEr
     };
     let said = |field: &str| typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
     Ok(Some(Preview {
-        title: said("title").to_owned(),
-        text: rendered(request, slug, said("text")).await?.0,
+        title: said(title).to_owned(),
+        text: rendered(request, slug, said("text"), &[]).await?.0,
         source: said("text").to_owned(),
-        message: said("message").to_owned(),
+        message: said(message).to_owned(),
         base: said("base").parse().unwrap_or_default(),
         conflicts: conflicts.map(|count| count as u32),
         image,
@@ -150,8 +174,9 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
         newest: Some(line(newest, &request.clock())),
         title: newest.title.clone(),
         text: request.store.document_text(&document, newest.number).await?,
-        preview: preview(request, slug).await?,
+        preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&document.part, document.archived).err(),
+        beginnings: Beginnings::default(),
     })
 }
 
@@ -160,22 +185,46 @@ pub fn document_kind(code: &str) -> Option<DocumentKind> {
     if code.is_empty() { Some(DocumentKind::default()) } else { DocumentKind::from_code(code) }
 }
 
-/// Writing a new document of a kind; not found where there is no such kind.
-pub async fn new_document(request: &Request, slug: &str, kind: Option<DocumentKind>) -> Result<WritePage, AppError> {
+/// Writing a new document of a kind, from a template by its name in addresses, or from the outline of its kind where none is named;
+/// not found where there is no such kind, or no such template of it.
+pub async fn new_document(
+    request: &Request,
+    slug: &str,
+    kind: Option<DocumentKind>,
+    template: &str,
+) -> Result<WritePage, AppError> {
     let (service, part) = request.store.service(request.viewer()?, slug).await?;
     let (kind, language) = (kind.ok_or_else(AppError::not_found)?, request.session.language);
     let title = match kind {
         DocumentKind::DesignDoc => service.name.clone(),
         kind => format!("{}: {}", service.name, words::document_kind(Texts::new(language), kind)),
     };
+    let (text, beginnings) = begin(request, kind, template).await?;
     Ok(WritePage {
         head: DocumentHead { id: String::new(), kind, service: service.name, service_slug: service.slug },
         newest: None,
         title,
-        text: outline(kind, language).trim_end().to_owned(),
-        preview: preview(request, slug).await?,
+        text: text.unwrap_or_else(|| outline(kind, language).trim_end().to_owned()),
+        preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&part, service.archived).err(),
+        beginnings,
     })
+}
+
+/// The text of the template that was chosen, and those that can be chosen. One that was archived meanwhile is not offered any more,
+/// but whoever has it open goes on.
+async fn begin(request: &Request, kind: DocumentKind, chosen: &str) -> Result<(Option<String>, Beginnings), AppError> {
+    let mut found = request.store.document_templates(request.viewer()?).await?;
+    found.retain(|template| template.kind == kind && (!template.archived || template.slug == chosen));
+    let clock = request.clock();
+    let (mut text, mut origin) = (None, String::new());
+    if !chosen.is_empty() {
+        let template = found.iter().find(|template| template.slug == chosen).ok_or_else(AppError::not_found)?;
+        text = Some(request.store.document_template_text(&template.id, template.newest.number).await?.1);
+        origin = Origin { template: template.id.clone(), version: template.newest.number }.code();
+    }
+    let templates = found.iter().map(|template| super::document_templates::line(template, &clock)).collect();
+    Ok((text, Beginnings { templates, chosen: chosen.to_owned(), origin }))
 }
 
 /// What differs between two revisions: by default the newest, and the one before that.
@@ -215,7 +264,7 @@ mod tests {
     fn an_outline_asks_the_same_in_both_languages_and_can_be_saved_as_it_is() {
         for kind in DocumentKind::ALL {
             let headings =
-                |language| render_document(outline(kind, language), Texts::new(language), &Images::default()).1;
+                |language| render_document(outline(kind, language), Texts::new(language), &Images::default(), &[]).1;
             let depths = |language| headings(language).iter().map(|heading| heading.depth).collect::<Vec<_>>();
             assert_eq!(depths(Language::En), depths(Language::Ja), "{kind:?}");
             assert!(depths(Language::En).len() >= 6, "{kind:?}");

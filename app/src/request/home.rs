@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use storage::housekeeping::Looks;
 use storage::reviews::Review;
 
+use super::discussion::mention;
 use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
 use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
@@ -31,6 +32,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .into_iter()
             .map(|it| risks::line(it, request, &clock))
             .collect(),
+        mentions: request.store.mentions(viewer).await?.into_iter().map(|it| mention(it, &clock)).collect(),
         ..HomePage::default()
     };
     for review in &reviews {

@@ -1,5 +1,7 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
+mod discussion;
+mod document_templates;
 mod documents;
 mod editing;
 mod exchange;
@@ -24,6 +26,10 @@ mod status;
 mod templates;
 mod versions;
 
+pub use document_templates::{
+    bring, document_template, document_template_differences, document_templates, edit_document_template,
+    new_document_template,
+};
 pub use documents::{differences, document, document_kind, edit_document, new_document};
 pub use editing::{draft, new_question, write_question};
 pub use exchange::{IntoForm, import_into};

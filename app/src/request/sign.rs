@@ -125,8 +125,10 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let l = Texts::new(request.session.language);
     let named = snapshot.document.as_ref().map(|document| Images::named_in(&document.text)).unwrap_or_default();
     let images = Images::of(request.store.images_of_review(request.viewer()?, &review, &named).await?);
-    let document =
-        snapshot.document.as_mut().map(|document| render_document(&std::mem::take(&mut document.text), l, &images).0);
+    let document = snapshot
+        .document
+        .as_mut()
+        .map(|document| render_document(&std::mem::take(&mut document.text), l, &images, &[]).0);
     Ok(SnapshotPage {
         document,
         id: id.to_owned(),

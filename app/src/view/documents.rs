@@ -2,10 +2,12 @@
 
 use domain::diff::{Passage, Stretch};
 use domain::document::DocumentKind;
+use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-use super::{Html, Moment};
+use super::document_templates::DocumentTemplateLine;
+use super::{Html, Moment, Offer};
 
 /// A document as the page of its service lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +79,94 @@ pub struct DocumentPage {
     pub pin: Option<Refusal>,
     /// Whether the viewer may write a later revision.
     pub write: Option<Refusal>,
+    /// What is discussed about it.
+    pub discussion: Discussion,
+    /// The version of a template that it was begun from; none where that was an outline that comes with the program.
+    pub origin: Option<OriginLine>,
+}
+
+/// What is discussed about a document, as far as it belongs to one revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discussion {
+    /// Oldest first.
+    pub threads: Vec<DocumentThread>,
+    /// Whether the viewer may say something.
+    pub discuss: Option<Refusal>,
+    /// The headings of the text: their places among its blocks, and their words.
+    pub places: Vec<(u32, String)>,
+    /// Those who could be told.
+    pub people: Vec<PersonRef>,
+}
+
+/// A thread on a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentThread {
+    /// Which.
+    pub id: String,
+    /// Its number on the document, from 1.
+    pub number: u32,
+    /// Where it stands.
+    pub place: ThreadPlace,
+    /// The words that are quoted; empty where the document as a whole is meant.
+    pub quote: String,
+    /// The number of the revision on which it was begun.
+    pub revision: u32,
+    /// Who began it.
+    pub author: String,
+    /// When.
+    pub at: Moment,
+    /// What differs between the words that are quoted and those that are suggested; empty where none are.
+    pub suggestion: Vec<Stretch>,
+    /// The number of the revision that took them.
+    pub applied: Option<u32>,
+    /// Whether the viewer may take them.
+    pub apply: Offer,
+    /// What was said, oldest first.
+    pub comments: Vec<DocumentComment>,
+    /// Who resolved it, and when; none while it is open.
+    pub resolved: Option<(String, Moment)>,
+    /// Whether the viewer may resolve it, or open it again.
+    pub resolve: bool,
+    /// Whether the viewer may answer.
+    pub answer: bool,
+}
+
+/// Where a thread stands in a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadPlace {
+    /// It is about the document as a whole.
+    Whole,
+    /// On a passage, which is marked.
+    Passage,
+    /// Its text has changed.
+    Changed,
+}
+
+/// A comment in a thread on a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentComment {
+    /// What it says; may be empty where the thread suggests other words.
+    pub body: Html,
+    /// Who should know.
+    pub mentions: Option<String>,
+    /// Who said it.
+    pub author: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// The version of a template that a document was begun from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginLine {
+    /// The template's name in addresses.
+    pub slug: String,
+    /// The name that it had in that version.
+    pub name: String,
+    /// The number of that version.
+    pub version: u32,
+    /// The number of its newest version.
+    pub newest: u32,
 }
 
 /// A heading of a text.
@@ -132,6 +222,19 @@ pub struct WritePage {
     pub preview: Option<Preview>,
     /// Whether the viewer may write it.
     pub write: Option<Refusal>,
+    /// Where a new document can begin from a template.
+    pub beginnings: Beginnings,
+}
+
+/// Templates that a new document can begin from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Beginnings {
+    /// Those of its kind that are not archived.
+    pub templates: Vec<DocumentTemplateLine>,
+    /// The name in addresses of the one that was chosen; empty for the outline that comes with the program.
+    pub chosen: String,
+    /// What the form says of its newest version; empty for the outline.
+    pub origin: String,
 }
 
 /// What somebody typed of a document and has not saved.
@@ -159,9 +262,10 @@ impl WritePage {
         format!("document/{document}/write_document")
     }
 
-    /// The same for a document that is not there yet.
-    pub fn draft_of_new(service_slug: &str, kind: DocumentKind) -> String {
-        format!("new_document/{service_slug}/{}/write_document", kind.code())
+    /// The same for a document that is not there yet: one for the outline of each kind, and one for each template.
+    pub fn draft_of_new(service_slug: &str, kind: DocumentKind, template: &str) -> String {
+        let template = if template.is_empty() { String::new() } else { format!(".{template}") };
+        format!("new_document/{service_slug}/{}{template}/write_document", kind.code())
     }
 
     /// The number of the newest revision; 0 for a new document.

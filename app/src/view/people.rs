@@ -248,6 +248,23 @@ pub struct HomePage {
     pub suggestions: Vec<SuggestionLine>,
     /// What a new installation lacks, in order; empty once all of it is there.
     pub first_steps: Vec<FirstStep>,
+    /// Threads on documents in which the viewer was mentioned, and has said nothing since.
+    pub mentions: Vec<MentionLine>,
+}
+
+/// A thread on a document in which the viewer was mentioned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionLine {
+    /// Where it stands.
+    pub address: String,
+    /// The document's title.
+    pub title: String,
+    /// The service's name.
+    pub service: String,
+    /// Who mentioned them.
+    pub by: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A review that a keeper suggests to move to the newest version of its template.

@@ -53,3 +53,8 @@ pub fn asked_when(l: Texts, asked: &AskedWhen) -> Vec<String> {
     }
     facts
 }
+
+/// What a revision says about itself that took the words somebody suggested.
+pub fn suggestion_taken(l: Texts, name: &str) -> String {
+    l.f("passage.applied_message", &[("name", name)])
+}

@@ -227,6 +227,7 @@ impl Organisation {
                 title: "Design of the bench".into(),
                 text: (0..PARAGRAPHS).map(paragraph).collect(),
                 message: String::new(),
+                origin: None,
             };
             self.act(write).await?;
         }

@@ -1,5 +1,6 @@
 //! The demo organisation: plainly made up, and made by the same acts that people use.
 
+mod document_template;
 mod documents;
 mod reviews;
 mod story;
@@ -49,6 +50,7 @@ pub async fn fill(store: &Store, now: Timestamp) -> anyhow::Result<()> {
     reviews::in_the_middle(&mut story, &cast, now).await?;
     versions::second(&mut story, &cast, now).await?;
     reviews::just_started(&mut story, &cast, now).await?;
+    document_template::postmortem(&mut story, &cast.emi).await?;
     Ok(())
 }
 

@@ -246,6 +246,7 @@ impl Story {
             title: written.title.into(),
             text: written.text.into(),
             message: written.message.into(),
+            origin: None,
         };
         self.person_does(who, act).await
     }

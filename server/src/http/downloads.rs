@@ -1,21 +1,25 @@
-//! Snapshots, the register of risks and versions of templates as files.
+//! Snapshots, documents, the register of risks and versions of templates as files.
 
 use std::collections::HashMap;
 
 use app::messages::Texts;
-use app::request::{Request as PageRequest, risk_table};
+use app::request::{Images, Request as PageRequest, risk_table};
 use app::view::risks::RiskFilter;
 use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::response::{IntoResponse as _, Response};
+use domain::document::Exported;
 use domain::export::{Format, Template};
-use domain::id::{ImageId, SnapshotId};
+use domain::id::{DocumentId, ImageId, SnapshotId};
 use domain::import::slug;
+use domain::people::Viewer;
 use domain::snapshot::Snapshot;
 
 use super::pages;
-use crate::{csv, snapshot_text};
+use crate::{csv, document_text, snapshot_text};
 
 /// `GET /snapshots/{id}/markdown`.
 pub async fn markdown(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
@@ -106,6 +110,84 @@ pub async fn image(Path(parameters): Path<HashMap<String, String>>, request: Req
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// `GET /services/{slug}/documents/{id}/revisions/{number}/…`: a revision of a document as Markdown, or as HTML.
+pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
+    let asked = request.extensions().get::<PageRequest>().cloned();
+    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
+    else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let part = |name: &str| parameters.get(name).map_or("", String::as_str);
+    let Ok(number) = part("number").parse::<u32>() else { return pages::nothing(request).await };
+    let (slug, id) = (part("slug"), DocumentId::from(part("id")));
+    let found = match asked.store.document(&viewer, slug, &id).await {
+        Ok(document) => asked.store.document_text(&document, number).await.map(|text| (document, text)),
+        Err(error) => Err(error),
+    };
+    let (document, text) = match found {
+        Ok(found) => found,
+        Err(storage::Error::NotFound) => return pages::nothing(request).await,
+        Err(error) => {
+            tracing::error!(%error, "a document could not be read");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let Some(revision) = document.revision(number) else { return pages::nothing(request).await };
+    let exported = Exported {
+        title: &revision.title,
+        kind: document.kind,
+        service: &document.service_name,
+        revision: number,
+        author: &revision.author.name,
+        at: revision.at,
+        digest: &revision.digest,
+        template: document.origin.as_ref().map(|origin| (origin.name.as_str(), origin.version)),
+        text: &text,
+    };
+    let (kind, suffix, policy, file) = if html {
+        let images = match shown(&asked, &viewer, slug, &text).await {
+            Ok(images) => images,
+            Err(error) => {
+                tracing::error!(%error, "images of a document could not be read");
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            }
+        };
+        let file = document_text::html(&exported, &images, Texts::new(asked.session.language));
+        ("text/html; charset=utf-8", "html", document_text::POLICY, file)
+    } else {
+        ("text/markdown; charset=utf-8", "md", "default-src 'none'", exported.markdown())
+    };
+    let name = file_name(&revision.title, "document");
+    let disposition = format!("attachment; filename=\"{name}-{number}.{suffix}\"");
+    let policy = format!("{policy}; frame-ancestors 'none'; sandbox");
+    let head = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        (CONTENT_SECURITY_POLICY, policy),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    (head, file).into_response()
+}
+
+/// The images that a text of a service shows, with their bytes.
+async fn shown(
+    asked: &PageRequest,
+    viewer: &Viewer,
+    slug: &str,
+    text: &str,
+) -> Result<Vec<document_text::Shown>, storage::Error> {
+    let (mut shown, mut size) = (Vec::new(), 0);
+    for line in asked.store.images(viewer, slug, &Images::named_in(text)).await? {
+        let (kind, bytes) = asked.store.image(viewer, slug, &line.id).await?;
+        size += bytes.len();
+        if size > document_text::MOST_BYTES {
+            break;
+        }
+        shown.push((line, kind, bytes));
+    }
+    Ok(shown)
 }
 
 /// A name as part of a file's. Signs of other scripts are left out, not encoded: every system takes the rest.

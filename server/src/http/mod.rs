@@ -92,6 +92,8 @@ pub fn router(app: App) -> Router {
             Download::Json => get(downloads::json),
             Download::Risks => get(downloads::risks),
             Download::Image => get(downloads::image),
+            Download::DocumentMarkdown => get(|path, request| downloads::document(false, path, request)),
+            Download::DocumentHtml => get(|path, request| downloads::document(true, path, request)),
             Download::Template(format) => {
                 let format = *format;
                 get(move |path, request| downloads::template(format, path, request))

@@ -3,14 +3,15 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
-    ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile,
-    ChangeRoles, ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine,
-    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
-    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern,
-    WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
+    AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
+    ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
+    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
+    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
+    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
+    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk,
+    PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread,
+    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteDocumentTemplate, WriteQuestion, WriteSection,
 };
 use domain::export::Format;
 
@@ -51,6 +52,9 @@ pub(super) const PREVIEW_IMPORT: &str = "preview_import";
 pub(super) const PREVIEW_FILLED: &str = "preview_filled";
 pub(super) const PREVIEW_INTO: &str = "preview_into";
 
+/// Reads a file into the form of a new document, or of a new template of documents.
+pub(super) const READ_MARKDOWN: &str = "read_markdown";
+
 /// Imports a checklist that comes with the program.
 pub(super) const USE_STARTER: &str = "use_starter";
 
@@ -59,6 +63,10 @@ use Who::{Anybody, Member};
 /// What is done to a template from its page, whichever version that shows.
 const OF_TEMPLATE: &[&str] =
     &[BeginDraft::NAME, SuggestVersion::NAME, ChangeTemplate::NAME, CopyTemplate::NAME, ArchiveTemplate::NAME];
+
+/// What is done on the page of a document, whichever revision that shows.
+const DOCUMENT: &[&str] =
+    &[PinDocument::NAME, BeginThread::NAME, AnswerThread::NAME, SettleThread::NAME, ApplySuggestion::NAME];
 
 /// All pages.
 pub const PAGES: &[PageRoute] = &[
@@ -86,8 +94,9 @@ pub const PAGES: &[PageRoute] = &[
     page("/services/{slug}", Member, &[ChangeService::NAME, ArchiveService::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
     page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME, AddImage::NAME]),
-    page("/services/{slug}/documents/{id}", Member, &[PinDocument::NAME]),
-    page("/services/{slug}/documents/{id}/revisions/{number}", Member, &[PinDocument::NAME]),
+    page("/services/{slug}/documents/import", Member, &[READ_MARKDOWN]),
+    page("/services/{slug}/documents/{id}", Member, DOCUMENT),
+    page("/services/{slug}/documents/{id}/revisions/{number}", Member, DOCUMENT),
     page("/services/{slug}/documents/{id}/differences", Member, &[]),
     page("/services/{slug}/documents/{id}/edit", Member, &[WriteDocument::NAME, AddImage::NAME]),
     page("/services/{slug}/reviews/import", Member, &[PREVIEW_FILLED, ImportReview::NAME]),
@@ -112,6 +121,13 @@ pub const PAGES: &[PageRoute] = &[
     ),
     page("/templates/{slug}/edit/new", Member, &[WriteQuestion::NAME]),
     page("/templates/{slug}/edit/{key}", Member, &[WriteQuestion::NAME, MoveQuestion::NAME, RetireQuestion::NAME]),
+    page("/document-templates", Member, &[]),
+    page("/document-templates/new", Member, &[WriteDocumentTemplate::NAME]),
+    page("/document-templates/import", Member, &[READ_MARKDOWN]),
+    page("/document-templates/{slug}", Member, &[ArchiveDocumentTemplate::NAME]),
+    page("/document-templates/{slug}/versions/{number}", Member, &[ArchiveDocumentTemplate::NAME]),
+    page("/document-templates/{slug}/differences", Member, &[]),
+    page("/document-templates/{slug}/edit", Member, &[WriteDocumentTemplate::NAME]),
     page("/reviews", Member, &[]),
     page(
         "/reviews/{id}",
@@ -164,6 +180,12 @@ pub const DATA: &[(&str, Who)] = &[
     ("service", Member),
     ("new-review", Member),
     ("new-document", Member),
+    ("bring", Member),
+    ("document-templates", Member),
+    ("document-template", Member),
+    ("new-document-template", Member),
+    ("edit-document-template", Member),
+    ("document-template-differences", Member),
     ("document", Member),
     ("edit-document", Member),
     ("differences", Member),
@@ -202,12 +224,18 @@ pub enum Download {
     Template(Format),
     /// An image of a service's documents.
     Image,
+    /// A revision of a document as Markdown.
+    DocumentMarkdown,
+    /// A revision of a document as HTML.
+    DocumentHtml,
 }
 
 /// Files.
 pub const DOWNLOADS: &[(&str, Who, Download)] = &[
     ("/snapshots/{id}/markdown", Member, Download::Markdown),
     ("/snapshots/{id}/json", Member, Download::Json),
+    ("/services/{slug}/documents/{id}/revisions/{number}/markdown", Member, Download::DocumentMarkdown),
+    ("/services/{slug}/documents/{id}/revisions/{number}/html", Member, Download::DocumentHtml),
     ("/risks.csv", Member, Download::Risks),
     ("/services/{slug}/images/{id}", Member, Download::Image),
     ("/templates/{slug}/versions/{number}/export.json", Member, Download::Template(Format::Json)),

@@ -8,6 +8,7 @@ use domain::people::{Part, PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::document_templates::BegunFrom;
 use crate::engine::{Conn, Row, values};
 use crate::reviews::person;
 use crate::services::visible;
@@ -58,6 +59,8 @@ pub struct Document {
     pub service_name: String,
     /// The service is archived.
     pub archived: bool,
+    /// The version of a template that it was begun from; none where that was an outline that comes with the program.
+    pub origin: Option<BegunFrom>,
 }
 
 impl Document {
@@ -110,8 +113,14 @@ impl Store {
         let mut db = self.read().await?;
         let row = db
             .row(
-                "SELECT d.kind, s.id AS service_id, s.name AS service, s.archived_at
-                 FROM document d JOIN service s ON s.id = d.service_id WHERE d.id = $1 AND s.slug = $2",
+                "SELECT d.kind, s.id AS service_id, s.name AS service, s.archived_at,
+                        t.slug AS origin_slug, v.name AS origin_name, v.number AS origin_version,
+                        (SELECT MAX(n.number) FROM document_template_version n WHERE n.template_id = t.id) AS origin_newest
+                 FROM document d JOIN service s ON s.id = d.service_id
+                 LEFT JOIN document_origin o ON o.document_id = d.id
+                 LEFT JOIN document_template t ON t.id = o.template_id
+                 LEFT JOIN document_template_version v ON v.template_id = t.id AND v.number = o.version
+                 WHERE d.id = $1 AND s.slug = $2",
                 values![id, slug],
             )
             .await?;
@@ -133,6 +142,7 @@ impl Store {
             service,
             service_name: row.text("service")?,
             archived: row.maybe_int("archived_at")?.is_some(),
+            origin: begun_from(&row)?,
         })
     }
 
@@ -205,7 +215,26 @@ pub(crate) async fn text(db: &mut Conn, document: &DocumentId, number: u32) -> R
     db.row(sql, values![document, number]).await?.text("body")
 }
 
-fn revision(row: &Row) -> Result<RevisionLine, Error> {
+/// The number of a document's newest revision. Says nothing about who may know of it.
+pub(crate) async fn newest(db: &mut Conn, document: &DocumentId) -> Result<u32, Error> {
+    let sql = "SELECT MAX(number) AS number FROM document_revision WHERE document_id = $1";
+    db.row(sql, values![document]).await?.count("number")
+}
+
+fn begun_from(row: &Row) -> Result<Option<BegunFrom>, Error> {
+    if row.maybe_int("origin_version")?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(BegunFrom {
+        slug: row.text("origin_slug")?,
+        name: row.text("origin_name")?,
+        version: row.count("origin_version")?,
+        newest: row.count("origin_newest")?,
+    }))
+}
+
+/// A revision, or a version of a template, from its row.
+pub(crate) fn revision(row: &Row) -> Result<RevisionLine, Error> {
     Ok(RevisionLine {
         number: row.count("number")?,
         title: row.text("title")?,

@@ -10,6 +10,7 @@ mod store;
 
 // Reads, by concept.
 pub mod audit;
+pub mod document_templates;
 pub mod documents;
 pub mod drafts;
 pub mod exchange;
@@ -26,6 +27,7 @@ pub mod risks;
 pub mod services;
 pub mod snapshots;
 pub mod templates;
+pub mod threads;
 pub mod versions;
 
 mod acts;

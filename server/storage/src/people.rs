@@ -345,6 +345,25 @@ pub(crate) async fn part(
     part_of_row(&db.row(SQL, values![person, service, review.map(|id| id.as_str())]).await?)
 }
 
+/// The same for what belongs to a service and to no review of it, like its documents: a reviewer is whoever reviews anything of
+/// the service, and whoever is in a team that reviews.
+pub(crate) async fn part_in_service(
+    db: &mut Conn,
+    person: &PersonId,
+    service: &domain::id::ServiceId,
+) -> Result<Part, Error> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        part_columns!("NULL"),
+        ", EXISTS (SELECT 1 FROM membership m JOIN team t ON t.id = m.team_id
+                   WHERE m.person_id = v.id AND t.reviews) AS reviews_anything
+         FROM person v, service s WHERE v.id = $1 AND v.disabled_at IS NULL AND s.id = $2"
+    );
+    let row = db.row(SQL, values![person, service]).await?;
+    let part = part_of_row(&row)?;
+    Ok(Part { reviewer: row.truth("reviews_service")? || row.truth("reviews_anything")?, ..part })
+}
+
 /// The same from a row. Not found where they may not know of the service (rule 1).
 pub(crate) fn part_of_row(row: &Row) -> Result<Part, Error> {
     let part = Part {

@@ -71,15 +71,33 @@ pub struct ReviewLine {
     pub asked: bool,
 }
 
-/// Which services a person may know of (rule 1): `$1` is the person. Used in every statement that lists services or what
+/// Which services a person may know of (rule 1): `$1` is the person, or another expression that is named. Used in every statement that lists services or what
 /// belongs to them, so that the rule stands in one place.
 macro_rules! visible {
     () => {
-        "(NOT s.restricted
-          OR EXISTS (SELECT 1 FROM person v WHERE v.id = $1 AND v.administrator)
-          OR s.service_owner = $1 OR COALESCE(s.deputy = $1, FALSE) OR COALESCE(s.product_owner = $1, FALSE)
-          OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = $1)
-          OR EXISTS (SELECT 1 FROM reviewer w WHERE w.service_id = s.id AND w.person_id = $1))"
+        $crate::services::visible!("$1")
+    };
+    ($person:literal) => {
+        concat!(
+            "(NOT s.restricted
+              OR EXISTS (SELECT 1 FROM person v WHERE v.id = ",
+            $person,
+            " AND v.administrator)
+              OR s.service_owner = ",
+            $person,
+            " OR COALESCE(s.deputy = ",
+            $person,
+            ", FALSE)
+              OR COALESCE(s.product_owner = ",
+            $person,
+            ", FALSE)
+              OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = s.team_id AND m.person_id = ",
+            $person,
+            ")
+              OR EXISTS (SELECT 1 FROM reviewer w WHERE w.service_id = s.id AND w.person_id = ",
+            $person,
+            "))"
+        )
     };
 }
 pub(crate) use visible;

@@ -7,6 +7,8 @@
 mod checklists;
 mod conflict;
 mod cross_site;
+mod document_files;
+mod document_templates;
 mod documents;
 mod drafts;
 mod exchange;
@@ -26,3 +28,4 @@ mod sessions;
 mod signing_rule;
 mod statements;
 mod support;
+mod threads;

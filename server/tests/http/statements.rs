@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::acts::{AddTeam, InvitePerson, SignOff};
+use domain::acts::{AddTeam, InvitePerson, SignOff, WriteDocument};
 use domain::digest::Digest;
+use domain::document::Origin;
 use domain::review::{Decision, Judgement};
 use server::http::PAGES;
 use storage::Store;
@@ -17,7 +18,7 @@ const PEOPLE: [&str; 4] = ["administrator", "owner", "writer", "reviewer"];
 /// Each page that reads the database, by its route: an address, and the most statements it takes at the first look after the
 /// program was started and at the next.
 const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
-    ("/", "/", GROWS, 7),
+    ("/", "/", GROWS, 8),
     ("/sign-in", "/sign-in", 4, 4),
     ("/invitations/{token}", "/invitations/link", 4, 4),
     ("/profile", "/profile", 5, 5),
@@ -27,13 +28,14 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/services/new", "/services/new", 5, 5),
     ("/services/{slug}", "/services/service", 8, 8),
     ("/services/{slug}/reviews/new", "/services/service/reviews/new", 8, 7),
-    ("/services/{slug}/documents/new", "/services/service/documents/new", 6, 6),
-    ("/services/{slug}/documents/{id}", "/services/service/documents/service-design", 8, 8),
+    ("/services/{slug}/documents/new", "/services/service/documents/new?template=template-outline", 8, 8),
+    ("/services/{slug}/documents/import", "/services/service/documents/import", 5, 5),
+    ("/services/{slug}/documents/{id}", "/services/service/documents/service-design", 12, 12),
     (
         "/services/{slug}/documents/{id}/revisions/{number}",
         "/services/service/documents/service-design/revisions/1",
-        8,
-        8,
+        12,
+        12,
     ),
     (
         "/services/{slug}/documents/{id}/differences",
@@ -49,6 +51,13 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/templates/{slug}/versions/{number}", "/templates/list/versions/1", 10, 8),
     ("/templates/{slug}/differences", "/templates/list/differences?from=1&to=1", 8, 6),
     ("/templates/{slug}/questions/{key}", "/templates/list/questions/q0", 8, 6),
+    ("/document-templates", "/document-templates", 4, 4),
+    ("/document-templates/new", "/document-templates/new?kind=load_test", 4, 4),
+    ("/document-templates/import", "/document-templates/import", 3, 3),
+    ("/document-templates/{slug}", "/document-templates/template-outline", 6, 6),
+    ("/document-templates/{slug}/versions/{number}", "/document-templates/template-outline/versions/1", 6, 6),
+    ("/document-templates/{slug}/differences", "/document-templates/template-outline/differences", 7, 7),
+    ("/document-templates/{slug}/edit", "/document-templates/template-outline/edit", 7, 7),
     ("/reviews", "/reviews", 4, 4),
     ("/reviews/{id}", "/reviews/service-review", 24, 9),
     ("/reviews/{id}/questions/{key}", "/reviews/service-review/questions/q0", 26, 11),
@@ -112,6 +121,14 @@ async fn grows(world: &mut World) {
         world.hands_over(&review).await;
         world.judges("second", &review, "list-q0", 1, Judgement::Concern).await;
         world.writes(&format!("{service}-design"), &service, 0, "# It\n\nIt does nothing.").await;
+
+        let template = world.document_template("outline", at + 2, &format!("# What {at}"));
+        world.does("keeper", template).await;
+        let template = world.document_template(&format!("outline-{at}"), 0, "# What else");
+        world.does("keeper", template).await;
+        let origin = Some(Origin { template: "outline".into(), version: at + 1 });
+        let begun = world.document(&format!("begun-{at}"), &service, 0, "It does nothing.");
+        world.does("writer", WriteDocument { origin, ..begun }).await;
 
         let person = format!("person-{at}");
         world.joins(&person, at % 3 == 0, at % 3 == 1).await;

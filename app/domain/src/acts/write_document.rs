@@ -1,11 +1,13 @@
 //! Writing a document of a service: a new one, or a new revision.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Act;
 use crate::digest::Digest;
-use crate::document::{self, DocumentContent, DocumentKind};
-use crate::id::{DocumentId, ServiceId};
+use crate::document::{self, Anchor, DocumentContent, DocumentKind, Origin, Standing, follow};
+use crate::id::{DocumentId, ServiceId, ThreadId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::time::Timestamp;
@@ -27,6 +29,8 @@ pub struct WriteDocument {
     pub text: String,
     /// What changed, or why; may be empty.
     pub message: String,
+    /// The version of a template that a new document begins from. A later revision says nothing about that.
+    pub origin: Option<Origin>,
 }
 
 /// What the rule needs to know.
@@ -36,8 +40,16 @@ pub struct WriteDocumentFacts {
     pub part: Part,
     /// The service is archived.
     pub archived: bool,
+    /// What the document is for; where there is none yet, what it will be for.
+    pub kind: DocumentKind,
     /// The document's newest revision: number, title, digest of its text; none for a new document.
     pub newest: Option<(u32, String, Digest)>,
+    /// Where the threads on its passages stood last.
+    pub standing: Vec<Standing>,
+    /// The texts of those revisions.
+    pub texts: BTreeMap<u32, String>,
+    /// What documents are for that begin from the version which is named; none where there is no such version.
+    pub origin: Option<DocumentKind>,
 }
 
 /// What happened.
@@ -58,6 +70,12 @@ pub struct DocumentWritten {
     pub digest: Digest,
     /// What changed.
     pub message: String,
+    /// Where the threads on its passages stand now. It follows from the texts.
+    #[serde(skip)]
+    pub stands: Vec<(ThreadId, Option<Anchor>)>,
+    /// The version of a template that it was begun from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }
 
 impl WriteDocument {
@@ -80,17 +98,24 @@ impl Act for WriteDocument {
         let content = DocumentContent::typed(&self.title, &self.text)?;
         let message = document::message(&self.message)?;
         let digest = content.digest();
+        let origin = self.origin.clone().filter(|_| facts.newest.is_none());
+        if origin.is_some() {
+            Origin::fits(self.kind, facts.origin)?;
+        }
         if facts.newest.as_ref().is_some_and(|(_, title, before)| *title == content.title && *before == digest) {
             return Ok(None);
         }
+        let stands = follow(&facts.standing, &facts.texts, &content.text);
         Ok(Some(DocumentWritten {
             document: self.document.clone(),
             service: self.service.clone(),
-            kind: self.kind,
+            kind: facts.kind,
             number: number + 1,
             content,
             digest,
             message,
+            stands,
+            origin,
         }))
     }
 }

@@ -43,12 +43,12 @@ impl Anchor {
         Some(Self { block, start: 0, quote })
     }
 
-    /// The passage that somebody quoted; `near` is the block in which they saw it, where that is known.
+    /// The passage that somebody quoted; `under` is the heading in or under which they saw it, where that is known.
     ///
     /// # Errors
     /// `required` where nothing is quoted, `too_long`, `not_in_text` where no block has it, and `quoted_often` (with how often)
     /// where it stands in several places and nobody says which is meant.
-    pub fn find(blocks: &[Block], quote: &str, near: Option<usize>) -> Result<Self, Refusal> {
+    pub fn find(blocks: &[Block], quote: &str, under: Option<usize>) -> Result<Self, Refusal> {
         let refused = |code: Code| Refusal::new(code).at("quote");
         let quote = one_line(quote);
         require(!quote.is_empty(), Code::Required).map_err(|refusal| refusal.at("quote"))?;
@@ -59,7 +59,8 @@ impl Anchor {
             let found = blocks[at].text.match_indices(&quote);
             found.map(|(start, _)| Self { block: at, start, quote: quote.clone() }).collect::<Vec<_>>()
         };
-        let here = near.filter(|at| *at < blocks.len()).map_or(Vec::new(), of_block);
+        let is_here = |at: &usize| under.is_some() && (under == Some(*at) || blocks[*at].under == under);
+        let here: Vec<Self> = (0..blocks.len()).filter(is_here).flat_map(of_block).collect();
         let found = if here.is_empty() { (0..blocks.len()).flat_map(of_block).collect() } else { here };
         match &found[..] {
             [] => Err(refused(Code::NotInText)),

@@ -1,5 +1,7 @@
 //! What readers see of a text, block by block: words without marks, so that a passage that somebody quotes can be found again.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What documents are read with; the pages that show them read them in the same way.
@@ -18,22 +20,24 @@ pub struct Block {
     pub heading: bool,
     /// The heading that it stands under, by its place among the blocks; none before the first, and for headings.
     pub under: Option<usize>,
+    /// Where in the Markdown text it is written, in bytes.
+    pub source: Range<usize>,
 }
 
 /// The blocks of a Markdown text, in reading order.
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks = Blocks::default();
-    for event in Parser::new_ext(markdown, MARKDOWN) {
+    for (event, range) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) => {
                 blocks.end();
                 blocks.heading = true;
             }
-            Event::Start(tag) if !is_inline(&tag) => blocks.end(),
-            Event::End(tag) if !is_inline_end(tag) => blocks.end(),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => blocks.say(&text),
-            Event::SoftBreak | Event::HardBreak => blocks.say(" "),
-            Event::Rule => blocks.end(),
+            event if parts(&event) => blocks.end(),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                blocks.say(&text, range)
+            }
+            Event::SoftBreak | Event::HardBreak => blocks.say(" ", range),
             _ => {}
         }
     }
@@ -45,18 +49,22 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
 struct Blocks {
     all: Vec<Block>,
     words: String,
+    source: Option<Range<usize>>,
     heading: bool,
     under: Option<usize>,
 }
 
 impl Blocks {
-    fn say(&mut self, text: &str) {
+    fn say(&mut self, text: &str, range: Range<usize>) {
         self.words.push_str(text);
+        let begun = self.source.get_or_insert(range.clone());
+        *begun = begun.start.min(range.start)..begun.end.max(range.end);
     }
 
     fn end(&mut self) {
         let text = one_line(&std::mem::take(&mut self.words));
         let heading = std::mem::take(&mut self.heading);
+        let source = self.source.take().unwrap_or_default();
         if text.is_empty() {
             return;
         }
@@ -64,7 +72,17 @@ impl Blocks {
         if heading {
             self.under = Some(self.all.len());
         }
-        self.all.push(Block { text, heading, under });
+        self.all.push(Block { text, heading, under, source });
+    }
+}
+
+/// Whether the words before and behind it belong to different blocks.
+pub fn parts(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => !is_inline(tag),
+        Event::End(tag) => !is_inline_end(*tag),
+        Event::Rule => true,
+        _ => false,
     }
 }
 

@@ -2,10 +2,18 @@
 
 mod anchor;
 pub mod block;
+mod exported;
 pub mod image;
+mod standing;
+mod suggestion;
+mod template;
 
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
+pub use exported::{Brought, Exported};
 use serde::{Deserialize, Serialize};
+pub use standing::{MOST_FOLLOWED, Standing, follow};
+pub use suggestion::replaced;
+pub use template::{DocumentTemplateContent, Origin};
 
 use crate::digest::{Digest, Parts};
 use crate::id::DocumentId;

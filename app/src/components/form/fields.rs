@@ -117,15 +117,19 @@ pub fn TextArea(
     .into_any()
 }
 
-/// A checklist to read: pasted, or as a file. Its form is sent with files.
+/// A checklist, or a text, to read: pasted, or as a file. Its form is sent with files.
 #[component]
 pub fn PasteOrFile(
     /// Beside Markdown, the other formats of templates are read.
     #[prop(optional)]
     any_format: bool,
+    /// It becomes a document, which is shorter than a checklist may be.
+    #[prop(optional)]
+    document: bool,
 ) -> AnyView {
     let l = texts();
     let label = if any_format { "import.paste_any" } else { "import.paste" };
+    let file = if document { "bring.file" } else { "import.file" };
     let accept = if any_format {
         ".md,.markdown,.txt,.json,.yml,.yaml,text/markdown,text/plain,application/json,application/yaml"
     } else {
@@ -134,7 +138,7 @@ pub fn PasteOrFile(
     view! {
         <TextArea name="source" label=l.t(label) rows=12/>
         <div class="field">
-            <label for="source-file">{l.t("import.file")}</label>
+            <label for="source-file">{l.t(file)}</label>
             <input id="source-file" type="file" name="file" accept=accept/>
         </div>
     }

@@ -10,7 +10,7 @@ use domain::import::slug;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd, html};
 
 use super::code::{CLASSES, Left};
-use super::{Images, builder, escaped, footnotes, shallow, with_links_for_images};
+use super::{Images, Passage, builder, escaped, footnotes, passages, shallow, with_links_for_images};
 use crate::messages::Texts;
 use crate::view::Html;
 use crate::view::documents::Heading;
@@ -18,12 +18,12 @@ use crate::view::documents::Heading;
 /// Ids, classes and fields are of our making: what people type has none, since HTML in it is shown as words.
 static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = builder();
-    builder.add_tags(["h2", "div", "section", "span", "input", "img"]);
+    builder.add_tags(["h2", "div", "section", "span", "input", "img", "mark"]);
     builder.add_tag_attributes("div", ["tabindex"]);
     builder.add_allowed_classes("div", ["table-scroll"]);
     builder.add_allowed_classes("span", CLASSES);
     builder.add_allowed_classes("section", ["footnotes"]);
-    builder.add_allowed_classes("sup", ["footnote-mark"]);
+    builder.add_allowed_classes("sup", ["footnote-mark", "thread-mark"]);
     builder.add_allowed_classes("a", ["footnote-back"]);
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
         builder.add_tag_attributes(heading, ["id"]);
@@ -52,19 +52,20 @@ static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Of addresses without a site, those of footnotes and of images.
+/// Of addresses without a site, those of footnotes, of threads and of images.
 fn own_address(address: &str) -> Option<Cow<'_, str>> {
     if address.starts_with("/services/") && address.contains("/images/") {
         return Some(address.into());
     }
-    let rest = address.strip_prefix(footnotes::PREFIX)?;
+    let rest = [footnotes::PREFIX, passages::PREFIX].iter().find_map(|prefix| address.strip_prefix(prefix))?;
     rest.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-').then_some(address.into())
 }
 
 /// Renders a document, whose title is the page's first heading: its own begin at the second level, whichever its author began with,
-/// and can be linked to. With them comes a list of them. Of images it shows those that it is given.
-pub fn render_document(markdown: &str, l: Texts, images: &Images) -> (Html, Vec<Heading>) {
-    let mut events = footnotes::gathered(shallow(markdown, MARKDOWN).collect(), l);
+/// and can be linked to. With them comes a list of them. Of images it shows those that it is given, and it marks passages.
+pub fn render_document(markdown: &str, l: Texts, images: &Images, passages: &[Passage]) -> (Html, Vec<Heading>) {
+    let marked = passages::marked(shallow(markdown, MARKDOWN).collect(), passages, l);
+    let mut events = footnotes::gathered(marked, l);
     let headings = headings(&mut events);
     let mut unsafe_html = String::new();
     html::push_html(&mut unsafe_html, with_links_for_images(finished(events, l, images).into_iter()));
@@ -215,8 +216,39 @@ mod tests {
     use super::*;
 
     fn rendered(markdown: &str) -> (String, Vec<Heading>) {
-        let (html, headings) = render_document(markdown, Texts::new(Language::En), &Images::default());
+        let (html, headings) = render_document(markdown, Texts::new(Language::En), &Images::default(), &[]);
         (html.0, headings)
+    }
+
+    #[test]
+    fn passages_are_marked_where_readers_see_them() {
+        let marked = |markdown: &str, quote: &str| {
+            let blocks = domain::document::block::blocks(markdown);
+            let anchor = domain::document::Anchor::find(&blocks, quote, None).expect("it is there once");
+            let passage = Passage { thread: "t".into(), number: 3, anchor };
+            let html = render_document(markdown, Texts::new(Language::En), &Images::default(), &[passage]).0.0;
+            let number = r##"<sup class="thread-mark"><a id="passage-t" href="#thread-t" target="_self" aria-label="Thread 3" rel="noopener noreferrer nofollow">3</a></sup>"##;
+            assert_eq!(html.matches("thread-mark").count(), 1, "{html}");
+            assert!(html.contains(number), "{html}");
+            html.replace(number, "^")
+        };
+        for (markdown, quote, html) in [
+            (
+                "It takes *one at a* time.",
+                "takes one at",
+                "<p>It <mark>takes </mark><em><mark>one at</mark>^ a</em> time.</p>\n",
+            ),
+            ("a  b\nc d", "b c", "<p>a  <mark>b</mark>\n<mark>c</mark>^ d</p>\n"),
+            ("Say `x y` now", "x", "<p>Say <mark><code>x y</code></mark>^ now</p>\n"),
+            ("- a\n- b & c\n", "b &", "<ul>\n<li>a</li>\n<li><mark>b &amp;</mark>^ c</li>\n</ul>\n"),
+            ("## Load\n\nload", "Load", "<h2 id=\"doc-load\"><mark>Load</mark>^</h2>\n<p>load</p>\n"),
+            ("日本語の文。\n次の行。", "の文。 次", "<p>日本語<mark>の文。</mark>\n<mark>次</mark>^の行。</p>\n"),
+        ] {
+            assert_eq!(marked(markdown, quote), html);
+        }
+        let html = marked("A [long way](https://a.example) home", "long");
+        assert!(html.contains("<mark>long</mark> way</a>^ home"), "no link in a link: {html}");
+        assert!(marked("```\na < b\n```\n", "a < b").contains("</pre>\n<p>^</p>"), "behind code");
     }
 
     #[test]
@@ -332,7 +364,7 @@ mod tests {
             "<ul>\n<li><input type=\"checkbox\" disabled=\"\" aria-label=\"Done\" checked=\"\"> tried</li>\n\
              <li><input type=\"checkbox\" disabled=\"\" aria-label=\"To do\"> agreed</li>\n</ul>\n"
         );
-        let (html, _) = render_document("- [ ] a", Texts::new(Language::Ja), &Images::default());
+        let (html, _) = render_document("- [ ] a", Texts::new(Language::Ja), &Images::default(), &[]);
         assert!(html.0.contains("aria-label=\"未完了\""), "{}", html.0);
         assert!(!rendered("<input type=\"password\">").0.contains("<input"));
     }
@@ -357,7 +389,7 @@ mod tests {
             height: 20,
         };
         let images = Images::of(vec![line("one-1", "service"), line("two", "a\"><script>")]);
-        let html = |markdown: &str| render_document(markdown, Texts::new(Language::En), &images).0.0;
+        let html = |markdown: &str| render_document(markdown, Texts::new(Language::En), &images, &[]).0.0;
         assert_eq!(
             html("![A *drawing* of \"it\" &lt;b>](image:one-1)"),
             "<p><img src=\"/services/service/images/one-1\" alt=\"A drawing of &quot;it&quot; &lt;b&gt;\" width=\"30\" height=\"20\" \

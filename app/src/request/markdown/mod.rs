@@ -4,6 +4,7 @@ mod code;
 mod document;
 mod footnotes;
 mod images;
+mod passages;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -15,6 +16,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 pub use document::render_document;
 pub use images::Images;
+pub use passages::Passage;
 
 use crate::view::Html;
 
@@ -271,7 +273,7 @@ mod tests {
             "```\"><script>alert(1)</script>\nx\n```",
             "- [x] <img src=x onerror=alert(1)>",
         ] {
-            let as_a_document = render_document(hostile, Texts::new(Language::En), &Images::default()).0.0;
+            let as_a_document = render_document(hostile, Texts::new(Language::En), &Images::default(), &[]).0.0;
             let html = (render(hostile).0 + &as_a_document).to_lowercase();
             let tree = html.replace("&lt;", "").replace("&gt;", "");
             for tag in ["<script", "<img", "<svg", "<iframe", "<style"] {

@@ -3,10 +3,11 @@
 use app::messages::Texts;
 use app::request::Made;
 use domain::acts::{AddImage, PinDocument, WriteDocument};
-use domain::diff::{Sides, merge};
-use domain::document::{DocumentContent, DocumentKind};
+use domain::diff::{Merged, Sides, merge};
+use domain::document::{DocumentContent, DocumentKind, Origin};
 use domain::id::{DocumentId, ReviewId};
 use domain::refusal::{Code, Refusal};
+use storage::documents::RevisionLine;
 
 use super::super::acting::{Acting, Done, Failure};
 use crate::{clock, images};
@@ -47,6 +48,7 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
         title: text("title"),
         text: text("text"),
         message: text("message"),
+        origin: Origin::typed(acting.fields.text("template"))?,
     };
     acting.perform(act, location).await
 }
@@ -109,16 +111,25 @@ async fn together(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (before, theirs) =
         (store.document_text(&document, over.number).await?, store.document_text(&document, newest.number).await?);
     let typed = DocumentContent::typed(acting.fields.text("title"), acting.fields.text("text"))?;
-    let l = Texts::new(acting.asked.session.language);
-    let number = newest.number.to_string();
-    let saved = l.f("document.saved_first", &[("number", &number), ("name", &newest.author.name)]);
-    let merged = merge(&before, &typed.text, &theirs, Sides { mine: &viewer.name, theirs: &saved });
+    let merged = put_together(acting, "document.saved_first", newest, (&before, &typed.text, &theirs))?;
     // A title that only somebody else changed is theirs.
     let title = if typed.title == over.title { newest.title.clone() } else { typed.title };
     let message = acting.fields.text("message").to_owned();
-    let fields = [("title", title), ("text", merged.text), ("message", message), ("base", number)];
+    let fields = [("title", title), ("text", merged.text), ("message", message), ("base", newest.number.to_string())];
     let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
     Ok(Done::Made(Made::Document(fields, Some(merged.conflicts))))
+}
+
+/// What was typed over an earlier text put together with the newest one, which is named by a text with this key.
+pub(super) fn put_together(
+    acting: &Acting<'_>,
+    key: &'static str,
+    newest: &RevisionLine,
+    (before, typed, theirs): (&str, &str, &str),
+) -> Result<Merged, Failure> {
+    let l = Texts::new(acting.asked.session.language);
+    let saved = l.f(key, &[("number", &newest.number.to_string()), ("name", &newest.author.name)]);
+    Ok(merge(before, typed, theirs, Sides { mine: &acting.viewer()?.name, theirs: &saved }))
 }
 
 /// Pins a revision in a review, or takes out what is pinned: on the page of the review, or on that of the revision.

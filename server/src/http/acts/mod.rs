@@ -1,6 +1,7 @@
 //! From a form to an act: one function each, found by the act's name.
 
 mod accounts;
+mod document_templates;
 mod documents;
 mod drafts;
 pub(super) mod exchange;
@@ -13,22 +14,25 @@ mod risks;
 mod services;
 pub(super) mod session;
 pub(super) mod templates;
+mod threads;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, ArchiveService,
-    ArchiveTemplate, AssignQuestion, AssignReviewer, BeginDraft, ChangeFacts, ChangePassword, ChangeProfile,
-    ChangeRoles, ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine,
-    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
-    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern,
-    WithdrawInvitation, WriteDocument, WriteQuestion, WriteSection,
+    AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
+    ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
+    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
+    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
+    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
+    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk,
+    PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread,
+    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteDocumentTemplate, WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
 use super::acting::{Acting, Done, Failure};
 use super::routes::{
-    END_OTHER_SESSIONS, END_SESSION, PREVIEW_FILLED, PREVIEW_IMPORT, PREVIEW_INTO, SIGN_IN, SIGN_IN_DEMO, USE_STARTER,
+    END_OTHER_SESSIONS, END_SESSION, PREVIEW_FILLED, PREVIEW_IMPORT, PREVIEW_INTO, READ_MARKDOWN, SIGN_IN,
+    SIGN_IN_DEMO, USE_STARTER,
 };
 
 /// Carries out the act that a form names. That the page may send it was checked before.
@@ -74,6 +78,13 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         WriteDocument::NAME => documents::write(acting).await,
         AddImage::NAME => documents::add_image(acting).await,
         PinDocument::NAME => documents::pin(acting).await,
+        BeginThread::NAME => threads::begin(acting).await,
+        AnswerThread::NAME => threads::answer(acting).await,
+        SettleThread::NAME => threads::settle(acting).await,
+        ApplySuggestion::NAME => threads::apply(acting).await,
+        WriteDocumentTemplate::NAME => document_templates::write(acting).await,
+        ArchiveDocumentTemplate::NAME => document_templates::archive(acting).await,
+        READ_MARKDOWN => document_templates::bring(acting).await,
         PREVIEW_FILLED => imports::preview(acting).await,
         ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,

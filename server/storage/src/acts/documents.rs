@@ -1,14 +1,18 @@
 //! Writing documents, and pinning them in reviews.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use domain::acts::{DocumentPinned, DocumentWritten, PinDocument, PinDocumentFacts, WriteDocument, WriteDocumentFacts};
 use domain::audit::Subject;
 use domain::digest::Digest;
-use domain::document::DocumentKind;
+use domain::document::{DocumentKind, MOST_FOLLOWED};
+use domain::id::{DocumentId, ServiceId};
 use domain::people::Actor;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, people, reviews};
+use crate::{Error, Occasion, Perform, documents, people, reviews, threads};
 
 impl Perform for WriteDocument {
     fn subject(&self) -> Subject {
@@ -16,24 +20,18 @@ impl Perform for WriteDocument {
     }
 
     async fn facts(&self, db: &mut Conn, by: &Actor, _: Timestamp) -> Result<WriteDocumentFacts, Error> {
-        let person = by.person().ok_or(Error::NotFound)?;
-        let part = people::part(db, person, &self.service, None).await?;
-        let service = db.row("SELECT archived_at FROM service WHERE id = $1", values![&self.service]).await?;
-        let newest = db
-            .maybe_row(
-                "SELECT d.service_id, r.number, r.title, r.digest
-                 FROM document d JOIN document_revision r ON r.document_id = d.id
-                 WHERE d.id = $1 ORDER BY r.number DESC LIMIT 1",
-                values![&self.document],
-            )
-            .await?;
-        let newest = match newest {
-            // Somebody else's document, by an address made up.
-            Some(row) if row.text("service_id")? != self.service.as_str() => return Err(Error::NotFound),
-            Some(row) => Some((row.count("number")?, row.text("title")?, Digest::stored(row.text("digest")?))),
-            None => None,
+        let facts = facts(db, by, &self.document, &self.service, self.kind).await?;
+        let origin = match &self.origin {
+            Some(origin) if facts.newest.is_none() => {
+                let sql = "SELECT t.kind FROM document_template t
+                           JOIN document_template_version v ON v.template_id = t.id
+                           WHERE t.id = $1 AND v.number = $2";
+                let row = db.maybe_row(sql, values![&origin.template, origin.version]).await?;
+                row.map(|row| row.coded("kind", DocumentKind::from_code)).transpose()?
+            }
+            _ => None,
         };
-        Ok(WriteDocumentFacts { part, archived: service.maybe_int("archived_at")?.is_some(), newest })
+        Ok(WriteDocumentFacts { origin, ..facts })
     }
 
     async fn record(
@@ -50,23 +48,87 @@ impl Perform for WriteDocument {
             )
             .await?;
         }
-        db.run(
-            "INSERT INTO document_revision (document_id, number, title, body, digest, message, author, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            values![
-                &event.document,
-                event.number,
-                &event.content.title,
-                &event.content.text,
-                &event.digest,
-                &event.message,
-                on.by.person(),
-                on.at
-            ],
-        )
-        .await?;
+        written(event, db, on).await?;
+        if let Some(origin) = &event.origin {
+            db.run(
+                "INSERT INTO document_origin (document_id, template_id, version) VALUES ($1, $2, $3)",
+                values![&event.document, &origin.template, origin.version],
+            )
+            .await?;
+        }
         Ok(())
     }
+}
+
+/// What whoever writes a document needs to know, but for what a new one begins from; `kind` is what a new one will be for.
+pub(super) async fn facts(
+    db: &mut Conn,
+    by: &Actor,
+    document: &DocumentId,
+    service: &ServiceId,
+    kind: DocumentKind,
+) -> Result<WriteDocumentFacts, Error> {
+    let person = by.person().ok_or(Error::NotFound)?;
+    let part = people::part(db, person, service, None).await?;
+    let archived = db.row("SELECT archived_at FROM service WHERE id = $1", values![service]).await?;
+    let archived = archived.maybe_int("archived_at")?.is_some();
+    let newest = db
+        .maybe_row(
+            "SELECT d.service_id, d.kind, r.number, r.title, r.digest
+             FROM document d JOIN document_revision r ON r.document_id = d.id
+             WHERE d.id = $1 ORDER BY r.number DESC LIMIT 1",
+            values![document],
+        )
+        .await?;
+    let Some(row) = newest else {
+        return Ok(WriteDocumentFacts {
+            part,
+            archived,
+            kind,
+            newest: None,
+            standing: Vec::new(),
+            texts: BTreeMap::new(),
+            origin: None,
+        });
+    };
+    // Somebody else's document, by an address made up.
+    if row.text("service_id")? != service.as_str() {
+        return Err(Error::NotFound);
+    }
+    let kind = row.coded("kind", DocumentKind::from_code)?;
+    let newest = Some((row.count("number")?, row.text("title")?, Digest::stored(row.text("digest")?)));
+    let standing = threads::standing(db, document).await?;
+    let mut from: Vec<u32> = standing.iter().map(|one| one.revision).collect();
+    from.sort_unstable_by_key(|number| Reverse(*number));
+    from.dedup();
+    let mut texts = BTreeMap::new();
+    for number in from.into_iter().take(MOST_FOLLOWED) {
+        texts.insert(number, documents::text(db, document, number).await?);
+    }
+    Ok(WriteDocumentFacts { part, archived, kind, newest, standing, texts, origin: None })
+}
+
+/// Adds a revision, and where threads stand in it.
+pub(super) async fn written(event: &DocumentWritten, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    db.run(
+        "INSERT INTO document_revision (document_id, number, title, body, digest, message, author, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values![
+            &event.document,
+            event.number,
+            &event.content.title,
+            &event.content.text,
+            &event.digest,
+            &event.message,
+            on.by.person(),
+            on.at
+        ],
+    )
+    .await?;
+    for (thread, anchor) in &event.stands {
+        threads::stands(db, thread, event.number, anchor.as_ref()).await?;
+    }
+    Ok(())
 }
 
 impl Perform for PinDocument {

@@ -3,6 +3,7 @@
 mod accounts;
 mod answers;
 mod assignments;
+mod document_templates;
 mod documents;
 pub(crate) mod drafts;
 mod exchange;
@@ -17,4 +18,5 @@ mod services;
 mod signing;
 mod teams;
 mod templates;
+mod threads;
 mod verdicts;

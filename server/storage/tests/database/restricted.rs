@@ -2,8 +2,9 @@
 
 use domain::acts::{
     AllowException, ChangeService, CloseReview, Comment, DecideRisk, HandOnOwned, HandOver, NewStage, Scope,
-    StartReview, Trigger,
+    StartReview, Trigger, WriteDocument,
 };
+use domain::document::Origin;
 use domain::ownership::{Heir, Owned};
 use domain::refusal::{Code, Refusal};
 use domain::review::{ClosedAs, Decision, Judgement, RiskOutcome};
@@ -28,7 +29,10 @@ async fn secret() -> World {
     let risk = world.proposes("review", "list-q2", 0).await;
     world.accepts("review", &risk).await;
     world.hands_over("review").await;
-    world.writes("design", "secret", 0, "It is secret.").await;
+    world.templates_of_documents().await;
+    let origin = Some(Origin { template: "outline".into(), version: 1 });
+    let design = WriteDocument { origin, ..world.document("design", "secret", 0, "It is secret.") };
+    world.does("writer", design).await;
     world.pins("review", 0, Some(("design", 1))).await;
     world.signs("reviewer", "review", Decision::LookedNoConcerns).await;
     world.signs("owner", "review", Decision::GoWithRisks).await;
@@ -57,6 +61,8 @@ async fn no_read_tells_an_outsider() {
         assert!(is_not_found(store.document(&viewer, "secret", &"design".into()).await), "{who}");
         assert!(is_not_found(store.document(&viewer, "open", &"design".into()).await), "{who}, by another service");
         assert_eq!(store.templates(&viewer).await.unwrap()[0].reviews, 0, "{who}");
+        assert!(store.document_templates(&viewer).await.unwrap().iter().all(|it| it.documents == 0), "{who}");
+        assert_eq!(store.document_template(&viewer, "template-outline").await.unwrap().line.documents, 0, "{who}");
         assert_eq!(
             store.free_address(&viewer, "Secret").await.unwrap(),
             "secret-2",
@@ -75,6 +81,7 @@ async fn those_with_a_part_in_it_know_of_it() {
     for who in KNOW {
         let viewer = world.viewer(who).await;
         assert_eq!(store.services(&viewer).await.unwrap().len(), 2, "{who}");
+        assert_eq!(store.document_template(&viewer, "template-outline").await.unwrap().line.documents, 1, "{who}");
         assert!(store.service(&viewer, "secret").await.is_ok(), "{who}");
         assert_eq!(store.reviews(&viewer).await.unwrap().len(), 1, "{who}");
         assert_eq!(store.reviews_of(&viewer, &"secret".into()).await.unwrap().len(), 1, "{who}");

@@ -89,6 +89,8 @@ pub fn general() -> Vec<Form> {
     let suggestion = [("version", "moving-version-2"), ("note", "It asks about costs.")];
     // A draft exists for keepers alone.
     let draft = but("401", "404", [false, true, false, false, false, false]);
+    let outline = [("base", "0"), ("kind", "design_doc"), ("language", "en"), ("name", "Ours"), ("text", "# What")];
+    let keepers = but("401", "only_keepers_or_administrators", [false, true, false, false, false, true]);
     let wrong_password = but("401", "wrong_password", [false; 6]);
     vec![
         form("/setup/{token}", "set_up", "/setup/guessed", NOBODY, &account),
@@ -148,6 +150,35 @@ pub fn general() -> Vec<Form> {
             "/templates/list/versions/1",
             KEEPERS,
             &[("from", "1")],
+        ),
+        form("/document-templates/new", "write_document_template", "/document-templates/new", KEEPERS, &outline),
+        form(
+            "/document-templates/{slug}/edit",
+            "write_document_template",
+            "/document-templates/template-outline/edit",
+            KEEPERS,
+            &[("base", "2"), ("name", "Template outline"), ("text", "# Otherwise"), ("notes", "Otherwise.")],
+        ),
+        form(
+            "/document-templates/import",
+            "read_markdown",
+            "/document-templates/import",
+            KEEPERS,
+            &[("source", "# Brought"), ("kind", "design_doc")],
+        ),
+        form(
+            "/document-templates/{slug}",
+            "archive_document_template",
+            "/document-templates/template-outline",
+            keepers,
+            &[("archived", "yes")],
+        ),
+        form(
+            "/document-templates/{slug}/versions/{number}",
+            "archive_document_template",
+            "/document-templates/template-outline/versions/1",
+            keepers,
+            &[("archived", "yes")],
         ),
         form("/drafts", "", "/drafts", MEMBERS, &[("draft", "a/b/answer_question"), ("text", "Half a")]),
         form("/sign-out", "", "/sign-out", EVERYBODY, &[]),
@@ -259,6 +290,12 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let written: Fields<'_> =
         &[("base", "0"), ("kind", "design_doc"), ("title", "Another"), ("text", "It does nothing.")];
     let pinned: Fields<'_> = &[("review", &review), ("base", "0"), ("revision", &first)];
+    let of_revision = "/services/{slug}/documents/{id}/revisions/{number}";
+    let (first_revision, discussed) = (format!("{document}/revisions/1"), format!("{service}-words"));
+    let begun: Fields<'_> = &[("revision", "1"), ("quote", "nothing"), ("body", "Why?"), ("mentions", "writer")];
+    let answered: Fields<'_> = &[("thread", &discussed), ("body", "Because.")];
+    let settled: Fields<'_> = &[("thread", &discussed), ("resolved", "yes")];
+    let applied: Fields<'_> = &[("thread", &discussed), ("base", "1")];
     let (import, of_import) = ("/services/{slug}/reviews/import", format!("{of_service}/reviews/import"));
     let checklist = "- [x] Is part 0 of the made-up service ready? — It is.\n- [x] Who pays? — The department.\n";
     let imported: Fields<'_> = &[
@@ -322,6 +359,21 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             TEAM_OR_ADMINISTRATOR,
             &[],
         ),
+        form(
+            "/services/{slug}/documents/import",
+            "read_markdown",
+            &format!("{documents}/import"),
+            TEAM_OR_ADMINISTRATOR,
+            &[("source", "# Brought"), ("kind", "design_doc")],
+        ),
+        form("/services/{slug}/documents/{id}", "begin_thread", &document, MEMBERS, begun),
+        form("/services/{slug}/documents/{id}", "answer_thread", &document, MEMBERS, answered),
+        form("/services/{slug}/documents/{id}", "settle_thread", &document, SHARING, settled),
+        form("/services/{slug}/documents/{id}", "apply_suggestion", &document, TEAM_OR_ADMINISTRATOR, applied),
+        form(of_revision, "begin_thread", &first_revision, MEMBERS, begun),
+        form(of_revision, "answer_thread", &first_revision, MEMBERS, answered),
+        form(of_revision, "settle_thread", &first_revision, SHARING, settled),
+        form(of_revision, "apply_suggestion", &first_revision, TEAM_OR_ADMINISTRATOR, applied),
         form("/services/{slug}/documents/{id}", "pin_document", &document, TEAM, pinned),
         form(
             "/services/{slug}/documents/{id}/revisions/{number}",

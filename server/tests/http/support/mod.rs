@@ -14,7 +14,7 @@ pub use site::Site;
 pub use visitor::{Answer, Visitor};
 pub use world::{World, differences, dump, without};
 
-use domain::acts::AddImage;
+use domain::acts::{AddImage, BeginThread};
 use domain::document::image::{Image, ImageKind};
 use domain::time::Timestamp;
 
@@ -31,10 +31,13 @@ pub async fn organisation() -> World {
     world.imports("small", 1).await;
     world.publishes("small").await;
     world.imports("next", 2).await;
+    world.templates_of_documents().await;
     for (service, restricted) in [("service", false), ("secret", true)] {
         world.registers(service, restricted).await;
         in_the_middle(&mut world, service).await;
         world.writes(&format!("{service}-design"), service, 0, "# It\n\nIt does nothing.").await;
+        let words = world.thread(&format!("{service}-words"), 1, "nothing", "something");
+        world.does("owner", BeginThread { document: format!("{service}-design").into(), ..words }).await;
         let content = Image { kind: ImageKind::Png, width: 1, height: 1, bytes: b"pixels".to_vec() };
         let image = format!("{service}-image").into();
         world.does("writer", AddImage { image, service: service.into(), content }).await;

@@ -4,8 +4,9 @@ use domain::acts::{
     AllowException, AnswerSection, ArchiveService, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
     ChangeTeam, CloseReview, ConfirmFine, Confirmed, DisablePerson, EnablePerson, EndRisk, GiveRetro, HandOnOwned,
     ImportReview, ImportTemplate, ImportedAnswer, InSection, InvitePerson, NewStage, PublishVersion, RegisterService,
-    RenewRisk, StartReview, Trigger, WithdrawConcern, WithdrawInvitation,
+    RenewRisk, StartReview, Trigger, WithdrawConcern, WithdrawInvitation, WriteDocument,
 };
+use domain::document::Origin;
 use domain::id::{LineageId, PersonId, ReviewId, VerdictId, VersionId};
 use domain::import::{Rest, WhyNot};
 use domain::language::Language;
@@ -47,12 +48,25 @@ pub async fn live(world: &mut World) {
     world.does("reviewer", ConfirmFine { review, answers }).await;
     let thread = world.comments("outsider", "first", "list-q0", "Good to know.").await;
     world.turns(thread).await;
-    world.writes("design", "service", 0, "It does nothing.").await;
+    world.templates_of_documents().await;
+    let origin = Some(Origin { template: "outline".into(), version: 2 });
+    let design = WriteDocument { origin, ..world.document("design", "service", 0, "It does nothing.") };
+    world.does("writer", design).await;
     world.adds_image("service", "A drawing.").await;
     world.pins("first", 0, Some(("design", 1))).await;
+    let suggests = world.thread("suggests", 1, "nothing", "something");
+    world.does("outsider", suggests).await;
     world.writes("design", "service", 1, "It does nothing well.").await;
+    let answer = world.answer_in("suggests", Some("writer"));
+    world.does("reviewer", answer).await;
+    for resolved in [true, false] {
+        let settle = world.settle("suggests", resolved);
+        world.does("outsider", settle).await;
+    }
     world.pins("first", 1, None).await;
     world.pins("first", 2, Some(("design", 2))).await;
+    let apply = world.apply("suggests", 2);
+    world.does("writer", apply).await;
     world.signs("reviewer", "first", Decision::LookedNoConcerns).await;
     world.signs("owner", "first", Decision::GoWithRisks).await;
     let close = CloseReview { review: "first".into(), how: ClosedAs::Launched, note: "Quiet.".into() };

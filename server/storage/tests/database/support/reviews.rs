@@ -1,12 +1,14 @@
 //! Acts on a review, each as the one whose act it is.
 
 use domain::acts::{
-    AddImage, AnswerQuestion, AssignQuestion, AssignReviewer, Comment, DecideRisk, GiveVerdict, HandConcernOver,
-    HandOver, Intent, PinDocument, ProposeRisk, ProposeRiskFacts, ResolveThread, RiskOn, Scope, SignOff, WriteDocument,
+    AddImage, AnswerQuestion, AnswerThread, ApplySuggestion, ArchiveDocumentTemplate, AssignQuestion, AssignReviewer,
+    BeginThread, Comment, DecideRisk, GiveVerdict, HandConcernOver, HandOver, Intent, PinDocument, ProposeRisk,
+    ProposeRiskFacts, ResolveThread, RiskOn, Scope, SettleThread, SignOff, WriteDocument, WriteDocumentTemplate,
 };
 use domain::document::DocumentKind;
 use domain::document::image::{Image, ImageKind};
 use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
+use domain::language::Language;
 use domain::review::{Decision, Judgement, RiskOutcome};
 use domain::time::Timestamp;
 
@@ -141,12 +143,78 @@ impl World {
             title: format!("Design of {service}"),
             text: text.to_owned(),
             message: "As discussed.".into(),
+            origin: None,
+        }
+    }
+
+    /// A template of design docs, or its next version.
+    pub fn document_template(&self, id: &str, base: u32, text: &str) -> WriteDocumentTemplate {
+        WriteDocumentTemplate {
+            template: id.into(),
+            kind: DocumentKind::DesignDoc,
+            language: Language::En,
+            base,
+            name: format!("Template {id}"),
+            purpose: "For everything.".into(),
+            text: text.to_owned(),
+            notes: if base == 0 { String::new() } else { "As discussed.".into() },
+        }
+    }
+
+    /// One template of documents in two versions, and one that is archived and brought back.
+    pub async fn templates_of_documents(&mut self) {
+        for (id, base, text) in [("outline", 0, "# What"), ("outline", 1, "# Why"), ("unused", 0, "# Else")] {
+            let act = self.document_template(id, base, text);
+            self.does("keeper", act).await;
+        }
+        for archived in [true, false] {
+            self.does("keeper", ArchiveDocumentTemplate { template: "unused".into(), archived }).await;
         }
     }
 
     pub async fn writes(&mut self, id: &str, service: &str, base: u32, text: &str) {
         let act = self.document(id, service, base, text);
         self.does("writer", act).await;
+    }
+
+    /// A thread about some words of a revision of the document `design`, of the service `service`.
+    pub fn thread(&mut self, id: &str, revision: u32, quote: &str, replacement: &str) -> BeginThread {
+        BeginThread {
+            thread: id.into(),
+            comment: self.fresh(),
+            document: "design".into(),
+            revision,
+            under: None,
+            quote: quote.into(),
+            replacement: replacement.into(),
+            body: "Are you sure?".into(),
+            mentions: None,
+        }
+    }
+
+    pub fn answer_in(&mut self, thread: &str, mentions: Option<&str>) -> AnswerThread {
+        AnswerThread {
+            comment: self.fresh(),
+            document: "design".into(),
+            thread: thread.into(),
+            body: "Quite.".into(),
+            mentions: mentions.map(Into::into),
+        }
+    }
+
+    pub fn settle(&mut self, thread: &str, resolved: bool) -> SettleThread {
+        SettleThread { id: self.fresh(), document: "design".into(), thread: thread.into(), resolved }
+    }
+
+    pub fn apply(&mut self, thread: &str, base: u32) -> ApplySuggestion {
+        ApplySuggestion {
+            resolution: self.fresh(),
+            document: "design".into(),
+            service: "service".into(),
+            thread: thread.into(),
+            base,
+            message: "As suggested.".into(),
+        }
     }
 
     /// An image of so many pixels; other words behind it make another image.
