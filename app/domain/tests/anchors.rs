@@ -87,7 +87,7 @@ fn a_passage_is_found_where_it_stands_once() {
     assert_eq!(often.arguments, [("count".to_owned(), "3".to_owned())]);
     assert_eq!(
         code("ledger", Some(0)),
-        Ok((1, 50)),
+        Ok((1, 55)),
         "of those that stand in several places, the one under the heading"
     );
     let twice = code("ledger", Some(2)).expect_err("in two places under it");
