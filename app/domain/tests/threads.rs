@@ -204,13 +204,16 @@ proptest! {
         from in 0usize..20,
         length in 1usize..8,
     ) {
+        let text = format!("Words, {text}");
         let before = blocks(&text);
-        prop_assume!(block < before.len());
+        let block = block % before.len();
         let words = &before[block].text;
-        let (from, to) = (from.min(words.len()), words.len().min(from + length));
-        prop_assume!(words.is_char_boundary(from) && words.is_char_boundary(to) && from < to);
-        let quote = words[from..to].to_owned();
-        prop_assume!(quote.trim() == quote);
+        // Every sign is one byte.
+        let from = from % words.len();
+        let quote = words[from..words.len().min(from + length)].trim_start().trim_end();
+        let from = from + words[from..].len() - words[from..].trim_start().len();
+        prop_assume!(!quote.is_empty());
+        let quote = quote.to_owned();
         let anchor = Anchor { block, start: from, quote: quote.clone() };
         if let Ok(after) = replaced(&text, &before, &anchor, "XYZ") {
             let at = after.find("XYZ").expect("they stand in the text");
