@@ -11,6 +11,9 @@ const CANARY = '/canary';
 /** Schemes that a link may have. */
 const SCHEMES = ['http:', 'https:', 'mailto:'];
 
+/** Where links in a text lead that the program makes itself: to footnotes of the text, and to threads about it. */
+const OWN_PLACE = '^#(footnote|thread)-[0-9a-z-]+$';
+
 /** Watches all pages of a browser. */
 export class Watch {
   private readonly seen = new Set<string>();
@@ -90,7 +93,7 @@ export async function shownNumbers(page: Page): Promise<number[]> {
 
 /** What stands in the page that no text may have made: handlers, scripts, frames, links to anything but pages. */
 export function strangers(page: Page): Promise<string[]> {
-  return page.evaluate((schemes) => {
+  return page.evaluate(([schemes, own]) => {
     const found: string[] = [];
     const tell = (what: string, element: Element) => found.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
     const addresses = ['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'srcdoc', 'poster', 'background'];
@@ -104,6 +107,7 @@ export function strangers(page: Page): Promise<string[]> {
         if (address === null) continue;
         const to = new URL(address, location.href);
         if (!schemes.includes(to.protocol)) tell(`leads to ${to.protocol}`, element);
+        if (new RegExp(own).test(address)) continue;
         if (element.closest('.prose, .prompt') && !/^(https?:|mailto:)/i.test(address)) tell('a relative link in a text', element);
       }
     }
@@ -112,5 +116,5 @@ export function strangers(page: Page): Promise<string[]> {
       if (!script.nonce) tell('a script', script);
     }
     return found;
-  }, SCHEMES);
+  }, [SCHEMES, OWN_PLACE] as const);
 }
