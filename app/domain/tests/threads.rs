@@ -160,6 +160,13 @@ fn suggested_words_become_a_revision() {
     assert_eq!(refused(&|facts| facts.document.part = Part::default()), Code::OnlyOwningTeam);
     assert_eq!(refused(&|facts| facts.document.archived = true), Code::ServiceArchived);
     assert_eq!(why(ApplySuggestion { base: 0, ..act.clone() }.decide(&facts, &by("writer"), NOON)).0, Code::Stale);
+    let gone = ApplySuggestionFacts { anchor: None, ..facts.clone() };
+    let stale = ApplySuggestion { base: 0, ..act.clone() };
+    assert_eq!(
+        why(stale.decide(&gone, &by("writer"), NOON)).0,
+        Code::Stale,
+        "whoever reads an old page is told that first"
+    );
 }
 
 #[test]

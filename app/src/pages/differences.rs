@@ -4,8 +4,8 @@ use domain::diff::{Change, Line, Passage, Stretch};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::compared;
 use super::document::Crumbs;
-use super::{params, query};
 use crate::api;
 use crate::components::differences::stretch;
 use crate::components::load::load;
@@ -20,13 +20,8 @@ const LINE_END: &str = "↵";
 /// The differences of two revisions.
 #[component]
 pub fn Differences() -> AnyView {
-    let (place, from, to) = (params(&["slug", "id"]), query("from"), query("to"));
     load(
-        move || {
-            let mut key = place();
-            key.extend([from(), to()].map(Option::unwrap_or_default));
-            key
-        },
+        compared(&["slug", "id"]),
         |key| {
             let mut parts = key.into_iter();
             let mut next = || parts.next().unwrap_or_default();

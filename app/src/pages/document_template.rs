@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::differences::{changed_line, choose, named, passages};
 use super::document::{Numbered, contents, revision_lines};
-use super::{params, query};
+use super::{compared, params};
 use crate::api;
 use crate::components::form::{Fold, Form, Submit};
 use crate::components::load::load;
@@ -122,13 +122,8 @@ pub fn Crumbs(
 /// What differs between two versions.
 #[component]
 pub fn DocumentTemplateDifferences() -> AnyView {
-    let (place, from, to) = (params(&["slug"]), query("from"), query("to"));
     load(
-        move || {
-            let mut key = place();
-            key.extend([from(), to()].map(Option::unwrap_or_default));
-            key
-        },
+        compared(&["slug"]),
         |key| {
             let mut parts = key.into_iter();
             let mut next = || parts.next().unwrap_or_default();

@@ -55,6 +55,12 @@ fn query(name: &'static str) -> impl Fn() -> Option<String> + Copy + Send + Sync
     move || query.with(|query| query.get(name))
 }
 
+/// The key of a page that compares: the named parts of its address, and which two it compares, as the address asks.
+fn compared(names: &'static [&'static str]) -> impl Fn() -> Vec<String> + Send + Sync + 'static {
+    let (place, from, to) = (params(names), query("from"), query("to"));
+    move || place().into_iter().chain([from(), to()].map(Option::unwrap_or_default)).collect()
+}
+
 /// The first part of a page's key.
 fn first(key: Vec<String>) -> String {
     key.into_iter().next().unwrap_or_default()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{params, query};
+use super::{compared, params};
 use crate::api;
 use crate::components::load::load;
 use crate::components::question_difference::{QuestionDifference, marked};
@@ -16,13 +16,8 @@ use crate::view::versions::{LineageChange, LineagePage, SectionDifferenceView, V
 /// The differences of two versions.
 #[component]
 pub fn VersionDifferences() -> AnyView {
-    let (place, from, to) = (params(&["slug"]), query("from"), query("to"));
     load(
-        move || {
-            let mut key = place();
-            key.extend([from(), to()].map(Option::unwrap_or_default));
-            key
-        },
+        compared(&["slug"]),
         |key| {
             let mut parts = key.into_iter();
             let mut next = || parts.next().unwrap_or_default();

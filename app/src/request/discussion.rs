@@ -4,7 +4,6 @@ use domain::acts::{DiscussFacts, SettleThread, SettleThreadFacts, WriteDocument}
 use domain::diff::differences as compared;
 use domain::document::block::{Block, blocks};
 use domain::document::replaced;
-use domain::people::Part;
 use domain::refusal::{Code, Refusal};
 use storage::documents::Document;
 use storage::threads::{Mention, Place, Thread};
@@ -59,30 +58,23 @@ impl<'a> Discussed<'a> {
             None => request.store.who_know(&self.document.service).await?,
             Some(_) => Vec::new(),
         };
-        let part = request.store.part_in(request.viewer()?, self.document).await?;
         let headings = (0..).zip(&self.blocks).filter(|(_, block)| block.heading);
         let places = headings.map(|(at, block)| (at, block.text.clone())).take(MOST_PLACES).collect();
         let mut threads = Vec::with_capacity(self.threads.len());
         for thread in &self.threads {
-            threads.push(self.thread(request, thread, &part, clock)?);
+            threads.push(self.thread(request, thread, clock)?);
         }
         Ok(Discussion { threads, discuss, places, people })
     }
 
-    fn thread(
-        &self,
-        request: &Request,
-        thread: &Thread,
-        part: &Part,
-        clock: &Clock,
-    ) -> Result<DocumentThread, AppError> {
+    fn thread(&self, request: &Request, thread: &Thread, clock: &Clock) -> Result<DocumentThread, AppError> {
         let (place, quote) = match &thread.place {
             Place::Whole => (ThreadPlace::Whole, ""),
             Place::Passage(anchor) => (ThreadPlace::Passage, anchor.quote.as_str()),
             Place::Changed(quote) => (ThreadPlace::Changed, quote.as_str()),
         };
         let facts = SettleThreadFacts {
-            part: part.clone(),
+            part: self.document.part.clone(),
             archived: self.document.archived,
             author: thread.author.id.clone(),
             resolved: thread.resolved.is_some(),

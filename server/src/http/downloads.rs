@@ -56,11 +56,7 @@ pub async fn risks(Query(chosen): Query<HashMap<String, String>>, request: Reque
 
 /// `GET /templates/{slug}/versions/{number}/export.…`: a published version. Drafts are written by the command line alone.
 pub async fn template(format: Format, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
-    let asked = request.extensions().get::<PageRequest>().cloned();
-    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
-    else {
-        return StatusCode::UNAUTHORIZED.into_response();
-    };
+    let Some((asked, viewer)) = who(&request) else { return StatusCode::UNAUTHORIZED.into_response() };
     let part = |name: &str| parameters.get(name).map_or("", String::as_str);
     let Ok(number) = part("number").parse::<u32>() else { return pages::nothing(request).await };
     match asked.store.template(&viewer, part("slug"), Some(number)).await {
@@ -88,11 +84,7 @@ pub async fn template(format: Format, Path(parameters): Path<HashMap<String, Str
 /// `GET /services/{slug}/images/{id}`. It never changes, so a browser that has it need not ask again, for the same viewer. Opened by
 /// itself it is alone in the world: nothing that a browser might take it for could do anything.
 pub async fn image(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
-    let asked = request.extensions().get::<PageRequest>().cloned();
-    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
-    else {
-        return StatusCode::UNAUTHORIZED.into_response();
-    };
+    let Some((asked, viewer)) = who(&request) else { return StatusCode::UNAUTHORIZED.into_response() };
     let part = |name: &str| parameters.get(name).map_or("", String::as_str);
     match asked.store.image(&viewer, part("slug"), &ImageId::from(part("id"))).await {
         Ok((kind, bytes)) => {
@@ -114,11 +106,7 @@ pub async fn image(Path(parameters): Path<HashMap<String, String>>, request: Req
 
 /// `GET /services/{slug}/documents/{id}/revisions/{number}/…`: a revision of a document as Markdown, or as HTML.
 pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
-    let asked = request.extensions().get::<PageRequest>().cloned();
-    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
-    else {
-        return StatusCode::UNAUTHORIZED.into_response();
-    };
+    let Some((asked, viewer)) = who(&request) else { return StatusCode::UNAUTHORIZED.into_response() };
     let part = |name: &str| parameters.get(name).map_or("", String::as_str);
     let Ok(number) = part("number").parse::<u32>() else { return pages::nothing(request).await };
     let (slug, id) = (part("slug"), DocumentId::from(part("id")));
@@ -171,6 +159,13 @@ pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>
     (head, file).into_response()
 }
 
+/// Who asks, where somebody is signed in.
+fn who(request: &Request) -> Option<(PageRequest, Viewer)> {
+    let asked = request.extensions().get::<PageRequest>()?.clone();
+    let viewer = asked.session.viewer.clone()?;
+    Some((asked, viewer))
+}
+
 /// The images that a text of a service shows, with their bytes.
 async fn shown(
     asked: &PageRequest,
@@ -204,11 +199,7 @@ async fn download(
     suffix: &str,
     write: impl FnOnce(&Snapshot, &PageRequest) -> Option<String>,
 ) -> Response {
-    let asked = request.extensions().get::<PageRequest>().cloned();
-    let Some((asked, viewer)) = asked.and_then(|asked| asked.session.viewer.clone().map(|viewer| (asked, viewer)))
-    else {
-        return StatusCode::UNAUTHORIZED.into_response();
-    };
+    let Some((asked, viewer)) = who(&request) else { return StatusCode::UNAUTHORIZED.into_response() };
     let id = SnapshotId::from(parameters.get("id").map_or("", String::as_str));
     match asked.store.snapshot(&viewer, &id).await {
         Ok((snapshot, _)) => match write(&snapshot, &asked) {

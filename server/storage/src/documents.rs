@@ -125,7 +125,7 @@ impl Store {
             )
             .await?;
         let service: ServiceId = row.id("service_id")?;
-        let part = people::part(&mut db, &viewer.id, &service, None).await?;
+        let part = people::part_in_service(&mut db, &viewer.id, &service).await?;
         let revisions = db
             .rows(
                 "SELECT r.number, r.title, r.digest, r.message, r.at, p.id AS author_id, p.name AS author_name

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use domain::document::{Anchor, Standing};
 use domain::id::{CommentId, DocumentId, PersonId, ServiceId, ThreadId};
-use domain::people::{Part, PersonRef, Viewer};
+use domain::people::{PersonRef, Viewer};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Document;
 use crate::engine::{Conn, Row, values};
-use crate::people::{maybe_person, part_in_service};
+use crate::people::maybe_person;
 use crate::reviews::person;
 use crate::services::visible;
 use crate::{Error, Store};
@@ -150,11 +150,6 @@ impl Store {
         let sql = "SELECT p.id, p.name FROM document_thread t JOIN person p ON p.id = t.author
                    WHERE t.id = $1 AND t.document_id = $2";
         person(&self.glance().await?.row(sql, values![thread, &document.id]).await?, "id", "name")
-    }
-
-    /// What the viewer is to the service of a document that was read for them.
-    pub async fn part_in(&self, viewer: &Viewer, document: &Document) -> Result<Part, Error> {
-        part_in_service(&mut self.glance().await?, &viewer.id, &document.service).await
     }
 
     /// Everybody who may know of a service, by name.

@@ -42,18 +42,16 @@ async fn discuss(
     Ok(DiscussFacts { archived, mentioned_knows })
 }
 
-/// What one comment says, and whom it mentions.
-struct Said<'a> {
-    comment: &'a CommentId,
-    thread: &'a ThreadId,
-    body: &'a str,
-    mentions: Option<&'a PersonId>,
-}
-
-async fn say(db: &mut Conn, on: &Occasion, said: Said<'_>) -> Result<(), Error> {
+async fn say(
+    db: &mut Conn,
+    on: &Occasion,
+    (comment, thread): (&CommentId, &ThreadId),
+    body: &str,
+    mentions: Option<&PersonId>,
+) -> Result<(), Error> {
     db.run(
         "INSERT INTO document_comment (id, thread_id, body, mentions, author, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        values![said.comment, said.thread, said.body, said.mentions, on.by.person(), on.at],
+        values![comment, thread, body, mentions, on.by.person(), on.at],
     )
     .await?;
     Ok(())
@@ -120,13 +118,7 @@ impl Perform for BeginThread {
         if let Some((newest, anchor)) = &event.later {
             threads::stands(db, &event.thread, *newest, anchor.as_ref()).await?;
         }
-        let said = Said {
-            comment: &event.comment,
-            thread: &event.thread,
-            body: &event.body,
-            mentions: event.mentions.as_ref(),
-        };
-        say(db, on, said).await
+        say(db, on, (&event.comment, &event.thread), &event.body, event.mentions.as_ref()).await
     }
 }
 
@@ -148,13 +140,7 @@ impl Perform for AnswerThread {
         db: &mut Conn,
         on: &Occasion,
     ) -> Result<(), Error> {
-        let said = Said {
-            comment: &event.comment,
-            thread: &event.thread,
-            body: &event.body,
-            mentions: event.mentions.as_ref(),
-        };
-        say(db, on, said).await
+        say(db, on, (&event.comment, &event.thread), &event.body, event.mentions.as_ref()).await
     }
 }
 

@@ -128,7 +128,6 @@ async fn reading_writes_nothing() {
         store.pinnable(&document).await.unwrap();
         let threads = store.threads(&document, 2).await.unwrap();
         assert_eq!(store.thread_author(&document, &threads[0].id).await.unwrap().id, "outsider".into());
-        store.part_in(&viewer, &document).await.unwrap();
         store.who_know(&document.service).await.unwrap();
         store.mentions(&viewer).await.unwrap();
         let drawing = domain::digest::Digest::of(b"A drawing.");
