@@ -64,9 +64,12 @@ fn line(l: Texts, template: DocumentTemplateLine) -> AnyView {
             <div>
                 <a href=address lang=lang><b>{template.name}</b></a>
                 {(!template.purpose.is_empty()).then(|| view! { <p class="fact plain" lang=lang>{template.purpose}</p> })}
+                <p class="fact">
+                    {document_kind(l, template.kind)}" · "<span lang=lang>{template.language.own_name()}</span>" · "{uses}
+                </p>
             </div>
-            <span class="fact">{document_kind(l, template.kind)}" · "<span lang=lang>{template.language.own_name()}</span></span>
-            <span class="fact">{version}" · "<When at=template.at/>" · "{uses}</span>
+            <span class="fact">{version}</span>
+            <span class="fact"><When at=template.at/></span>
         </li>
     }
     .into_any()

@@ -122,8 +122,10 @@ pub fn ImageField(
             <FieldRefusal id=refusal_id refused/>
             {images.status()}
             <div class="only-without-scripts">
-                <label for=said_id.clone()>{l.t("image.alternative")}</label>
-                <input id=said_id type="text" name="alternative" value=said/>
+                <div class="field">
+                    <label for=said_id.clone()>{l.t("image.alternative")}</label>
+                    <input id=said_id type="text" name="alternative" value=said/>
+                </div>
                 <p class="actions">
                     <button
                         type="submit"
