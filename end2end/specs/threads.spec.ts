@@ -90,3 +90,24 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('words that are selected are brought into the form with the heading above them', async ({ browser }) => {
+  await inADemo(browser, true, async (sitsDown) => {
+    const ben = await sitsDown('Ben Demo');
+    await ben.opens('/services/demo-checkout/documents/new');
+    await ben.types('Text', `${DESIGN}\n## Later\n\nForty a week.\n`);
+    await ben.presses('Save');
+    await expect(ben.main.getByText('revision 1 of 1')).toBeVisible();
+    await ben.waitsUntilLively();
+    // The word stands three times; under its heading it is the one that is selected.
+    await ben.main.locator('.document-text p').filter({ hasText: 'Forty a week.' }).dblclick({ position: { x: 8, y: 8 } });
+    await ben.presses('Discuss “Forty”');
+    const form = ben.main.locator('#begin-thread');
+    await expect(form.getByLabel('About which words (optional)')).toHaveValue('Forty');
+    await expect(form.getByLabel('Where')).toHaveValue(/^[0-9]+$/);
+    await expect(form.getByLabel('Comment', { exact: true })).toBeFocused();
+    await ben.page.keyboard.type('This one.');
+    await ben.presses('Begin a thread', form);
+    await expect(ben.main.locator('.document-text p').filter({ hasText: 'a week' }).locator('mark')).toHaveText('Forty');
+  });
+});

@@ -13,6 +13,7 @@ pub(crate) mod load;
 pub(crate) mod problem;
 pub(crate) mod question_difference;
 pub(crate) mod question_list;
+pub(crate) mod quote;
 pub(crate) mod review_head;
 pub(crate) mod risk;
 pub(crate) mod send;

@@ -10,6 +10,7 @@ pub(super) static ROWS: &[Row] = &[
         "このドキュメントについての発言はまだありません。",
     ),
     ("passage.begin", "Say something about it…", "コメントする…"),
+    ("passage.discuss", "Discuss “{words}”", "「{words}」についてコメント"),
     ("passage.quote", "About which words (optional)", "対象の文言(任意)"),
     (
         "passage.quote_hint",

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::new_service::choices;
 use crate::components::differences::stretch;
 use crate::components::form::{Fold, Form, Select, Submit, TextArea};
+use crate::components::quote::QuoteTool;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -53,7 +54,7 @@ fn begin(l: Texts, place: &str, revision: u32, places: Vec<(u32, String)>, peopl
     let places: Vec<(String, String)> = places.collect();
     view! {
         <Fold summary=l.t("passage.begin") forms=vec!["begin_thread".to_owned()] draft=draft.clone()>
-            <Form act="begin_thread" draft=draft>
+            <Form act="begin_thread" id="begin-thread" draft=draft>
                 <input type="hidden" name="revision" value=revision.to_string()/>
                 <TextArea name="quote" label=l.t("passage.quote") hint=l.t("passage.quote_hint") rows=2/>
                 <Select name="under" label=l.t("passage.under") options=places/>
@@ -63,6 +64,7 @@ fn begin(l: Texts, place: &str, revision: u32, places: Vec<(u32, String)>, peopl
                 <p class="actions"><Submit label=l.t("passage.submit")/></p>
             </Form>
         </Fold>
+        <QuoteTool form="begin-thread"/>
     }
     .into_any()
 }
