@@ -3,7 +3,9 @@
 
 use leptos::ev::{keyup, mouseup, touchend};
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use leptos::web_sys::{
+    Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 use wasm_bindgen::JsCast;
 
 use super::texts;

@@ -1,5 +1,6 @@
 //! A document: Markdown with revisions, which never change; and passages of it that something was said about.
 
+mod agreement;
 mod anchor;
 pub mod block;
 mod exported;
@@ -8,6 +9,7 @@ mod standing;
 mod suggestion;
 mod template;
 
+pub use agreement::{Agreed, AgreedRevision, Agreement, DocumentSignature, DocumentState, Step};
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
 pub use exported::{Brought, Exported};
 use serde::{Deserialize, Serialize};
