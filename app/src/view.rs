@@ -143,6 +143,7 @@ pub struct Moment {
     pub exact: String,
 }
 
+pub mod agreement;
 pub mod document_templates;
 pub mod documents;
 pub mod editing;

@@ -200,6 +200,16 @@ codes! {
     PassageChanged = "passage_changed",
     /// The person may not know of what is talked about.
     MayNotKnow = "may_not_know",
+    /// The document is no longer meant.
+    DocumentSuperseded = "document_superseded",
+    /// The document has another revision than the one that was read.
+    DocumentChanged = "document_changed",
+    /// Nobody agrees as a reviewer on what they wrote.
+    ReviewerWroteDocument = "reviewer_wrote_document",
+    /// The document is agreed on with the stage of a review.
+    SignedWithReview = "signed_with_review",
+    /// No edit waits to be confirmed as minor.
+    NothingToConfirm = "nothing_to_confirm",
     /// What was quoted stands in several places of the document.
     QuotedOften = "quoted_often",
     /// The answer is one to what the question meant before, and not confirmed yet.

@@ -1,6 +1,7 @@
 //! When a document is agreed on, and which later revisions that holds for.
 
-use domain::document::{AgreedRevision, Agreement, DocumentSignature, DocumentState, Step};
+use domain::digest::Digest;
+use domain::document::{AgreedRevision, Agreement, DocumentSignature, DocumentState, DocumentTurn, Step};
 use domain::people::PersonRef;
 use domain::review::Decision;
 use domain::time::Timestamp;
@@ -14,6 +15,7 @@ fn person(id: &str) -> PersonRef {
 fn revisions(authors: &[&str]) -> Vec<AgreedRevision> {
     let one = |(number, author): (u32, &&str)| AgreedRevision {
         number,
+        digest: Digest::of(&number.to_be_bytes()),
         author: author.trim_start_matches(['~', '=']).into(),
         minor: author.starts_with(['~', '=']),
         confirmed: author.starts_with('=').then(|| (person("dan"), Timestamp(0))),
@@ -22,7 +24,14 @@ fn revisions(authors: &[&str]) -> Vec<AgreedRevision> {
 }
 
 fn signed(revision: u32, by: &str, decision: Decision) -> DocumentSignature {
-    DocumentSignature { revision, decision, by: person(by), at: Timestamp(i64::from(revision)), note: String::new() }
+    DocumentSignature {
+        revision,
+        decision,
+        by: person(by),
+        at: Timestamp(i64::from(revision)),
+        note: String::new(),
+        excepted: false,
+    }
 }
 
 fn agreement(authors: &[&str], signatures: Vec<DocumentSignature>) -> Agreement {
@@ -99,6 +108,24 @@ fn asked_taken_back_and_superseded() {
     assert_eq!(state(Some(Step::TakeBack), vec![]), DocumentState::Draft);
     assert_eq!(state(Some(Step::AskReview), both()), DocumentState::Agreed);
     assert_eq!(state(Some(Step::Supersede), both()), DocumentState::Superseded);
+}
+
+#[test]
+fn whose_turn_it_is() {
+    let asked =
+        |authors: &[&str], signatures| Agreement { step: Some(Step::AskReview), ..agreement(authors, signatures) };
+    let (looked, go) = (signed(1, "dan", LOOKED), signed(1, "owner", GO));
+    assert_eq!(agreement(&["ben"], vec![]).turn(), None, "nobody was asked");
+    assert_eq!(asked(&["ben"], vec![]).turn(), Some(DocumentTurn::Reviewer));
+    assert_eq!(asked(&["ben"], vec![go.clone()]).turn(), Some(DocumentTurn::Reviewer));
+    assert_eq!(asked(&["ben"], vec![looked.clone()]).turn(), Some(DocumentTurn::Owner));
+    let both = vec![looked.clone(), go];
+    assert_eq!(asked(&["ben"], both.clone()).turn(), None);
+    assert_eq!(asked(&["ben", "ben"], both.clone()).turn(), Some(DocumentTurn::Reviewer), "another text");
+    assert_eq!(agreement(&["ben", "~ben"], both.clone()).turn(), Some(DocumentTurn::Confirmation));
+    assert_eq!(asked(&["ben", "=ben"], both).turn(), None);
+    assert_eq!(asked(&["ben"], vec![looked, signed(1, "owner", Decision::NoGo)]).turn(), None);
+    assert_eq!(Agreement { step: Some(Step::Supersede), ..asked(&["ben"], vec![]) }.turn(), None);
 }
 
 proptest! {

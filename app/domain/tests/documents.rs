@@ -25,6 +25,7 @@ fn write(base: u32, title: &str, text: &str) -> WriteDocument {
         base,
         title: title.into(),
         text: text.into(),
+        minor: false,
         message: String::new(),
         origin: None,
     }

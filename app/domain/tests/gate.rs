@@ -34,6 +34,8 @@ fn words(gate: &Gate) -> Vec<String> {
         Reason::ProductOwnerDecision { outdated, no_go } => {
             format!("product{}{}", if *outdated { " outdated" } else { "" }, if *no_go { " no go" } else { "" })
         }
+        Reason::NoDesignDoc => "no design doc".into(),
+        Reason::DesignNotAgreed => "design not agreed".into(),
         Reason::NotPassed => "again".into(),
     };
     let line = |question: &str, reasons: &[Reason]| {

@@ -19,7 +19,8 @@ pub fn GateList(
     let l = texts();
     let lang = template_lang();
     let id = head.id.clone();
-    let line = |blocker: BlockerView| {
+    let of = head.clone();
+    let line = move |blocker: BlockerView| {
         let reasons = blocker.reasons.iter().map(|why| reason(l, why)).collect::<Vec<_>>().join(l.t("list.sentences"));
         let status = match blocker.reasons.first() {
             Some(Reason::Concern { .. }) => domain::review::Status::Concern,
@@ -32,7 +33,10 @@ pub fn GateList(
                 <span class="fact">{reasons}</span>
             }
             .into_any(),
-            None => view! { <span>{reasons}</span> }.into_any(),
+            None => match design(&of, blocker.reasons.first()) {
+                Some(address) => view! { <a href=address>{reasons}</a> }.into_any(),
+                None => view! { <span>{reasons}</span> }.into_any(),
+            },
         };
         view! { <li><StatusIcon status/><div>{words}</div></li> }
     };
@@ -51,4 +55,15 @@ pub fn GateList(
             })}
         </section>
     }.into_any()
+}
+
+/// Where the design is to be seen to, if that is what stands before the stage.
+fn design(head: &ReviewHead, reason: Option<&Reason>) -> Option<String> {
+    match reason? {
+        Reason::NoDesignDoc => Some(format!("/services/{}", head.service_slug)),
+        Reason::DesignNotAgreed => {
+            head.document.as_ref().map(|pinned| format!("{}#agreement", pinned.address(&head.service_slug)))
+        }
+        _ => None,
+    }
 }

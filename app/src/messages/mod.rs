@@ -5,6 +5,7 @@
 //! 40 and fluent 59, and refusals arrive as codes that have to be looked up while running.
 
 mod actions;
+mod agreement;
 mod document_templates;
 mod documents;
 mod editing;
@@ -30,8 +31,9 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 15] = [
+static ALL: [&[Row]; 16] = [
     actions::ROWS,
+    agreement::ROWS,
     document_templates::ROWS,
     documents::ROWS,
     editing::ROWS,

@@ -446,6 +446,27 @@ pub(super) static ROWS: &[Row] = &[
         "この人はこのサービスを閲覧できません。入力内容は残っています。別の人を選ぶか、指定なしにしてください。",
     ),
     (
+        "refusal.document_superseded",
+        "This document is superseded. Whoever writes it can say that it is meant again.",
+        "このドキュメントは廃止されています。書いた側のメンバーが下書きに戻せます。",
+    ),
+    (
+        "refusal.document_changed",
+        "There is a newer revision than the one you read. Nothing was signed: look at what changed, then sign that.",
+        "読んでいたものより新しいリビジョンがあります。署名はまだされていません。変更点を確認してから署名してください。",
+    ),
+    ("refusal.nothing_to_confirm", "No minor edit waits to be confirmed here.", "確認待ちの軽微な修正はありません。"),
+    (
+        "refusal.reviewer_wrote_document",
+        "You wrote some of what is agreed on here, so another reviewer looks at it.",
+        "あなたが書いた部分があるため、ほかのレビュアーが確認します。",
+    ),
+    (
+        "refusal.signed_with_review",
+        "This is the design of an open review. It is signed there, with the stage at which the design is agreed on.",
+        "このドキュメントは進行中のレビューの設計です。レビューの設計合意ステージで署名してください。",
+    ),
+    (
         "refusal.quoted_often",
         "The document says this in {count} places. Quote a little more, so that it is clear which one you mean.",
         "この文言は {count} か所にあります。どこを指すかがわかるように、もう少し長く引用してください。",

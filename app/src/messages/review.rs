@@ -42,6 +42,16 @@ pub(super) static ROWS: &[Row] = &[
         "The accepted risk “{risk}” was acceptable until {until}",
         "受容したリスク「{risk}」の期限({until})を過ぎています",
     ),
+    (
+        "gate.no_design_doc",
+        "The design is to be agreed on, and no design doc is pinned",
+        "設計の合意が必要ですが、Design Doc がピン留めされていません",
+    ),
+    (
+        "gate.design_not_agreed",
+        "The pinned design doc is not agreed on",
+        "ピン留めした Design Doc の合意がまだありません",
+    ),
     ("gate.signatures", "Signatures", "署名"),
     ("gate.reviewer", "A reviewer has not signed yet", "レビュアーの署名がまだありません"),
     (

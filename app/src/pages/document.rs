@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::agreement::{agreement, state};
 use super::discussion::discussion;
 use super::params;
 use crate::api;
@@ -15,7 +16,7 @@ use crate::view::document_templates::template_address;
 use crate::view::documents::{
     DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState, RevisionLine, document_address,
 };
-use crate::words::document_kind;
+use crate::words::{document_kind, document_state};
 
 /// With fewer headings a text is seen at a glance.
 const LEAST_HEADINGS: usize = 3;
@@ -61,7 +62,7 @@ fn show(page: DocumentPage) -> AnyView {
             {may_write.then(|| view! { <a class="button" href=format!("{address}/edit")>{l.t("document.edit")}</a> })}
         </div>
         <p class="fact">
-            {document_kind(l, page.head.kind)}" · "
+            {document_kind(l, page.head.kind)}" · "{state(l, page.agreement.state)}" · "
             {l.f("document.revision_of", &[("number", &number.to_string()), ("of", &newest.to_string())])}" · "
             {page.revision.author.clone()}" "<When at=page.revision.at.clone()/>
             {(!page.revision.message.is_empty()).then(|| format!(" — {}", page.revision.message))}
@@ -72,6 +73,7 @@ fn show(page: DocumentPage) -> AnyView {
             {contents(l, page.headings)}
             <div class="document-text"><Prose html=page.text/></div>
         </div>
+        {agreement(l, &address, number, page.agreement)}
         {discussion(&page.head, number, newest, page.discussion)}
         {pins(l, &page.head, number, page.reviews, page.pin.is_none())}
         <section class="no-print" aria-labelledby="revisions">
@@ -246,7 +248,7 @@ pub(super) fn document_lines(service_slug: &str, documents: Vec<DocumentLine>) -
             <li>
                 <div>
                     <a href=document_address(service_slug, &document.id)><b>{document.newest.title}</b></a>
-                    <p class="fact">{kind}" · "{revision}</p>
+                    <p class="fact">{kind}" · "{document_state(l, document.state)}" · "{revision}</p>
                 </div>
                 <span class="fact">{document.newest.author}</span>
                 <span class="fact"><When at=document.newest.at/></span>

@@ -1,5 +1,6 @@
 //! Home: what waits for whoever looks.
 
+use domain::document::DocumentTurn;
 use domain::review::ConcernTurn;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -11,7 +12,7 @@ use crate::components::load::load;
 use crate::components::question_list::Bar;
 use crate::components::text::When;
 use crate::components::{session, texts};
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, MentionLine, SuggestionLine};
+use crate::view::people::{AgreeLine, ConcernLine, FirstStep, HomeLine, HomePage, MentionLine, SuggestionLine};
 
 /// Home.
 #[component]
@@ -28,7 +29,10 @@ pub fn Home() -> AnyView {
             let concerns = page.concerns.iter().map(|line| line.review.as_str());
             let waiting =
                 all.map(|line| line.id.as_str()).chain(concerns).collect::<std::collections::BTreeSet<_>>().len();
-            let lead = if waiting == 0 {
+            // A document that waits is no review, and says so itself.
+            let lead = if waiting == 0 && !page.agree.is_empty() {
+                String::new()
+            } else if waiting == 0 {
                 l.t("home.nothing").to_owned()
             } else {
                 l.f("home.waiting", &[("count", &waiting.to_string())])
@@ -37,10 +41,11 @@ pub fn Home() -> AnyView {
                 <Title text=l.t("nav.home")/>
                 <main class="page home" id="main">
                     <h1>{l.f("home.title", &[("name", &name)])}</h1>
-                    {page.first_steps.is_empty().then(|| view! { <p class="lead">{lead}</p> })}
+                    {(page.first_steps.is_empty() && !lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
                     {first_steps(&page)}
                     {lines("home.decide", page.decide, |line| line.progress.owners)}
                     {concern_lines(page.concerns)}
+                    {agree_lines(page.agree)}
                     {mention_lines(page.mentions)}
                     {lines("home.review", page.review, |line| line.progress.reviewers)}
                     {lines("home.answer", page.answer, |line| line.progress.team)}
@@ -109,6 +114,35 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
         </section>
     }).into_any()
+}
+
+/// Documents that wait for a word of the viewer to be agreed on.
+fn agree_lines(lines: Vec<AgreeLine>) -> AnyView {
+    let l = texts();
+    let some = !lines.is_empty();
+    let line = move |line: AgreeLine| {
+        let why = match line.turn {
+            DocumentTurn::Reviewer => l.t("home.to_agree_reviewer"),
+            DocumentTurn::Owner => l.t("home.to_agree_owner"),
+            DocumentTurn::Confirmation => l.t("home.to_agree_minor"),
+        };
+        view! {
+            <li>
+                <div><a href=line.address><b>{line.title}</b></a><p class="fact">{why}</p></div>
+                <span class="fact">{line.service}</span>
+                <span class="fact"><When at=line.at/></span>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <section aria-labelledby="home.to_agree">
+                <h2 id="home.to_agree">{l.t("home.to_agree")}</h2>
+                <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+    .into_any()
 }
 
 /// Threads on documents in which the viewer was mentioned.

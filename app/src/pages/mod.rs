@@ -1,5 +1,6 @@
 //! Pages: one file an address.
 
+mod agreement;
 pub(crate) mod bring;
 pub(crate) mod differences;
 mod discussion;

@@ -11,7 +11,7 @@ use super::document::Crumbs;
 use super::{params, query};
 use crate::api;
 use crate::components::form::{
-    Field, Form, Hidden, ImageField, MarkdownTools, Submit, TextArea, follow, told_of_newer,
+    Checkbox, Field, Form, Hidden, ImageField, MarkdownTools, Submit, TextArea, follow, told_of_newer,
 };
 use crate::components::load::{Live, PageForms, load};
 use crate::components::text::{Prose, When};
@@ -74,9 +74,9 @@ fn show(live: Live<WritePage>) -> AnyView {
     let first = typed.as_ref().map_or(number.get_untracked(), |preview| preview.base);
     let base = follow("write_document", first, number, true);
     // What was looked at is not saved: it stands in the fields as it was typed.
-    let (start_title, start_text, start_message) = match typed {
-        Some(typed) => (typed.title, typed.source, typed.message),
-        None => (now.title.clone(), now.text.clone(), String::new()),
+    let (start_title, start_text, start_message, start_minor) = match typed {
+        Some(typed) => (typed.title, typed.source, typed.message, typed.minor),
+        None => (now.title.clone(), now.text.clone(), String::new(), false),
     };
     let shown = live.part(|page: &WritePage| page.preview.clone());
     let may = now.write.is_none();
@@ -99,6 +99,9 @@ fn show(live: Live<WritePage>) -> AnyView {
                     <TextArea name="text" label=l.t("document.field_text") hint=l.t("document.field_text_hint") value=start_text rows=28/>
                 </MarkdownTools>
                 {(!is_new).then(|| view! { <Field name="message" label=l.t("document.field_message") value=start_message.clone()/> })}
+                {now.agreed.then(|| view! {
+                    <Checkbox name="minor" label=l.t("agreement.minor") hint=l.t("agreement.minor_hint") checked=start_minor/>
+                })}
                 {may.then(|| together(l, "write_document"))}
                 <p class="actions">
                     <Submit label=l.t(save) primary=true refused=now.write.clone()/>

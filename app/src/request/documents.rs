@@ -1,8 +1,10 @@
 //! Documents: read, written, compared.
 
+use std::collections::HashMap;
+
 use domain::acts::{PinDocument, WriteDocument};
 use domain::diff::{differences as compared, passages};
-use domain::document::{DocumentKind, Origin};
+use domain::document::{DocumentKind, DocumentState, Origin};
 use domain::id::DocumentId;
 use domain::language::Language;
 use storage::documents::{Document, Pinnable, RevisionLine as Stored};
@@ -73,8 +75,13 @@ fn lines(document: &Document, clock: &Clock) -> Vec<RevisionLine> {
 }
 
 /// Documents as the page of their service lists them.
-pub(super) fn listed(documents: Vec<storage::documents::DocumentLine>, clock: &Clock) -> Vec<DocumentLine> {
+pub(super) fn listed(
+    documents: Vec<storage::documents::DocumentLine>,
+    states: &HashMap<DocumentId, DocumentState>,
+    clock: &Clock,
+) -> Vec<DocumentLine> {
     let one = |document: storage::documents::DocumentLine| DocumentLine {
+        state: states.get(&document.id).copied().unwrap_or(DocumentState::Draft),
         id: document.id.to_string(),
         kind: document.kind,
         newest: line(&document.newest, clock),
@@ -113,6 +120,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         text,
         headings,
         revisions: lines(&document, &clock),
+        agreement: super::agreement::agreement(request, &document, &clock).await?,
         discussion: discussed.shown(request, &clock).await?,
         reviews: reviews.into_iter().map(pin_line).collect(),
         pin: PinDocument::may(&document.part, true).err(),
@@ -159,6 +167,7 @@ pub(super) async fn preview(
         text: rendered(request, slug, said("text"), &[]).await?.0,
         source: said("text").to_owned(),
         message: said(message).to_owned(),
+        minor: said("minor") == "yes",
         base: said("base").parse().unwrap_or_default(),
         conflicts: conflicts.map(|count| count as u32),
         image,
@@ -176,6 +185,7 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
         text: request.store.document_text(&document, newest.number).await?,
         preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&document.part, document.archived).err(),
+        agreed: super::agreement::is_agreed(request, &document).await?,
         beginnings: Beginnings::default(),
     })
 }
@@ -207,6 +217,7 @@ pub async fn new_document(
         text: text.unwrap_or_else(|| outline(kind, language).trim_end().to_owned()),
         preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&part, service.archived).err(),
+        agreed: false,
         beginnings,
     })
 }

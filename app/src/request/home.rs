@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use storage::housekeeping::Looks;
 use storage::reviews::Review;
 
+use super::agreement::to_agree;
 use super::discussion::mention;
 use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
@@ -32,6 +33,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .into_iter()
             .map(|it| risks::line(it, request, &clock))
             .collect(),
+        agree: request.store.to_agree(viewer).await?.into_iter().map(|it| to_agree(it, &clock)).collect(),
         mentions: request.store.mentions(viewer).await?.into_iter().map(|it| mention(it, &clock)).collect(),
         ..HomePage::default()
     };

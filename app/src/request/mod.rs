@@ -1,5 +1,6 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
+mod agreement;
 mod discussion;
 mod document_templates;
 mod documents;

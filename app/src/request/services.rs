@@ -65,6 +65,7 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
     let clock = request.clock();
     let reviews = request.store.reviews_of(viewer, &service.id).await?;
     let documents = request.store.documents(viewer, &service.id).await?;
+    let states = request.store.document_states(&service.id).await?;
     let archiving = ArchiveServiceFacts {
         part: part.clone(),
         archived: service.archived,
@@ -82,7 +83,7 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
         deputy: service.deputy,
         product_owner: service.product_owner,
         restricted: service.restricted,
-        documents: documents::listed(documents, &clock),
+        documents: documents::listed(documents, &states, &clock),
         write_document: WriteDocument::may(&part, service.archived).err(),
         archived: service.archived,
         archive: Offer::of(part.decides() || part.administrator, || ArchiveService::may(&archiving)),

@@ -1,11 +1,12 @@
 //! What pages about documents show.
 
 use domain::diff::{Passage, Stretch};
-use domain::document::DocumentKind;
+use domain::document::{DocumentKind, DocumentState};
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
+use super::agreement::AgreementView;
 use super::document_templates::DocumentTemplateLine;
 use super::{Html, Moment, Offer};
 
@@ -18,6 +19,8 @@ pub struct DocumentLine {
     pub kind: DocumentKind,
     /// Its newest revision.
     pub newest: RevisionLine,
+    /// Where it stands.
+    pub state: DocumentState,
 }
 
 /// A revision, without its text.
@@ -79,6 +82,8 @@ pub struct DocumentPage {
     pub pin: Option<Refusal>,
     /// Whether the viewer may write a later revision.
     pub write: Option<Refusal>,
+    /// What is agreed on about it.
+    pub agreement: AgreementView,
     /// What is discussed about it.
     pub discussion: Discussion,
     /// The version of a template that it was begun from; none where that was an outline that comes with the program.
@@ -222,6 +227,8 @@ pub struct WritePage {
     pub preview: Option<Preview>,
     /// Whether the viewer may write it.
     pub write: Option<Refusal>,
+    /// The newest revision is agreed on, so that a minor edit could carry that over.
+    pub agreed: bool,
     /// Where a new document can begin from a template.
     pub beginnings: Beginnings,
 }
@@ -248,6 +255,8 @@ pub struct Preview {
     pub source: String,
     /// What changed, in a line.
     pub message: String,
+    /// It is to be a minor edit.
+    pub minor: bool,
     /// The number of the revision that it was typed over.
     pub base: u32,
     /// How many passages are to be decided about, where it was put together with what somebody else saved.

@@ -1,5 +1,6 @@
 //! What pages about people and services show.
 
+use domain::document::DocumentTurn;
 use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
 use domain::review::{ConcernTurn, Progress};
@@ -250,6 +251,23 @@ pub struct HomePage {
     pub first_steps: Vec<FirstStep>,
     /// Threads on documents in which the viewer was mentioned, and has said nothing since.
     pub mentions: Vec<MentionLine>,
+    /// Documents that wait for a word of the viewer to be agreed on.
+    pub agree: Vec<AgreeLine>,
+}
+
+/// A document that waits for a word of the viewer to be agreed on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreeLine {
+    /// Where that is said.
+    pub address: String,
+    /// The document's title.
+    pub title: String,
+    /// The service's name.
+    pub service: String,
+    /// For what it waits.
+    pub turn: DocumentTurn,
+    /// When it was written.
+    pub at: Moment,
 }
 
 /// A thread on a document in which the viewer was mentioned.

@@ -42,6 +42,8 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
         Reason::ProductOwnerDecision { no_go: true, .. } => l.t("gate.product_no_go").to_owned(),
         Reason::ProductOwnerDecision { outdated: true, .. } => l.t("gate.product_outdated").to_owned(),
         Reason::ProductOwnerDecision { .. } => l.t("gate.product").to_owned(),
+        Reason::NoDesignDoc => l.t("gate.no_design_doc").to_owned(),
+        Reason::DesignNotAgreed => l.t("gate.design_not_agreed").to_owned(),
         Reason::NotPassed => l.t("gate.not_passed").to_owned(),
     }
 }

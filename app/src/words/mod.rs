@@ -3,7 +3,7 @@
 pub(crate) mod differences;
 pub(crate) mod gate;
 
-use domain::document::DocumentKind;
+use domain::document::{DocumentKind, DocumentState};
 use domain::template::{Lifecycle, Milestone};
 
 use crate::messages::Texts;
@@ -34,6 +34,11 @@ pub fn milestone_key(milestone: Milestone) -> &'static str {
 /// What a kind of document is called.
 pub fn document_kind(l: Texts, kind: DocumentKind) -> &'static str {
     l.t_or(&format!("document.kind_{}", kind.code()), "document.kind_design_doc")
+}
+
+/// Where a document stands, in a word.
+pub fn document_state(l: Texts, state: DocumentState) -> &'static str {
+    l.t_or(&format!("agreement.state_{}", state.code()), "agreement.state_draft")
 }
 
 /// When a question is asked and what for, as facts beside it.

@@ -226,6 +226,7 @@ impl Organisation {
                 base,
                 title: "Design of the bench".into(),
                 text: (0..PARAGRAPHS).map(paragraph).collect(),
+                minor: false,
                 message: String::new(),
                 origin: None,
             };

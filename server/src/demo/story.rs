@@ -245,6 +245,7 @@ impl Story {
             base,
             title: written.title.into(),
             text: written.text.into(),
+            minor: false,
             message: written.message.into(),
             origin: None,
         };

@@ -6,12 +6,12 @@ use domain::acts::{
     AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
     ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
     BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
-    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
-    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread,
-    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteDocumentTemplate, WriteQuestion, WriteSection,
+    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
+    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
+    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
+    SettleThread, SignDocument, SignOff, StartReview, StepDocument, SuggestVersion, TakeWordingVersions,
+    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate, WriteQuestion, WriteSection,
 };
 use domain::export::Format;
 
@@ -65,8 +65,16 @@ const OF_TEMPLATE: &[&str] =
     &[BeginDraft::NAME, SuggestVersion::NAME, ChangeTemplate::NAME, CopyTemplate::NAME, ArchiveTemplate::NAME];
 
 /// What is done on the page of a document, whichever revision that shows.
-const DOCUMENT: &[&str] =
-    &[PinDocument::NAME, BeginThread::NAME, AnswerThread::NAME, SettleThread::NAME, ApplySuggestion::NAME];
+const DOCUMENT: &[&str] = &[
+    PinDocument::NAME,
+    SignDocument::NAME,
+    ConfirmMinor::NAME,
+    StepDocument::NAME,
+    BeginThread::NAME,
+    AnswerThread::NAME,
+    SettleThread::NAME,
+    ApplySuggestion::NAME,
+];
 
 /// All pages.
 pub const PAGES: &[PageRoute] = &[

@@ -9,6 +9,7 @@ mod perform;
 mod store;
 
 // Reads, by concept.
+pub mod agreement;
 pub mod audit;
 pub mod document_templates;
 pub mod documents;

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::{Act, ReviewFacts};
-use crate::id::ReviewId;
+use crate::id::{PersonId, ReviewId};
 use crate::people::Actor;
 use crate::refusal::{Code, Refusal, require};
+use crate::review::Board;
+use crate::template::Milestone;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -35,10 +37,16 @@ impl AllowException {
         require(board.is_open(), Code::ReviewClosed)?;
         let independent = board.reviewers.iter().any(|reviewer| {
             let wrote = board.answers.values().any(|answer| &answer.author.id == reviewer);
-            !wrote && !board.deciders.contains(reviewer)
+            !wrote && !wrote_design(board, reviewer) && !board.deciders.contains(reviewer)
         });
         require(!independent && board.exception.is_none(), Code::ExceptionNotNeeded)
     }
+}
+
+/// Whether somebody wrote any of the design that the plan wants agreed.
+fn wrote_design(board: &Board, reviewer: &PersonId) -> bool {
+    let agrees = board.stages.iter().any(|stage| stage.milestone == Some(Milestone::DesignAgreed));
+    agrees && board.agreement.authors.contains(reviewer)
 }
 
 impl Act for AllowException {

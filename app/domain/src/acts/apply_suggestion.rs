@@ -86,6 +86,7 @@ impl Act for ApplySuggestion {
             base: self.base,
             title: facts.content.title.clone(),
             text: Self::text(facts)?,
+            minor: false,
             message: self.message.clone(),
             origin: None,
         };

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::{Act, ReviewFacts};
 use crate::digest::Digest;
-use crate::id::{ReviewId, SignoffId, SnapshotId, StageId};
+use crate::id::{DocumentId, ReviewId, SignoffId, SnapshotId, StageId};
 use crate::people::{Actor, Part, PersonRef};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::{Board, Decision, Role, Signing, Signoff, Stage};
+use crate::template::Milestone;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -49,6 +50,10 @@ pub struct SignedOff {
     pub version: u32,
     /// A word beside it.
     pub note: String,
+    /// The revision of the design doc that is agreed on with it, where the stage is the one of the design: this signature is one on
+    /// the document too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub design: Option<(DocumentId, u32, Digest)>,
     /// The snapshot, where this signature completes the quorum and passes the stage.
     pub passes: Option<SnapshotId>,
 }
@@ -77,7 +82,8 @@ impl SignOff {
             Decision::LookedNoConcerns => {
                 let owner = signing.owner_decision().filter(|s| signing.is_current(s)).map(|s| &s.by.id);
                 require(excepted || owner != Some(person), Code::ReviewerIsOwner)?;
-                require(excepted || signing.own_answers_confirmed(person), Code::ReviewerWroteAnswers)
+                require(excepted || signing.own_answers_confirmed(person), Code::ReviewerWroteAnswers)?;
+                require(excepted || !signing.wrote_design(person), Code::ReviewerWroteDocument)
             }
             Decision::Go => require(!risks, Code::GoHidesRisks),
             Decision::GoWithRisks => require(risks, Code::NoRisksToAccept),
@@ -131,6 +137,8 @@ impl Act for SignOff {
             board.gate(stage).is_clear() && Signing::of(&after, stage, &after.due(stage)).missing().is_empty();
         // A stage that is passed as it is can be signed by more people; that does not pass it again.
         let passes = (complete && !board.gate(stage).is_open()).then(|| self.snapshot.clone());
+        let design =
+            board.document().filter(|_| stage.milestone == Some(Milestone::DesignAgreed) && role != Role::ProductOwner);
         Ok(Some(SignedOff {
             signoff: self.id.clone(),
             review: self.review.clone(),
@@ -140,6 +148,7 @@ impl Act for SignOff {
             covers: signing.canonical(role).text(),
             version: board.version,
             note,
+            design: design.map(|pinned| (pinned.id.clone(), pinned.revision, pinned.digest.clone())),
             passes,
         }))
     }

@@ -29,6 +29,8 @@ pub struct WriteDocument {
     pub text: String,
     /// What changed, or why; may be empty.
     pub message: String,
+    /// Its author says that nothing changes which was agreed on; means nothing for a new document.
+    pub minor: bool,
     /// The version of a template that a new document begins from. A later revision says nothing about that.
     pub origin: Option<Origin>,
 }
@@ -70,6 +72,9 @@ pub struct DocumentWritten {
     pub digest: Digest,
     /// What changed.
     pub message: String,
+    /// Its author says that nothing changes which was agreed on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub minor: bool,
     /// Where the threads on its passages stand now. It follows from the texts.
     #[serde(skip)]
     pub stands: Vec<(ThreadId, Option<Anchor>)>,
@@ -114,6 +119,7 @@ impl Act for WriteDocument {
             content,
             digest,
             message,
+            minor: self.minor && number > 0,
             stands,
             origin,
         }))

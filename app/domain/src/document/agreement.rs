@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
 use crate::id::PersonId;
 use crate::people::PersonRef;
 use crate::review::{Decision, Role};
@@ -51,6 +52,25 @@ pub enum Step {
     Supersede,
 }
 
+impl Step {
+    /// All of them.
+    pub const ALL: [Step; 3] = [Self::AskReview, Self::TakeBack, Self::Supersede];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AskReview => "ask_review",
+            Self::TakeBack => "take_back",
+            Self::Supersede => "supersede",
+        }
+    }
+
+    /// Reads a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+}
+
 /// A signature on a revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentSignature {
@@ -64,6 +84,8 @@ pub struct DocumentSignature {
     pub at: Timestamp,
     /// A word beside it; may be empty.
     pub note: String,
+    /// An administrator allowed that one person signs what they wrote and decided, in the review in which it was signed (rule 12).
+    pub excepted: bool,
 }
 
 /// What agreeing needs to know of a revision.
@@ -71,6 +93,8 @@ pub struct DocumentSignature {
 pub struct AgreedRevision {
     /// Its number, from 1.
     pub number: u32,
+    /// The digest of its text.
+    pub digest: Digest,
     /// Who wrote it.
     pub author: PersonId,
     /// Its author says that nothing changes which was agreed on.
@@ -97,6 +121,29 @@ pub struct Agreed {
     pub reviewer: DocumentSignature,
     /// The owner's.
     pub owner: DocumentSignature,
+}
+
+/// What agreeing says about the revision that a review stands on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedAgreement {
+    /// All revisions that stand for the same as the pinned one, itself among them: numbers, and digests of their texts.
+    pub same: Vec<(u32, Digest)>,
+    /// Who wrote what is read in it since it was last agreed on.
+    pub authors: Vec<PersonId>,
+    /// What it stands for is agreed on.
+    pub agreed: bool,
+}
+
+/// Whose turn it is with a document that is to be agreed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentTurn {
+    /// A reviewer is to read it.
+    Reviewer,
+    /// A reviewer has signed; the owner is to decide.
+    Owner,
+    /// A reviewer is to confirm that the newest revision is a minor edit.
+    Confirmation,
 }
 
 /// All that decides whether a document is agreed on.
@@ -152,7 +199,7 @@ impl Agreement {
         let of = |role: Role| signatures.iter().filter(move |signature| signature.decision.role() == role);
         let owner = of(Role::ServiceOwner).next_back().filter(|signature| signature.decision != Decision::NoGo)?;
         let counts = |signature: &&&DocumentSignature| {
-            signature.by.id != owner.by.id && !self.wrote(&signature.by.id, signature.revision)
+            signature.excepted || (signature.by.id != owner.by.id && !self.wrote(&signature.by.id, signature.revision))
         };
         let reviewer = of(Role::Reviewer).find(counts)?;
         Some(((*reviewer).clone(), (*owner).clone()))
@@ -173,6 +220,21 @@ impl Agreement {
         }
     }
 
+    /// What agreeing says about a revision that a review stands on.
+    pub fn of_pinned(&self, number: u32) -> PinnedAgreement {
+        let root = self.stands_for(number);
+        let same = self.revisions.iter().filter(|revision| self.stands_for(revision.number) == root);
+        let read = self.revisions.iter().filter(|revision| (root..=number).contains(&revision.number));
+        let mut authors: Vec<PersonId> = read.map(|revision| revision.author.clone()).collect();
+        authors.sort();
+        authors.dedup();
+        PinnedAgreement {
+            same: same.map(|revision| (revision.number, revision.digest.clone())).collect(),
+            authors,
+            agreed: self.agreed_on(number).is_some(),
+        }
+    }
+
     /// Where the document stands.
     pub fn state(&self) -> DocumentState {
         let newest = self.revisions.last().map_or(0, |newest| newest.number);
@@ -182,6 +244,25 @@ impl Agreement {
             (_, Some(_)) => DocumentState::Outdated,
             (Some(Step::AskReview), None) => DocumentState::InReview,
             (_, None) => DocumentState::Draft,
+        }
+    }
+
+    /// Whose turn it is; nobody's where the newest revision is agreed on, or reviewers were not asked.
+    pub fn turn(&self) -> Option<DocumentTurn> {
+        let newest = self.revisions.last()?.number;
+        if self.step == Some(Step::Supersede) || self.agreed_on(newest).is_some() {
+            return None;
+        }
+        if self.waits_for_confirmation().is_some() {
+            return Some(DocumentTurn::Confirmation);
+        }
+        let signatures = self.signatures_on(newest);
+        let signed = |role: Role| signatures.iter().any(|signature| signature.decision.role() == role);
+        match (signed(Role::Reviewer), signed(Role::ServiceOwner)) {
+            // The owner said no, or both are the same person: the next word is no one's in particular.
+            (true, true) => None,
+            (true, false) => Some(DocumentTurn::Owner),
+            (false, _) => (self.step == Some(Step::AskReview)).then_some(DocumentTurn::Reviewer),
         }
     }
 

@@ -9,7 +9,9 @@ mod standing;
 mod suggestion;
 mod template;
 
-pub use agreement::{Agreed, AgreedRevision, Agreement, DocumentSignature, DocumentState, Step};
+pub use agreement::{
+    Agreed, AgreedRevision, Agreement, DocumentSignature, DocumentState, DocumentTurn, PinnedAgreement, Step,
+};
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
 pub use exported::{Brought, Exported};
 use serde::{Deserialize, Serialize};
@@ -145,10 +147,15 @@ pub struct PinnedDocument {
 }
 
 impl PinnedDocument {
-    /// What a signature covers of it, tagged `readyroom/document/1`.
+    /// What a signature covers of it.
     pub fn digest_signed(&self) -> Digest {
-        Parts::new("readyroom/document/1").text(&self.revision.to_string()).text(self.digest.as_str()).digest()
+        revision_signed(self.revision, &self.digest)
     }
+}
+
+/// What a signature covers of a revision, tagged `readyroom/document/1`.
+pub fn revision_signed(number: u32, digest: &Digest) -> Digest {
+    Parts::new("readyroom/document/1").text(&number.to_string()).text(digest.as_str()).digest()
 }
 
 /// That a revision was pinned in a review, or that none is from then on. Never changed; the newest counts.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
-use crate::document::{Pin, PinnedDocument};
+use crate::document::{Pin, PinnedAgreement, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
 use crate::template::facts::holds;
@@ -106,6 +106,8 @@ pub struct Board {
     pub signoffs: Vec<Signoff>,
     /// Each time that a document was pinned or taken out, oldest first.
     pub pins: Vec<Pin>,
+    /// What agreeing says about what is pinned; nothing where nothing is.
+    pub agreement: PinnedAgreement,
     /// An administrator's exception from rule 12.
     pub exception: Option<Exception>,
     /// None while it is open.

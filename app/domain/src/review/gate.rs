@@ -1,11 +1,13 @@
 //! The gate of a stage: what stands before it, computed whenever somebody asks (rule 10).
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Board, Missing, QuestionStatus, Risk, Signing, Stage};
 use crate::id::{LineageId, RiskId, VerdictId};
 use crate::people::PersonRef;
-use crate::template::Need;
+use crate::template::{Milestone, Need};
 use crate::time::Day;
 
 /// Why something stands before a stage; each becomes a sentence.
@@ -69,6 +71,10 @@ pub enum Reason {
         /// The newest decision is `no go`.
         no_go: bool,
     },
+    /// The design is to be agreed on, and no design doc is pinned.
+    NoDesignDoc,
+    /// What is pinned is not agreed on, though the plan wants the design agreed before this stage.
+    DesignNotAgreed,
     /// All signatures are there, but something stood in the way when the last one was given; signing again passes the stage.
     NotPassed,
 }
@@ -85,7 +91,7 @@ pub struct Blocker {
 /// What stands before a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
-    /// Questions, in reading order, then overdue risks.
+    /// Questions, in reading order, then overdue risks, then the design.
     pub blockers: Vec<Blocker>,
     /// Signatures that are missing or outdated.
     pub signatures: Vec<Reason>,
@@ -144,6 +150,9 @@ impl Board {
                 Reason::RiskOverdue { risk: risk.id.clone(), statement: risk.statement.clone(), until: risk.due() };
             blockers.push(Blocker { question: None, reasons: vec![overdue] });
         }
+        if let Some(reason) = self.design_stands_before(stage) {
+            blockers.push(Blocker { question: None, reasons: vec![reason] });
+        }
         let signing = Signing::of(self, stage, &due);
         let mut signatures = signing.missing();
         if blockers.is_empty() && signatures.is_empty() && !signing.is_passed_as_it_is(stage) {
@@ -154,6 +163,19 @@ impl Board {
             signatures,
             due: due.len() as u32,
             settled: due.iter().filter(|status| status.settled).count() as u32,
+        }
+    }
+
+    /// What the design has to do with a stage: at the one where it is agreed on, there has to be a design doc; the ones after it
+    /// stand on what was agreed.
+    fn design_stands_before(&self, stage: &Stage) -> Option<Reason> {
+        let at = self.stages.iter().position(|one| one.id == stage.id)?;
+        let design = self.stages.iter().position(|one| one.milestone == Some(Milestone::DesignAgreed))?;
+        match (at.cmp(&design), self.document()) {
+            (Ordering::Less, _) => None,
+            (_, None) => Some(Reason::NoDesignDoc),
+            (Ordering::Equal, _) => None,
+            (Ordering::Greater, Some(_)) => (!self.agreement.agreed).then_some(Reason::DesignNotAgreed),
         }
     }
 }

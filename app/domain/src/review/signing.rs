@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Board, Judgement, QuestionStatus, Reason, Revision, Stage};
 use crate::canonical::{Canonical, Item};
 use crate::digest::{Digest, Parts};
-use crate::document::PinnedDocument;
+use crate::document::{PinnedDocument, revision_signed};
 use crate::id::{PersonId, SignoffId, StageId};
 use crate::people::PersonRef;
+use crate::template::Milestone;
 use crate::time::Timestamp;
 
 /// As what somebody signs.
@@ -137,21 +138,35 @@ pub struct Quorum {
 pub struct Signing<'a> {
     board: &'a Board,
     due: &'a [QuestionStatus<'a>],
+    /// The design is what is agreed on at this stage.
+    agrees_design: bool,
     signoffs: Vec<&'a Signoff>,
     reviewer: Canonical,
     owner: Canonical,
     digests: (Digest, Digest),
+    /// Digests of the same on other revisions of the document that stand for the pinned one.
+    same: Vec<(Digest, Digest)>,
 }
 
 impl<'a> Signing<'a> {
     /// Prepares the signatures of a stage with the questions due before it.
     pub fn of(board: &'a Board, stage: &Stage, due: &'a [QuestionStatus<'a>]) -> Self {
         let signoffs = board.signoffs.iter().filter(|signoff| signoff.stage == stage.id).collect();
-        let document = board.document().map(document_item);
-        let reviewer = Canonical::new(due.iter().map(question_item).chain(document).collect());
-        let owner = Canonical::new(reviewer.items().iter().cloned().chain(owner_items(board, due)).collect());
+        let covers = |document: Option<Item>| {
+            let reviewer = Canonical::new(due.iter().map(question_item).chain(document).collect());
+            let owner = Canonical::new(reviewer.items().iter().cloned().chain(owner_items(board, due)).collect());
+            (reviewer, owner)
+        };
+        let pinned = board.document();
+        let (reviewer, owner) = covers(pinned.map(|pinned| document_item(pinned, pinned.revision, &pinned.digest)));
         let digests = (reviewer.digest(), owner.digest());
-        Self { board, due, signoffs, reviewer, owner, digests }
+        let others = pinned.into_iter().flat_map(|pinned| {
+            let other = board.agreement.same.iter().filter(|(number, _)| *number != pinned.revision);
+            other.map(move |(number, digest)| document_item(pinned, *number, digest))
+        });
+        let same = others.map(|item| covers(Some(item))).map(|(one, other)| (one.digest(), other.digest())).collect();
+        let agrees_design = stage.milestone == Some(Milestone::DesignAgreed);
+        Self { board, due, agrees_design, signoffs, reviewer, owner, digests, same }
     }
 
     /// What a signature in this role would cover now.
@@ -175,15 +190,27 @@ impl<'a> Signing<'a> {
         &self.signoffs
     }
 
-    /// Whether a signature is on the content as it is now.
+    /// Whether a signature is on the content as it is now. One on another revision of the document is, where nothing but minor edits
+    /// that were confirmed lie between the two: it still names the revision that was signed.
     pub fn is_current(&self, signoff: &Signoff) -> bool {
-        &signoff.digest == self.digest(signoff.decision.role())
+        let of = |digests: &(Digest, Digest)| match signoff.decision.role() {
+            Role::Reviewer => digests.0 == signoff.digest,
+            Role::ServiceOwner | Role::ProductOwner => digests.1 == signoff.digest,
+        };
+        of(&self.digests) || self.same.iter().any(of)
     }
 
-    /// Whether a reviewer's signature can count: the reviewer is not the owner who decided, and every current answer that
-    /// they wrote has a current `fine` from somebody else (rule 12).
+    /// Whether a reviewer's signature can count: the reviewer is not the owner who decided, every current answer that they wrote has
+    /// a current `fine` from somebody else (rule 12), and they wrote none of a design that is agreed on here.
     pub fn reviewer_counts(&self, reviewer: &PersonId, owner: Option<&PersonId>) -> bool {
-        self.board.exception.is_some() || (owner != Some(reviewer) && self.own_answers_confirmed(reviewer))
+        let independent =
+            || owner != Some(reviewer) && self.own_answers_confirmed(reviewer) && !self.wrote_design(reviewer);
+        self.board.exception.is_some() || independent()
+    }
+
+    /// Whether the design is agreed on at this stage, and somebody wrote any of what is pinned.
+    pub fn wrote_design(&self, reviewer: &PersonId) -> bool {
+        self.agrees_design && self.board.agreement.authors.contains(reviewer)
     }
 
     /// The second half of rule 12. A group set not applicable cannot be judged, so whoever set it cannot sign over it.
@@ -311,9 +338,9 @@ fn question_item(status: &QuestionStatus<'_>) -> Item {
     Item { kind: "question".into(), id: status.question.lineage.to_string(), digest }
 }
 
-/// The pinned document as a signature covers it.
-fn document_item(document: &PinnedDocument) -> Item {
-    Item { kind: "document".into(), id: document.id.to_string(), digest: document.digest_signed() }
+/// A revision of the pinned document as a signature covers it.
+fn document_item(document: &PinnedDocument, number: u32, digest: &Digest) -> Item {
+    Item { kind: "document".into(), id: document.id.to_string(), digest: revision_signed(number, digest) }
 }
 
 /// What the owner's signature covers beyond the questions: concerns that stand and risks, on what is due.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use domain::acts::*;
 use domain::digest::Digest;
-use domain::document::DocumentContent;
+use domain::document::{AgreedRevision, Agreement, DocumentContent};
 use domain::id::{LineageId, PersonId};
 use domain::people::{Actor, Part, PersonRef};
 use domain::review::*;
@@ -76,6 +76,8 @@ pub struct Story {
     pub snapshots: Vec<Snapshot>,
     /// The revisions of the service's one document, oldest first.
     pub document: Vec<DocumentContent>,
+    /// What was written and signed of it.
+    pub agreement: Agreement,
     count: u32,
 }
 
@@ -106,6 +108,7 @@ impl Story {
             reviewers_spoke: Default::default(),
             signoffs: Vec::new(),
             pins: Vec::new(),
+            agreement: Default::default(),
             exception: None,
             closing: None,
             moves: Vec::new(),
@@ -115,8 +118,16 @@ impl Story {
             deciders: ["owner", "deputy"].map(PersonId::from).into(),
             today: MORNING.day(),
         };
-        Self { board, now: MORNING, revisions: Vec::new(), snapshots: Vec::new(), document: Vec::new(), count: 0 }
-            .stages(&[Some(Milestone::Everyone)])
+        Self {
+            board,
+            now: MORNING,
+            revisions: Vec::new(),
+            snapshots: Vec::new(),
+            document: Vec::new(),
+            agreement: Agreement::default(),
+            count: 0,
+        }
+        .stages(&[Some(Milestone::Everyone)])
     }
 
     pub fn tier(mut self, tier: usize) -> Self {
@@ -124,11 +135,32 @@ impl Story {
         self
     }
 
-    /// The service has one document, with these texts as its revisions.
+    /// The service has one document, with these texts as its revisions. The writer wrote it, and calls what begins with `~` minor.
     pub fn documented(mut self, texts: &[&str]) -> Self {
         let content = |text: &&str| DocumentContent { title: "Design".into(), text: (*text).into() };
         self.document = texts.iter().map(content).collect();
+        let revision = |(number, content): (u32, &DocumentContent)| AgreedRevision {
+            number,
+            digest: content.digest(),
+            author: "writer".into(),
+            minor: content.text.starts_with('~'),
+            confirmed: None,
+        };
+        self.agreement.revisions = (1..).zip(&self.document).map(revision).collect();
         self
+    }
+
+    /// A reviewer confirms that a revision is minor.
+    pub fn confirm_minor(&mut self, number: u32) {
+        let confirmed = Some((person("reviewer one"), self.now));
+        self.agreement.revisions[number as usize - 1].confirmed = confirmed;
+        self.agreed_on_pinned();
+    }
+
+    /// Reads anew what agreeing says about what is pinned.
+    fn agreed_on_pinned(&mut self) {
+        let pinned = self.board.document().map(|pinned| self.agreement.of_pinned(pinned.revision));
+        self.board.agreement = pinned.unwrap_or_default();
     }
 
     pub fn stages(mut self, milestones: &[Option<Milestone>]) -> Self {

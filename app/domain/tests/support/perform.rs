@@ -2,7 +2,7 @@
 
 use domain::acts::*;
 use domain::digest::Digest;
-use domain::document::{DocumentKind, Pin, PinnedDocument};
+use domain::document::{DocumentKind, DocumentSignature, Pin, PinnedDocument};
 use domain::id::{AnswerId, LineageId, PersonId, RiskId, SnapshotId, StageId, VerdictId};
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
@@ -93,6 +93,7 @@ impl Story {
             PinnedDocument { id, title: content.title.clone(), revision: number, digest: content.digest(), newest }
         });
         self.board.pins.push(Pin { document, by: person(who), at: self.now });
+        self.agreed_on_pinned();
         Ok(true)
     }
 
@@ -281,6 +282,13 @@ impl Story {
             version: event.version,
             note: event.note,
         });
+        if let Some((_, revision, _)) = event.design {
+            let (decision, by) = (event.decision, person(who));
+            let excepted = self.board.exception.is_some();
+            let signature = DocumentSignature { revision, decision, by, at: self.now, note: String::new(), excepted };
+            self.agreement.signatures.push(signature);
+            self.agreed_on_pinned();
+        }
         if let Some(snapshot) = event.passes {
             self.pass(&event.stage, snapshot);
         }

@@ -48,6 +48,7 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
         title: text("title"),
         text: text("text"),
         message: text("message"),
+        minor: acting.fields.ticked("minor"),
         origin: Origin::typed(acting.fields.text("template"))?,
     };
     acting.perform(act, location).await

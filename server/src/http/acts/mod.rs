@@ -1,6 +1,7 @@
 //! From a form to an act: one function each, found by the act's name.
 
 mod accounts;
+mod agreement;
 mod document_templates;
 mod documents;
 mod drafts;
@@ -20,12 +21,12 @@ use domain::acts::{
     AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
     ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
     BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
-    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
-    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread,
-    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteDocumentTemplate, WriteQuestion, WriteSection,
+    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
+    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
+    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
+    SettleThread, SignDocument, SignOff, StartReview, StepDocument, SuggestVersion, TakeWordingVersions,
+    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate, WriteQuestion, WriteSection,
 };
 use domain::refusal::Code;
 
@@ -78,6 +79,9 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         WriteDocument::NAME => documents::write(acting).await,
         AddImage::NAME => documents::add_image(acting).await,
         PinDocument::NAME => documents::pin(acting).await,
+        SignDocument::NAME => agreement::sign(acting).await,
+        ConfirmMinor::NAME => agreement::confirm(acting).await,
+        StepDocument::NAME => agreement::step(acting).await,
         BeginThread::NAME => threads::begin(acting).await,
         AnswerThread::NAME => threads::answer(acting).await,
         SettleThread::NAME => threads::settle(acting).await,

@@ -10,7 +10,7 @@ use crate::clock;
 
 /// The document in the address, and the address of its page: of its newest revision, or of the one that is read. Whoever may not know
 /// of the service is told so before anything about the document.
-async fn place(acting: &Acting<'_>) -> Result<(storage::documents::Document, String), Failure> {
+pub(super) async fn place(acting: &Acting<'_>) -> Result<(storage::documents::Document, String), Failure> {
     let (slug, id) = (acting.parameter("slug"), DocumentId::from(acting.parameter("id")));
     let document = acting.asked.store.document(acting.viewer()?, slug, &id).await?;
     let page = format!("/services/{slug}/documents/{id}");

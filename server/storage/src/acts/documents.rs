@@ -111,8 +111,8 @@ pub(super) async fn facts(
 /// Adds a revision, and where threads stand in it.
 pub(super) async fn written(event: &DocumentWritten, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
     db.run(
-        "INSERT INTO document_revision (document_id, number, title, body, digest, message, author, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO document_revision (document_id, number, title, body, digest, message, minor, author, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         values![
             &event.document,
             event.number,
@@ -120,6 +120,7 @@ pub(super) async fn written(event: &DocumentWritten, db: &mut Conn, on: &Occasio
             &event.content.text,
             &event.digest,
             &event.message,
+            event.minor,
             on.by.person(),
             on.at
         ],

@@ -1,6 +1,7 @@
 //! How each act loads its facts and is written, by concept. The rules are in `domain::acts`.
 
 mod accounts;
+mod agreement;
 mod answers;
 mod assignments;
 mod document_templates;

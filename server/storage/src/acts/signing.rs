@@ -18,7 +18,7 @@ impl Perform for SignOff {
         Ok(reviews::facts(db, by, &self.review, at).await?.1)
     }
 
-    async fn record(&self, event: &SignedOff, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    async fn record(&self, event: &SignedOff, facts: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
         db.run(
             "INSERT INTO signoff (id, review_id, stage_id, decision, digest, covers, version_number, note, signed_by, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -36,6 +36,12 @@ impl Perform for SignOff {
             ],
         )
         .await?;
+        if let Some((document, revision, digest)) = &event.design {
+            let said = (event.signoff.as_str(), event.decision.code(), event.note.as_str());
+            let excepted = facts.board.exception.is_some();
+            let with = (Some(event.signoff.as_str()), excepted);
+            super::agreement::signed(db, on, said, (document, *revision, digest), with).await?;
+        }
         let Some(snapshot) = &event.passes else { return Ok(()) };
         // Read again, so that the frozen text holds the signature just written.
         let (head, facts) = reviews::facts(db, &on.by, &event.review, on.at).await?;

@@ -15,7 +15,7 @@ use crate::engine::{Conn, values};
 use crate::{Error, Occasion, Perform, documents, people, threads};
 
 /// The service of a document, what the one who acts is to it, and whether it is archived. Not found where they may not know of it.
-async fn around(db: &mut Conn, by: &Actor, document: &DocumentId) -> Result<(ServiceId, Part, bool), Error> {
+pub(super) async fn around(db: &mut Conn, by: &Actor, document: &DocumentId) -> Result<(ServiceId, Part, bool), Error> {
     let person = by.person().ok_or(Error::NotFound)?;
     let sql = "SELECT s.id, s.archived_at FROM document d JOIN service s ON s.id = d.service_id WHERE d.id = $1";
     let row = db.row(sql, values![document]).await?;

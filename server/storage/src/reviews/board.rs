@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use domain::document::{Pin, PinnedAgreement};
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::people::PersonRef;
 use domain::review::{
@@ -13,7 +14,7 @@ use domain::time::Timestamp;
 
 use super::{Head, rows};
 use crate::engine::{Conn, Row, values};
-use crate::{Error, documents, risks};
+use crate::{Error, agreement, documents, risks};
 
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
@@ -21,6 +22,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
     let tier = content.tier(&head.tier).ok_or_else(|| Error::corrupt("tier", "a tier of the version"))?;
     let (content, not_applying) = content.read_by(head.pinned_at.day(), tier, &head.facts);
     let (closing, exception) = ends(db, id).await?;
+    let pins = documents::pins(db, id).await?;
     let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
     Ok(Board {
         review: id.clone(),
@@ -39,7 +41,8 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         assignees: assignees(db, id).await?,
         reviewers_spoke: reviewers_spoke(db, head).await?,
         signoffs: signoffs(db, id).await?,
-        pins: documents::pins(db, id).await?,
+        agreement: pinned_agreement(db, &pins).await?,
+        pins,
         exception,
         closing,
         moves: moves(db, id).await?,
@@ -49,6 +52,12 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         deciders,
         today: now.day(),
     })
+}
+
+/// What agreeing says about what is pinned last.
+async fn pinned_agreement(db: &mut Conn, pins: &[Pin]) -> Result<PinnedAgreement, Error> {
+    let Some(pinned) = pins.last().and_then(|pin| pin.document.as_ref()) else { return Ok(PinnedAgreement::default()) };
+    Ok(agreement::of_document(db, &pinned.id).await?.of_pinned(pinned.revision))
 }
 
 async fn ends(db: &mut Conn, id: &ReviewId) -> Result<(Option<Closing>, Option<Exception>), Error> {

@@ -1,11 +1,13 @@
 //! What is remembered of reviews, so that looking at one again costs a glance at the audit log.
 //!
 //! Everything on a board was written by an act, and every act leaves a row in the log. So a board is still as it was while no
-//! act since was about this review, or about anything that is no review: a team, a service, a person.
+//! act since was about this review, or about anything that is no review: a team, a service, a person. What is signed in another
+//! review may be the document that this one stands on too.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use domain::acts::{Act as _, SignOff};
 use domain::id::ReviewId;
 use domain::review::Board;
 use domain::time::Timestamp;
@@ -36,6 +38,7 @@ pub(crate) struct Known {
 /// An act since, by what it was about.
 struct Since {
     sequence: i64,
+    act: String,
     kind: String,
     id: String,
 }
@@ -79,7 +82,9 @@ impl Store {
 
 impl Known {
     fn is_still_true(&self, id: &ReviewId, newest: i64, acts: Option<&[Since]>) -> bool {
-        let matters = |act: &Since| act.sequence > self.sequence && (act.kind != "review" || act.id == id.as_str());
+        let signed = |act: &Since| act.act == SignOff::NAME && self.board.document().is_some();
+        let about = |act: &Since| act.kind != "review" || act.id == id.as_str() || signed(act);
+        let matters = |act: &Since| act.sequence > self.sequence && about(act);
         self.sequence <= newest && acts.is_some_and(|acts| !acts.iter().any(matters))
     }
 }
@@ -88,7 +93,7 @@ impl Known {
 async fn acts_since(db: &mut Conn, oldest: Option<i64>) -> Result<(i64, Option<Vec<Since>>), Error> {
     let rows = db
         .rows(
-            "SELECT h.sequence AS newest, a.sequence, a.subject_kind, a.subject_id
+            "SELECT h.sequence AS newest, a.sequence, a.act, a.subject_kind, a.subject_id
              FROM audit_head h LEFT JOIN audit a ON a.sequence > $1
              ORDER BY a.sequence LIMIT 501",
             values![oldest.unwrap_or(i64::MAX)],
@@ -101,7 +106,12 @@ async fn acts_since(db: &mut Conn, oldest: Option<i64>) -> Result<(i64, Option<V
     let mut acts = Vec::with_capacity(rows.len());
     for row in &rows {
         if let Some(sequence) = row.maybe_int("sequence")? {
-            acts.push(Since { sequence, kind: row.text("subject_kind")?, id: row.text("subject_id")? });
+            acts.push(Since {
+                sequence,
+                act: row.text("act")?,
+                kind: row.text("subject_kind")?,
+                id: row.text("subject_id")?,
+            });
         }
     }
     Ok((newest, Some(acts)))

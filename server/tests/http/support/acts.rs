@@ -1,5 +1,6 @@
 //! Every form that can be sent, with who may send it. An act or a page that is missing here fails a test.
 
+use domain::digest::Digest;
 use domain::review::Role;
 
 use super::{ROLES, World, in_days};
@@ -295,6 +296,12 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
     let begun: Fields<'_> = &[("revision", "1"), ("quote", "nothing"), ("body", "Why?"), ("mentions", "writer")];
     let answered: Fields<'_> = &[("thread", &discussed), ("body", "Because.")];
     let settled: Fields<'_> = &[("thread", &discussed), ("resolved", "yes")];
+    let (edited, digest) =
+        (format!("{documents}/{service}-edited"), |text: &str| Digest::of(text.as_bytes()).to_string());
+    let (as_written, as_edited) = (digest("# It\n\nIt does nothing."), digest("Ten at once!"));
+    let agreed: Fields<'_> = &[("revision", "1"), ("digest", &as_written), ("decision", "looked_no_concerns")];
+    let asked: Fields<'_> = &[("step", "ask_review")];
+    let minor: Fields<'_> = &[("revision", "2"), ("digest", &as_edited)];
     let applied: Fields<'_> = &[("thread", &discussed), ("base", "1")];
     let (import, of_import) = ("/services/{slug}/reviews/import", format!("{of_service}/reviews/import"));
     let checklist = "- [x] Is part 0 of the made-up service ready? — It is.\n- [x] Who pays? — The department.\n";
@@ -366,6 +373,12 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             TEAM_OR_ADMINISTRATOR,
             &[("source", "# Brought"), ("kind", "design_doc")],
         ),
+        form("/services/{slug}/documents/{id}", "sign_document", &document, REVIEWERS, agreed),
+        form("/services/{slug}/documents/{id}", "step_document", &document, TEAM_OR_ADMINISTRATOR, asked),
+        form("/services/{slug}/documents/{id}", "confirm_minor", &edited, REVIEWERS, minor),
+        form(of_revision, "sign_document", &first_revision, REVIEWERS, agreed),
+        form(of_revision, "step_document", &first_revision, TEAM_OR_ADMINISTRATOR, asked),
+        form(of_revision, "confirm_minor", &format!("{edited}/revisions/2"), REVIEWERS, minor),
         form("/services/{slug}/documents/{id}", "begin_thread", &document, MEMBERS, begun),
         form("/services/{slug}/documents/{id}", "answer_thread", &document, MEMBERS, answered),
         form("/services/{slug}/documents/{id}", "settle_thread", &document, SHARING, settled),

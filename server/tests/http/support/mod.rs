@@ -14,8 +14,10 @@ pub use site::Site;
 pub use visitor::{Answer, Visitor};
 pub use world::{World, differences, dump, without};
 
-use domain::acts::{AddImage, BeginThread};
+use domain::acts::{AddImage, BeginThread, WriteDocument};
+use domain::document::DocumentKind;
 use domain::document::image::{Image, ImageKind};
+use domain::review::Decision;
 use domain::time::Timestamp;
 
 /// A person with each role, and nobody.
@@ -41,6 +43,7 @@ pub async fn organisation() -> World {
         let content = Image { kind: ImageKind::Png, width: 1, height: 1, bytes: b"pixels".to_vec() };
         let image = format!("{service}-image").into();
         world.does("writer", AddImage { image, service: service.into(), content }).await;
+        edited(&mut world, service).await;
         signed(&mut world, service).await;
         closed(&mut world, service).await;
     }
@@ -72,14 +75,27 @@ async fn in_the_middle(world: &mut World, service: &str) {
     world.accepts(&review, &id).await;
 }
 
+/// A load test that was agreed on, with a minor edit since.
+async fn edited(world: &mut World, service: &str) {
+    let document = format!("{service}-edited");
+    let plan = WriteDocument { kind: DocumentKind::LoadTest, ..world.document(&document, service, 0, "Ten at once.") };
+    world.does("writer", plan).await;
+    for (who, decision) in [("reviewer", Decision::LookedNoConcerns), ("owner", Decision::Go)] {
+        let sign = world.signature(who, (service, &document), decision).await;
+        world.does(who, sign).await;
+    }
+    let edit = WriteDocument { minor: true, ..world.document(&document, service, 1, "Ten at once!") };
+    world.does("writer", edit).await;
+}
+
 /// One question, answered and signed.
 async fn signed(world: &mut World, service: &str) {
     let review = format!("{service}-signed");
     world.starts_on(&review, service, "watchers", "small").await;
     world.answers(&review, "small-q0", 0, "It is.").await;
     world.hands_over(&review).await;
-    world.signs("reviewer", &review, domain::review::Decision::LookedNoConcerns).await;
-    world.signs("owner", &review, domain::review::Decision::Go).await;
+    world.signs("reviewer", &review, Decision::LookedNoConcerns).await;
+    world.signs("owner", &review, Decision::Go).await;
 }
 
 /// One question, never answered.

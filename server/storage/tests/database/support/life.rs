@@ -6,7 +6,7 @@ use domain::acts::{
     ImportReview, ImportTemplate, ImportedAnswer, InSection, InvitePerson, NewStage, PublishVersion, RegisterService,
     RenewRisk, StartReview, Trigger, WithdrawConcern, WithdrawInvitation, WriteDocument,
 };
-use domain::document::Origin;
+use domain::document::{Origin, Step};
 use domain::id::{LineageId, PersonId, ReviewId, VerdictId, VersionId};
 use domain::import::{Rest, WhyNot};
 use domain::language::Language;
@@ -53,10 +53,21 @@ pub async fn live(world: &mut World) {
     let design = WriteDocument { origin, ..world.document("design", "service", 0, "It does nothing.") };
     world.does("writer", design).await;
     world.adds_image("service", "A drawing.").await;
+    for step in [Step::AskReview, Step::TakeBack] {
+        let said = world.step("design", step);
+        world.does("writer", said).await;
+    }
+    for (who, decision) in [("reviewer", Decision::LookedNoConcerns), ("owner", Decision::Go)] {
+        let sign = world.signature(who, ("service", "design"), decision).await;
+        world.does(who, sign).await;
+    }
     world.pins("first", 0, Some(("design", 1))).await;
     let suggests = world.thread("suggests", 1, "nothing", "something");
     world.does("outsider", suggests).await;
-    world.writes("design", "service", 1, "It does nothing well.").await;
+    let edit = WriteDocument { minor: true, ..world.document("design", "service", 1, "It does nothing well.") };
+    world.does("writer", edit).await;
+    let confirm = world.confirmation("reviewer", ("service", "design")).await;
+    world.does("reviewer", confirm).await;
     let answer = world.answer_in("suggests", Some("writer"));
     world.does("reviewer", answer).await;
     for resolved in [true, false] {
@@ -241,7 +252,7 @@ impl World {
         self.does("owner", act).await;
     }
 
-    fn start(&self, review: &str, service: &str, team: &str, template: &str) -> StartReview {
+    pub fn start(&self, review: &str, service: &str, team: &str, template: &str) -> StartReview {
         StartReview {
             id: review.into(),
             service: service.into(),

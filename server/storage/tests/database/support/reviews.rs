@@ -2,11 +2,13 @@
 
 use domain::acts::{
     AddImage, AnswerQuestion, AnswerThread, ApplySuggestion, ArchiveDocumentTemplate, AssignQuestion, AssignReviewer,
-    BeginThread, Comment, DecideRisk, GiveVerdict, HandConcernOver, HandOver, Intent, PinDocument, ProposeRisk,
-    ProposeRiskFacts, ResolveThread, RiskOn, Scope, SettleThread, SignOff, WriteDocument, WriteDocumentTemplate,
+    BeginThread, Comment, ConfirmMinor, DecideRisk, GiveVerdict, HandConcernOver, HandOver, Intent, PinDocument,
+    ProposeRisk, ProposeRiskFacts, ResolveThread, RiskOn, Scope, SettleThread, SignDocument, SignOff, StepDocument,
+    WriteDocument, WriteDocumentTemplate,
 };
-use domain::document::DocumentKind;
+use domain::digest::Digest;
 use domain::document::image::{Image, ImageKind};
+use domain::document::{DocumentKind, Step};
 use domain::id::{CommentId, LineageId, PersonId, ReviewId, RiskId, VerdictId};
 use domain::language::Language;
 use domain::review::{Decision, Judgement, RiskOutcome};
@@ -142,6 +144,7 @@ impl World {
             base,
             title: format!("Design of {service}"),
             text: text.to_owned(),
+            minor: false,
             message: "As discussed.".into(),
             origin: None,
         }
@@ -226,6 +229,27 @@ impl World {
     pub async fn adds_image(&mut self, service: &str, words: &str) {
         let act = self.image(service, words);
         self.does("writer", act).await;
+    }
+
+    /// A signature on the newest revision of a document of a service.
+    pub async fn signature(&mut self, who: &str, of: (&str, &str), decision: Decision) -> SignDocument {
+        let (document, (revision, digest)) = (of.1, self.newest(who, of).await);
+        SignDocument { id: self.fresh(), document: document.into(), revision, digest, decision, note: String::new() }
+    }
+
+    /// That the newest revision of a document of a service is minor.
+    pub async fn confirmation(&mut self, who: &str, of: (&str, &str)) -> ConfirmMinor {
+        let (document, (revision, digest)) = (of.1, self.newest(who, of).await);
+        ConfirmMinor { document: document.into(), revision, digest }
+    }
+
+    async fn newest(&self, who: &str, (service, document): (&str, &str)) -> (u32, Digest) {
+        let document = self.store.document(&self.viewer(who).await, service, &document.into()).await.unwrap();
+        (document.revisions[0].number, document.revisions[0].digest.clone())
+    }
+
+    pub fn step(&mut self, document: &str, step: Step) -> StepDocument {
+        StepDocument { id: self.fresh(), document: document.into(), step }
     }
 
     pub fn pin(&mut self, review: &str, base: u32, document: Option<(&str, u32)>) -> PinDocument {
