@@ -15,6 +15,7 @@ pub(crate) mod question_difference;
 pub(crate) mod question_list;
 pub(crate) mod review_head;
 pub(crate) mod risk;
+pub(crate) mod rollout;
 pub(crate) mod send;
 pub(crate) mod shortcuts;
 pub(crate) mod text;

@@ -14,6 +14,7 @@ mod imports;
 mod moving;
 mod pages;
 mod passages;
+mod plan;
 mod problems;
 mod refusals;
 mod retro;
@@ -30,7 +31,7 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 15] = [
+static ALL: [&[Row]; 16] = [
     actions::ROWS,
     document_templates::ROWS,
     documents::ROWS,
@@ -41,6 +42,7 @@ static ALL: [&[Row]; 15] = [
     moving::ROWS,
     pages::ROWS,
     passages::ROWS,
+    plan::ROWS,
     problems::ROWS,
     refusals::ROWS,
     retro::ROWS,

@@ -5,13 +5,13 @@ use axum::response::Response;
 use domain::acts::{
     AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
     ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
-    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk, DisablePerson,
-    DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver, ImportInto,
-    ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument, ProposeRisk,
-    PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread,
-    SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
-    WriteDocumentTemplate, WriteQuestion, WriteSection,
+    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles, ChangeService,
+    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, CopyTemplate, DecideRisk,
+    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
+    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
+    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
+    SettleThread, SignOff, StartReview, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation,
+    WriteDocument, WriteDocumentTemplate, WriteQuestion, WriteSection,
 };
 use domain::export::Format;
 
@@ -65,8 +65,14 @@ const OF_TEMPLATE: &[&str] =
     &[BeginDraft::NAME, SuggestVersion::NAME, ChangeTemplate::NAME, CopyTemplate::NAME, ArchiveTemplate::NAME];
 
 /// What is done on the page of a document, whichever revision that shows.
-const DOCUMENT: &[&str] =
-    &[PinDocument::NAME, BeginThread::NAME, AnswerThread::NAME, SettleThread::NAME, ApplySuggestion::NAME];
+const DOCUMENT: &[&str] = &[
+    PinDocument::NAME,
+    ChangePlan::NAME,
+    BeginThread::NAME,
+    AnswerThread::NAME,
+    SettleThread::NAME,
+    ApplySuggestion::NAME,
+];
 
 /// All pages.
 pub const PAGES: &[PageRoute] = &[
@@ -159,6 +165,7 @@ pub const PAGES: &[PageRoute] = &[
     ),
     page("/reviews/{id}/questions/{key}/history", Member, &[]),
     page("/reviews/{id}/move", Member, &[MoveReview::NAME]),
+    page("/reviews/{id}/plan", Member, &[ChangePlan::NAME]),
     page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
     page("/reviews/{id}/retro", Member, &[GiveRetro::NAME]),
     page("/risks", Member, &[]),
@@ -204,6 +211,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("question", Member),
     ("history", Member),
     ("move-review", Member),
+    ("plan", Member),
     ("sign", Member),
     ("retro", Member),
     ("risks", Member),

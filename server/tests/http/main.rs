@@ -21,6 +21,7 @@ mod imports;
 mod journey;
 mod looking;
 mod moves;
+mod plan;
 mod retros;
 mod risks;
 mod routes;
