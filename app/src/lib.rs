@@ -166,6 +166,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/reviews/:id/questions/:key") view=pages::question::Question ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/questions/:key/history") view=Decision::History ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/move") view=Decision::MoveReview ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews/:id/plan") view=House::Plan ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/sign") view=Decision::Sign ssr=SsrMode::Async/>
                     <Route path=path!("/reviews/:id/retro") view=Decision::Retro ssr=SsrMode::Async/>
                     <Route path=path!("/risks") view=Decision::Risks ssr=SsrMode::Async/>

@@ -86,6 +86,7 @@ part! {
         Lineage => pages::version_differences::Lineage,
         People => pages::people::People,
         Person => pages::person::Person,
+        Plan => pages::plan::Plan,
         Profile => pages::profile::Profile,
         Service => pages::service::Service,
         Services => pages::services::Services,

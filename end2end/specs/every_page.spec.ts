@@ -110,7 +110,7 @@ async function followLinks(browser: Browser): Promise<string[]> {
   }
   await emi.opens('/reviews');
   for (const review of await linksOn(emi, '/reviews/')) {
-    found.push(review, `${review}/sign`, `${review}/retro`, `${review}/move`);
+    found.push(review, `${review}/plan`, `${review}/sign`, `${review}/retro`, `${review}/move`);
     await emi.opens(review);
     const questions = await linksOn(emi, `${review}/questions/`);
     const underWay = (await emi.heading.innerText()).includes('demo-checkout');

@@ -264,6 +264,16 @@ codes! {
     ReviewerIsOwner = "reviewer_is_owner",
     /// Rule 12: a reviewer who wrote answers needs a `fine` on each from somebody else.
     ReviewerWroteAnswers = "reviewer_wrote_answers",
+    /// The milestone of `stage` comes before that of a stage above it.
+    MilestonesGoBack = "milestones_go_back",
+    /// `stage` was passed, so it stays as it was called and what it reached, and in its place.
+    StagePassed = "stage_passed",
+    /// Somebody signed for `stage`, so it stays in the plan.
+    StageSigned = "stage_signed",
+    /// A plan has at least one stage and at most `most`.
+    StagesFew = "stages_few",
+    /// The stage before this one was not passed yet.
+    StageNotNext = "stage_not_next",
     /// Closing as launched needs a passed last stage.
     NotPassed = "not_passed",
     /// Somebody else could review: no exception is needed (rule 12).

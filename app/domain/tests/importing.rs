@@ -27,7 +27,7 @@ fn start() -> StartReview {
         version: "version".into(),
         tier: "standard".into(),
         trigger: Trigger::Launch,
-        stages: vec![NewStage { id: "stage".into(), name: String::new(), milestone: None, target: None }],
+        stages: vec![NewStage::plain("stage".into(), String::new(), None, None)],
         reviewing_team: "reviewers".into(),
         facts: None,
     }

@@ -286,13 +286,25 @@ fn a_stage_is_passed_by_its_own_signatures() {
     let mut story = Story::of(vec![due(Milestone::Deployed, must("q"))])
         .stages(&[Some(Milestone::Deployed), Some(Milestone::Everyone)])
         .so(&[answer("Nightly.")]);
-    story.then(&[
-        (ONE, Do::SignStage(1, LookedNoConcerns)),
-        (OWNER, Do::SignStage(1, Go)),
-        sign(ONE, LookedNoConcerns),
-    ]);
-    let passings: Vec<usize> = story.board.stages.iter().map(|stage| stage.passings.len()).collect();
-    assert_eq!(passings, [0, 1]);
+    let passings = |story: &Story| story.board.stages.iter().map(|stage| stage.passings.len()).collect::<Vec<usize>>();
+    story.then(&[(ONE, Do::SignStage(1, LookedNoConcerns)), sign(OWNER, Go)]);
+    assert_eq!(passings(&story), [0, 0]);
+    story.then(&[sign(ONE, LookedNoConcerns)]);
+    assert_eq!(passings(&story), [1, 0]);
+    story.then(&[(OWNER, Do::SignStage(1, Go))]);
+    assert_eq!(passings(&story), [1, 1], "the reviewer had looked up to there");
+}
+
+#[test]
+fn stages_are_passed_one_after_the_other() {
+    let mut story = Story::of(vec![due(Milestone::Deployed, must("q"))])
+        .stages(&[Some(Milestone::Deployed), Some(Milestone::Everyone)])
+        .so(&[answer("Nightly."), (ONE, Do::SignStage(1, LookedNoConcerns))]);
+    let refused = |story: &mut Story| story.tries(OWNER, &Do::SignStage(1, Go)).map_err(|refusal| refusal.code);
+    assert_eq!(refused(&mut story), Err(Code::StageNotNext));
+    assert_eq!(story.tries(OWNER, &Do::SignStage(1, NoGo)).map_err(|refusal| refusal.code), Ok(true));
+    story.then(&[sign(ONE, LookedNoConcerns), sign(OWNER, Go)]);
+    assert_eq!(refused(&mut story), Ok(true));
 }
 
 #[test]

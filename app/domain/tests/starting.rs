@@ -146,11 +146,9 @@ fn importing() {
 
 #[test]
 fn starting_a_review() {
-    let stage = |id: &str, target: Option<&str>| NewStage {
-        id: id.into(),
-        name: String::new(),
-        milestone: Some(Milestone::Everyone),
-        target: target.map(|day| day.parse().expect("a day")),
+    let stage = |id: &str, target: Option<&str>| {
+        let target = target.map(|day| day.parse().expect("a day"));
+        NewStage::plain(id.into(), String::new(), Some(Milestone::Everyone), target)
     };
     let act = StartReview {
         id: "review".into(),

@@ -26,7 +26,9 @@ use crate::view::people::{
     HomePage, InvitationPage, NewServicePage, PeoplePage, ProfilePage, ReviewsPage, ServicePage, ServicesPage,
     SignInPage,
 };
-use crate::view::review::{HistoryPage, MovePage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage};
+use crate::view::review::{
+    HistoryPage, MovePage, PlanPage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage,
+};
 use crate::view::risks::{RiskPage, RisksPage};
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 use crate::view::versions::{LineagePage, VersionDifferencesPage};
@@ -305,6 +307,13 @@ pub async fn question(id: String, key: String) -> Result<Sent<Page<QuestionPage>
 #[server(prefix = "/data", endpoint = "history", input = GetUrl, output = PageText)]
 pub async fn history(id: String, key: String) -> Result<Sent<Page<HistoryPage>>, AppError> {
     crate::request::page("", async |request| crate::request::history(request, &id, &key).await).await
+}
+
+/// The rollout plan of a review.
+#[server(prefix = "/data", endpoint = "plan", input = GetUrl, output = PageText)]
+pub async fn plan(id: String) -> Result<Sent<Page<PlanPage>>, AppError> {
+    let drafts = PlanPage::draft(&id);
+    crate::request::page(&drafts, async |request| crate::request::plan(request, &id).await).await
 }
 
 /// The signing page of a review.

@@ -16,6 +16,7 @@ pub(crate) mod question_list;
 pub(crate) mod quote;
 pub(crate) mod review_head;
 pub(crate) mod risk;
+pub(crate) mod rollout;
 pub(crate) mod send;
 pub(crate) mod shortcuts;
 pub(crate) mod text;

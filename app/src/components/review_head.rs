@@ -47,7 +47,7 @@ pub fn Head(
             </p>
             <div class="review-head-row">
                 {title}
-                <Plan stages=head.stages.clone() next=head.next_stage/>
+                <Plan review=head.id.clone() stages=head.stages.clone() next=head.next_stage/>
             </div>
             <div class="review-facts">
                 <span>{l.t("review.template")}" "<a href=format!("/templates/{}", head.template_slug)><b>{version}</b></a></span>
@@ -96,8 +96,9 @@ fn pinned(document: PinnedView, service_slug: &str, open: bool) -> AnyView {
 
 /// The stages of the plan as a line.
 #[component]
-fn Plan(stages: Vec<StageView>, next: usize) -> AnyView {
+fn Plan(review: String, stages: Vec<StageView>, next: usize) -> AnyView {
     let l = texts();
+    let to = format!("/reviews/{review}/plan");
     let stage = move |(at, stage): (usize, StageView)| {
         let passed = !stage.passed.is_empty();
         let class = if passed {
@@ -116,5 +117,11 @@ fn Plan(stages: Vec<StageView>, next: usize) -> AnyView {
             </li>
         }
     };
-    view! { <ol class="plan" aria-label=l.t("plan.label")>{stages.into_iter().enumerate().map(stage).collect_view()}</ol> }.into_any()
+    view! {
+        <div class="plan-line">
+            <ol class="plan" aria-label=l.t("plan.label")>{stages.into_iter().enumerate().map(stage).collect_view()}</ol>
+            <a class="fact no-print" href=to>{l.t("plan.label")}</a>
+        </div>
+    }
+    .into_any()
 }

@@ -10,8 +10,8 @@ pub(super) static ROWS: &[Row] = &[
     ("review.target", "When should it be launched?", "公開予定日"),
     (
         "review.target_hint",
-        "May stay empty. Everything is launched at once in this plan.",
-        "空欄でもかまいません。この計画では一斉に公開します。",
+        "The day of the last stage. May stay empty.",
+        "最後の段階の予定日です。空欄でもかまいません。",
     ),
     (
         "review.no_template",

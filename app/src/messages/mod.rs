@@ -15,6 +15,7 @@ mod imports;
 mod moving;
 mod pages;
 mod passages;
+mod plan;
 mod problems;
 mod refusals;
 mod retro;
@@ -43,6 +44,7 @@ static ALL: [&[Row]; 16] = [
     moving::ROWS,
     pages::ROWS,
     passages::ROWS,
+    plan::ROWS,
     problems::ROWS,
     refusals::ROWS,
     retro::ROWS,

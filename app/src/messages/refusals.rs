@@ -491,5 +491,26 @@ pub(super) static ROWS: &[Row] = &[
         "Only the newest version can be suggested, and only where there is an earlier one.",
         "提案できるのは、以前のバージョンがある最新のバージョンだけです。",
     ),
+    (
+        "refusal.milestones_go_back",
+        "Milestones keep their order: “{stage}” would come after a stage that reaches a later one.",
+        "節目の順序は変えられません。「{stage}」が、より先の節目に達する段階の後になっています。",
+    ),
+    (
+        "refusal.stage_passed",
+        "“{stage}” was passed: it stays in its place, with its name and its milestone. What is watched there and when to turn back can change.",
+        "「{stage}」は通過済みです。位置、名前、節目は変えられません。監視する内容と引き返す条件は変更できます。",
+    ),
+    (
+        "refusal.stage_signed",
+        "Somebody signed for “{stage}”, so it stays in the plan. Its name and milestone can change.",
+        "「{stage}」には署名があるため、計画から外せません。名前と節目は変更できます。",
+    ),
+    ("refusal.stages_few", "A plan has between one stage and {most}.", "計画の段階は 1 から {most} 個までです。"),
+    (
+        "refusal.stage_not_next",
+        "Stages are passed one after the other, and one before this was not passed yet. A concern or a no go can be said at any time.",
+        "段階は順番に通過します。この前の段階がまだ通過していません。懸念や「進めない」はいつでも表明できます。",
+    ),
     ("refusal.suggested_already", "This version was suggested already.", "このバージョンはすでに提案されています。"),
 ];

@@ -6,9 +6,11 @@ use leptos_meta::Title;
 use super::agreement::{agreement, state};
 use super::discussion::discussion;
 use super::params;
+use super::plan::plan_form;
 use crate::api;
-use crate::components::form::{Form, Submit};
+use crate::components::form::{Fold, Form, Submit};
 use crate::components::load::load;
+use crate::components::rollout::rollout;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -16,6 +18,7 @@ use crate::view::document_templates::template_address;
 use crate::view::documents::{
     DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState, RevisionLine, document_address,
 };
+use crate::view::review::RolloutView;
 use crate::words::{document_kind, document_state};
 
 /// With fewer headings a text is seen at a glance.
@@ -75,6 +78,7 @@ fn show(page: DocumentPage) -> AnyView {
         </div>
         {agreement(l, &address, number, page.agreement)}
         {discussion(&page.head, number, newest, page.discussion)}
+        {page.rollouts.into_iter().map(|plan| rollout_of(l, plan)).collect_view()}
         {pins(l, &page.head, number, page.reviews, page.pin.is_none())}
         <section class="no-print" aria-labelledby="revisions">
             <h2 id="revisions">{l.t("document.revisions")}</h2>
@@ -157,6 +161,31 @@ pub(super) fn contents(l: Texts, headings: Vec<Heading>) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The rollout plan of a review that stands on it.
+fn rollout_of(l: Texts, plan: RolloutView) -> AnyView {
+    let trigger = l.t_or(&format!("trigger.{}", plan.trigger), "trigger.launch");
+    let review = l.f("review.number", &[("number", &plan.number.to_string()), ("trigger", trigger)]);
+    let title = l.f("plan.of", &[("review", &review)]);
+    let (id, address) = (format!("plan-{}", plan.review), format!("/reviews/{}/plan", plan.review));
+    let labelled = id.clone();
+    let (form, name) = (plan.clone(), format!("change_plan/{}", plan.review));
+    let form = plan.refused.is_none().then(|| {
+        view! {
+            <Fold summary=l.t("plan.change") forms=vec![name]>
+                {plan_form(l, form, String::new())}
+            </Fold>
+        }
+    });
+    view! {
+        <section aria-labelledby=labelled>
+            <h2 id=id><a href=address>{title}</a></h2>
+            {rollout(l, plan)}
+            {form}
+        </section>
+    }
+    .into_any()
 }
 
 /// Which open reviews stand on it, and pinning it there.

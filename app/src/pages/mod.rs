@@ -20,6 +20,7 @@ pub(crate) mod new_review;
 pub(crate) mod new_service;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod question;
 pub(crate) mod retro;

@@ -13,6 +13,7 @@ use crate::components::form::{FactBoxes, Field, Form, Select, Submit, start_valu
 use crate::components::load::load;
 use crate::components::texts;
 use crate::view::templates::VersionChoice;
+use crate::words::plan;
 
 /// The page on which a review is started.
 #[component]
@@ -78,6 +79,7 @@ pub(super) fn plan_fields(teams: &[TeamRef], typed: &[(String, String)]) -> AnyV
     view! {
         <Select name="trigger" label=l.t("review.trigger") options=triggers value=before("trigger")/>
         <Select name="reviewing_team" label=l.t("review.reviewers") options=teams value=before("reviewing_team")/>
+        <Select name="model" label=l.t("plan.model") hint=l.t("plan.model_hint") options=plan::models(l) value=before("model")/>
         <Field name="target" label=l.t("review.target") value=before("target") hint=l.t("review.target_hint") kind="date"/>
     }
     .into_any()

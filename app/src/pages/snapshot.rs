@@ -17,7 +17,7 @@ use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::review::SnapshotPage;
 use crate::view::{Html, Moment};
-use crate::words::milestone_key;
+use crate::words::named_stage;
 
 /// A snapshot's page.
 #[component]
@@ -63,11 +63,7 @@ fn show(page: SnapshotPage) -> AnyView {
     let snapshot = page.snapshot;
     let naming = snapshot.naming;
     let document = snapshot.document;
-    let stage = match (snapshot.stage.as_str(), snapshot.milestone) {
-        ("", Some(milestone)) => l.t(milestone_key(milestone)).to_owned(),
-        ("", None) => l.t("stage.all_at_once").to_owned(),
-        (name, _) => name.to_owned(),
-    };
+    let stage = named_stage(l, &snapshot.stage, snapshot.milestone);
     let moved_to = snapshot.moved_to.map(|number| number.to_string());
     let (title, lead) = match &moved_to {
         Some(number) => (

@@ -11,7 +11,7 @@ use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
 use super::discussion::Discussed;
 use super::markdown::Passage;
-use super::{Clock, Images, Made, Request, render_document};
+use super::{Clock, Images, Made, Request, plan, render_document};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::Html;
@@ -103,6 +103,10 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         DocumentKind::DesignDoc => request.store.pinnable(&document).await?,
         _ => Vec::new(),
     };
+    let rollouts = match document.kind {
+        DocumentKind::DesignDoc => plan::of_document(request, &document, &reviews).await?,
+        _ => Vec::new(),
+    };
     let pin_line = |review: Pinnable| PinLine {
         review: review.review.to_string(),
         number: review.number,
@@ -122,6 +126,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         revisions: lines(&document, &clock),
         agreement: super::agreement::agreement(request, &document, &clock).await?,
         discussion: discussed.shown(request, &clock).await?,
+        rollouts,
         reviews: reviews.into_iter().map(pin_line).collect(),
         pin: PinDocument::may(&document.part, true).err(),
         write: WriteDocument::may(&document.part, document.archived).err(),

@@ -47,7 +47,7 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let team = known.iter().filter(|person| may_assign && person.teams.contains(&review.head.team_name));
     let assignees = team.map(person).collect();
     let people = if rights.risk.is_none() { known.iter().map(person).collect() } else { Vec::new() };
-    let until = stage.target.unwrap_or_else(|| clock.today()).plus(30);
+    let until = board.day_due(question).unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
     Ok(QuestionPage {
         head: review::head(&review, &statuses, &clock),

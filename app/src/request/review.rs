@@ -13,7 +13,7 @@ use domain::template::facts::holds;
 use domain::template::{FieldKind, Lifecycle, Question};
 use storage::reviews::Review;
 
-use super::{Clock, Request, imports, moving, plain, render, render_line, services};
+use super::{Clock, Request, imports, moving, plain, plan, render, render_line, services};
 use crate::error::AppError;
 use crate::view::Moment;
 use crate::view::review::{
@@ -242,6 +242,7 @@ pub async fn review(request: &Request, id: &str) -> Result<ReviewPage, AppError>
     Ok(ReviewPage {
         newer: moving::newer(&review, &clock),
         moves: moving::moves(board, &clock),
+        rollout: plan::of_review(&review, &clock),
         gone,
         pin: pin(request, &review).await?,
         opened,

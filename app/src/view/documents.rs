@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agreement::AgreementView;
 use super::document_templates::DocumentTemplateLine;
+use super::review::RolloutView;
 use super::{Html, Moment, Offer};
 
 /// A document as the page of its service lists it.
@@ -76,6 +77,8 @@ pub struct DocumentPage {
     pub headings: Vec<Heading>,
     /// All revisions, newest first.
     pub revisions: Vec<RevisionLine>,
+    /// Rollout plans of the open reviews that stand on it.
+    pub rollouts: Vec<RolloutView>,
     /// Open reviews of the service.
     pub reviews: Vec<PinLine>,
     /// Whether the viewer may pin it there.

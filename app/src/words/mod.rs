@@ -2,6 +2,7 @@
 
 pub(crate) mod differences;
 pub(crate) mod gate;
+pub mod plan;
 
 use domain::document::{DocumentKind, DocumentState};
 use domain::template::{Lifecycle, Milestone};
@@ -12,8 +13,13 @@ use crate::view::templates::AskedWhen;
 
 /// The name of a stage as people say it.
 pub fn stage_name(l: Texts, stage: &StageView) -> String {
-    match (&stage.name, stage.milestone) {
-        (name, _) if !name.is_empty() => name.clone(),
+    named_stage(l, &stage.name, stage.milestone)
+}
+
+/// The same of a stage with this name, which may be empty, and this milestone.
+pub fn named_stage(l: Texts, name: &str, milestone: Option<Milestone>) -> String {
+    match (name, milestone) {
+        (name, _) if !name.is_empty() => name.to_owned(),
         (_, Some(milestone)) => l.t(milestone_key(milestone)).to_owned(),
         _ => l.t("stage.all_at_once").to_owned(),
     }

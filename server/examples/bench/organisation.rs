@@ -168,8 +168,7 @@ impl Organisation {
 
     /// Starts a review by a version.
     pub async fn start_on(&self, review: &ReviewId, version: &VersionId) -> anyhow::Result<()> {
-        let stage =
-            NewStage { id: clock::fresh(), name: String::new(), milestone: Some(Milestone::Everyone), target: None };
+        let stage = NewStage::plain(clock::fresh(), String::new(), Some(Milestone::Everyone), None);
         let start = StartReview {
             id: review.clone(),
             service: self.service.clone(),

@@ -28,12 +28,7 @@ async fn start(
         version: version.clone(),
         tier: "standard".into(),
         trigger: Trigger::Launch,
-        stages: vec![NewStage {
-            id: stage.clone(),
-            name: String::new(),
-            milestone: Some(Milestone::Everyone),
-            target: Some(target),
-        }],
+        stages: vec![NewStage::plain(stage.clone(), String::new(), Some(Milestone::Everyone), Some(target))],
         reviewing_team: cast.sre.clone(),
         facts: None,
     };

@@ -22,6 +22,7 @@ pub mod moves;
 pub mod organisation;
 pub mod ownership;
 pub mod people;
+pub mod plans;
 pub mod retros;
 pub mod reviews;
 pub mod risks;

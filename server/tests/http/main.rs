@@ -22,6 +22,7 @@ mod imports;
 mod journey;
 mod looking;
 mod moves;
+mod plan;
 mod retros;
 mod risks;
 mod routes;

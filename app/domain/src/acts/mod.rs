@@ -31,6 +31,7 @@ mod begin_draft;
 mod begin_thread;
 mod change_facts;
 mod change_password;
+mod change_plan;
 mod change_profile;
 mod change_roles;
 mod change_service;
@@ -82,6 +83,7 @@ mod write_document_template;
 mod write_question;
 mod write_section;
 
+pub use crate::review::NewStage;
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
 pub use add_image::{AddImage, AddImageFacts, ImageAdded};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
@@ -101,6 +103,7 @@ pub use change_facts::{ChangeFacts, ChangeFactsFacts, FactsChanged};
 pub use change_password::{
     ChangePassword, ChangePasswordFacts, LEAST as PASSWORD_LEAST, PasswordChanged, check as check_password,
 };
+pub use change_plan::{ChangePlan, PlanChange, PlanChanged, TypedStage};
 pub use change_profile::{ChangeProfile, ChangeProfileFacts, ProfileChanged};
 pub use change_roles::{ChangeRoles, ChangeRolesFacts, RolesChanged};
 pub use change_service::{ChangeService, ChangeServiceFacts, ServiceChanged};
@@ -141,7 +144,6 @@ pub use set_up::{OrganisationSetUp, SetUp, SetUpFacts};
 pub use settle_thread::{SettleThread, SettleThreadFacts, ThreadSettled};
 pub use sign_document::{AgreementFacts, DocumentSigned, SignDocument};
 pub use sign_off::{SignOff, SignedOff};
-pub use start_review::{NewStage, ReviewStarted, StartReview, StartReviewFacts, Trigger};
 pub use step_document::{DocumentStepped, StepDocument};
 pub use suggest_version::{SuggestVersion, SuggestVersionFacts, VersionSuggested};
 pub use take_wording_versions::{TakeWordingVersions, TakeWordingVersionsFacts, WordingVersionsTaken};

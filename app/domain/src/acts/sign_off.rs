@@ -68,6 +68,9 @@ impl SignOff {
         if matches!(decision, Decision::NoGo | Decision::ProductNoGo | Decision::LookedWithConcerns) {
             return Ok(());
         }
+        // A reviewer may look further ahead; going on is decided one stage after the other.
+        let mut before = board.stages.iter().take_while(|it| it.id != stage.id);
+        require(decision.role() != Role::ServiceOwner || before.all(Stage::is_passed), Code::StageNotNext)?;
         let due = board.due(stage);
         let gate = board.gate(stage);
         if !gate.is_clear() {

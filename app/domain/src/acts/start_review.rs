@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::Act;
-use crate::id::{ReviewId, ServiceId, StageId, TeamId, VersionId};
+use crate::id::{ReviewId, ServiceId, TeamId, VersionId};
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
-use crate::template::Milestone;
+use crate::review::plan;
+use crate::review::plan::NewStage;
 use crate::template::facts::learned;
-use crate::time::{Day, Timestamp};
+use crate::time::Timestamp;
 
 /// Why a review is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,19 +43,6 @@ impl Trigger {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|trigger| trigger.code() == code)
     }
-}
-
-/// A stage of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewStage {
-    /// Its id.
-    pub id: StageId,
-    /// Its name; empty for the one stage of `all at once`.
-    pub name: String,
-    /// What it reaches.
-    pub milestone: Option<Milestone>,
-    /// When.
-    pub target: Option<Day>,
 }
 
 /// Starts a review.
@@ -147,6 +135,7 @@ impl Act for StartReview {
             return Err(Refusal::new(Code::NobodyReviews).at("reviewing_team"));
         }
         require(!self.stages.is_empty(), Code::BadForm)?;
+        plan::milestones_in_order(&self.stages).map_err(|(_, refusal)| refusal)?;
         // A day of grace, since it may be yesterday in UTC where the plan is made.
         let earliest = at.plus(-Timestamp::DAY).day();
         if self.stages.iter().filter_map(|stage| stage.target).any(|target| target < earliest) {

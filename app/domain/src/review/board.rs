@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting};
+use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting, plan};
 use crate::document::{Pin, PinnedAgreement, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
 use crate::template::facts::holds;
-use crate::template::{Content, Milestone, Need, Question};
+use crate::template::{Content, Need, Question};
 use crate::time::{Day, Timestamp};
 
 /// How a review ended (rule 15).
@@ -88,8 +88,10 @@ pub struct Board {
     pub fact_changes: u32,
     /// Questions that the tier would ask, and does not, since they do not apply.
     pub not_applying: Vec<LineageId>,
-    /// In order.
+    /// The rollout plan, in order.
     pub stages: Vec<Stage>,
+    /// How often the plan was changed.
+    pub plan_changes: u32,
     /// The current revision of each answered question, and of each group set not applicable.
     pub answers: HashMap<LineageId, Revision>,
     /// All verdicts, oldest first.
@@ -211,14 +213,35 @@ impl Board {
         self.stages.iter().find(|stage| !stage.is_passed()).or(self.stages.last())
     }
 
-    /// Whether a question is due before a stage: the first whose milestone is at or after the question's own, or any
-    /// stage after that one (rule 10).
+    /// Whether a question is due before a stage (rule 10), see [`plan::is_due`].
     pub fn is_due(&self, question: &Question, stage: &Stage) -> bool {
-        let Some(at) = self.stages.iter().position(|s| s.id == stage.id) else { return false };
-        self.stages[..=at]
-            .iter()
-            .filter_map(|s| s.milestone)
-            .any(|milestone: Milestone| milestone >= question.milestone)
+        let at = self.stages.iter().position(|s| s.id == stage.id);
+        at.is_some_and(|at| plan::is_due(&self.stages, question.milestone, at))
+    }
+
+    /// The stage before which a question has to be settled next: the first one that is due after it, or the one that is worked
+    /// towards where that is later.
+    pub fn due_next(&self, question: &Question) -> Option<&Stage> {
+        let next = self.stages.iter().position(|stage| !stage.is_passed()).unwrap_or(self.stages.len());
+        let next = next.min(self.stages.len().saturating_sub(1));
+        (next..self.stages.len())
+            .find(|&at| plan::is_due(&self.stages, question.milestone, at))
+            .map(|at| &self.stages[at])
+    }
+
+    /// The day from which a risk on a question is counted: that of the stage before which it is due next, or of the next one that has
+    /// a day.
+    pub fn day_due(&self, question: &Question) -> Option<Day> {
+        let due = self.due_next(question)?;
+        self.stages.iter().skip_while(|stage| stage.id != due.id).find_map(|stage| stage.target)
+    }
+
+    /// How many questions are due before a stage, and before none that comes earlier.
+    pub fn first_due(&self, stage: &Stage) -> u32 {
+        let Some(at) = self.stages.iter().position(|s| s.id == stage.id) else { return 0 };
+        let asked = self.content.questions.iter().filter(|it| !it.is_group() && it.need(self.tier).is_some());
+        let due = |at: usize, question: &Question| plan::is_due(&self.stages, question.milestone, at);
+        asked.filter(|question| due(at, question) && (at == 0 || !due(at - 1, question))).count() as u32
     }
 
     /// The questions due before a stage, in reading order.

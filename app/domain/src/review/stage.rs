@@ -26,6 +26,10 @@ pub struct Stage {
     pub milestone: Option<Milestone>,
     /// When it is meant to happen.
     pub target: Option<Day>,
+    /// What is watched while it lasts; may be empty.
+    pub watched: String,
+    /// When to turn back; may be empty.
+    pub turn_back: String,
     /// Each time that it was passed, oldest first: signing again after an edit passes it again.
     pub passings: Vec<Passing>,
 }

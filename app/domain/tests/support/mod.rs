@@ -100,6 +100,7 @@ impl Story {
             fact_changes: 0,
             not_applying: Vec::new(),
             stages: Vec::new(),
+            plan_changes: 0,
             answers: Default::default(),
             verdicts: Vec::new(),
             risks: Vec::new(),
@@ -169,6 +170,8 @@ impl Story {
             name: format!("Stage {at}"),
             milestone: *milestone,
             target: None,
+            watched: String::new(),
+            turn_back: String::new(),
             passings: Vec::new(),
         };
         self.board.stages = milestones.iter().enumerate().map(stage).collect();

@@ -75,6 +75,16 @@ pub fn start_value(field: &str, otherwise: impl Into<String>) -> String {
     use_context::<FormContext>().map_or(otherwise.clone(), |form| form.start(field, otherwise))
 }
 
+/// How many rows of fields, called `rows.0.field` and so on, were typed into the surrounding form before; none where nothing was.
+pub fn typed_rows(rows: &str, field: &str) -> Option<usize> {
+    let form = use_context::<FormContext>().filter(|form| form.typed_before)?;
+    let is_there = |at: &usize, typed: &[(String, String)]| {
+        let wanted = format!("{rows}.{at}.{field}");
+        typed.iter().any(|(name, _)| *name == wanted)
+    };
+    Some(form.typed.with_value(|typed| (0..).take_while(|at| is_there(at, typed)).count()))
+}
+
 /// A form.
 #[component]
 pub fn Form(

@@ -19,6 +19,7 @@ use crate::components::load::load;
 use crate::components::question_list::{Bar, announced};
 use crate::components::review_head::Head;
 use crate::components::risk::Risk;
+use crate::components::rollout::rollout;
 use crate::components::text::{Prompt, Prose, When};
 use crate::components::{TemplateLanguage, texts};
 use crate::pages::question::answer::AnswerBody;
@@ -71,6 +72,14 @@ fn show(page: ReviewPage) -> AnyView {
     });
     let reviewers = page.assign.map(|people| name_reviewers(l, &page.head, &page.sections, people));
     let newer = page.newer.map(|newer| later(l, newer, &page.head));
+    let plan = page.rollout.says_something().then(|| {
+        view! {
+            <section class="read-section" aria-labelledby="plan">
+                <h2 id="plan">{l.t("plan.label")}</h2>
+                {rollout(l, page.rollout)}
+            </section>
+        }
+    });
     let gone = gone(l, page.gone);
     let moves = moved(l, page.moves);
     let imported = page.imported.map(|(by, at, rest)| kept(by, at, rest));
@@ -88,6 +97,7 @@ fn show(page: ReviewPage) -> AnyView {
                 {hand_over}
                 {opened}
                 {reviewers}
+                {plan}
                 {sections}
                 {announced}
                 {imported}

@@ -2,6 +2,7 @@
 
 mod history;
 mod moving;
+mod plan;
 mod question;
 mod retro;
 mod said;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use history::*;
 pub use moving::*;
+pub use plan::*;
 pub use question::*;
 pub use retro::*;
 pub use said::*;

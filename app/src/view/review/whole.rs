@@ -6,7 +6,7 @@ use domain::review::{Status, Waiting};
 use domain::template::Need;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerView, CommentView, GateView, HandoverView, MoveView, NewerView, ReviewHead, RiskView};
+use super::{AnswerView, CommentView, GateView, HandoverView, MoveView, NewerView, ReviewHead, RiskView, RolloutView};
 use crate::view::imports::RestLine;
 use crate::view::{Html, Moment};
 
@@ -44,6 +44,8 @@ pub struct ReviewPage {
     pub newer: Option<NewerView>,
     /// What was said on questions that are not asked any more: prompt as plain text, comments.
     pub gone: Vec<(String, Vec<CommentView>)>,
+    /// The rollout plan.
+    pub rollout: RolloutView,
     /// How it came to the version that it stands on, oldest first.
     pub moves: Vec<MoveView>,
 }

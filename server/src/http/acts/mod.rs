@@ -9,6 +9,7 @@ pub(super) mod exchange;
 pub(super) mod imports;
 mod moves;
 mod people;
+mod plans;
 mod questions;
 mod reviews;
 mod risks;
@@ -20,8 +21,8 @@ mod threads;
 use domain::acts::{
     AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
     ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
-    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangeProfile, ChangeRoles, ChangeService, ChangeTeam,
-    ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
+    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles, ChangeService,
+    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
     DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
     ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
     ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
@@ -92,6 +93,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PREVIEW_FILLED => imports::preview(acting).await,
         ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,
+        ChangePlan::NAME => plans::change(acting).await,
         ChangeFacts::NAME => reviews::change_facts(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,
         ConfirmFine::NAME => reviews::confirm_fine(acting).await,

@@ -2,20 +2,21 @@
 
 use std::collections::HashMap;
 
+use app::messages::Texts;
+use app::words::plan::stages_of_model;
 use domain::acts::{
     AllowException, AnswerSection, AssignReviewer, ChangeFacts, CloseReview, ConfirmFine, Confirmed, GiveRetro,
-    HandOver, InSection, NewStage, Scope, SignOff, StartReview, Trigger,
+    HandOver, InSection, Scope, SignOff, StartReview, Trigger,
 };
 use domain::id::{ServiceId, VersionId};
 use domain::refusal::{Code, Refusal};
 use domain::retro::{QuestionNote, Worth};
-use domain::review::{ClosedAs, Decision};
-use domain::template::Milestone;
+use domain::review::{ClosedAs, Decision, RolloutModel};
 
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
 
-/// Starts a review that launches all at once: one stage.
+/// Starts a review by a rollout model, whose stages are called as the one who starts it reads them.
 pub async fn start(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (service, _) = acting.asked.store.service(acting.viewer()?, acting.parameter("slug")).await?;
     let (version, tier) = chosen(acting)?;
@@ -48,19 +49,18 @@ pub(super) fn started(
     tier: &str,
 ) -> Result<StartReview, Refusal> {
     let fields = acting.fields;
-    let stage = NewStage {
-        id: clock::fresh(),
-        name: String::new(),
-        milestone: Some(Milestone::Everyone),
-        target: fields.maybe_day("target")?,
+    let model = match fields.text("model") {
+        "" => RolloutModel::AllAtOnce,
+        _ => fields.coded("model", RolloutModel::from_code)?,
     };
+    let (l, target) = (Texts::new(acting.asked.session.language), fields.maybe_day("target")?);
     Ok(StartReview {
         id: clock::fresh(),
         service,
         version,
         tier: tier.to_owned(),
         trigger: fields.coded("trigger", Trigger::from_code)?,
-        stages: vec![stage],
+        stages: stages_of_model(l, model, None, target, clock::fresh),
         reviewing_team: fields.id("reviewing_team"),
         facts: None,
     })

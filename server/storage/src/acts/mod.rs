@@ -12,6 +12,7 @@ mod images;
 mod imports;
 mod moves;
 mod people;
+mod plans;
 mod retros;
 mod reviews;
 mod risks;

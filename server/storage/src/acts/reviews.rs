@@ -7,7 +7,6 @@ use domain::acts::{
 use domain::audit::Subject;
 use domain::id::{ReviewId, ServiceId};
 use domain::people::Actor;
-use domain::template::Milestone;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
@@ -73,20 +72,7 @@ impl Perform for StartReview {
         .await?;
         say(db, (&event.review, 0), &event.facts, occasion).await?;
         know(db, &event.service, &event.facts).await?;
-        for (position, stage) in event.stages.iter().enumerate() {
-            db.run(
-                "INSERT INTO stage (id, review_id, position, name, milestone, target) VALUES ($1, $2, $3, $4, $5, $6)",
-                values![
-                    &stage.id,
-                    &event.review,
-                    position as i64,
-                    &stage.name,
-                    stage.milestone.map(Milestone::code),
-                    stage.target
-                ],
-            )
-            .await?;
-        }
+        super::plans::write(db, &event.review, 0, &event.stages, occasion).await?;
         Ok(())
     }
 }

@@ -23,6 +23,8 @@ pub(super) const TABLES: &[AppendOnly] = &[
     },
     always("question_lineage"),
     always("stage"),
+    always("plan"),
+    always("plan_stage"),
     always("review"),
     always("review_exception"),
     always("review_facts"),

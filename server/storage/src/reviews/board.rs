@@ -6,15 +6,13 @@ use std::sync::Arc;
 use domain::document::{Pin, PinnedAgreement};
 use domain::id::{LineageId, PersonId, ReviewId};
 use domain::people::PersonRef;
-use domain::review::{
-    Board, ClosedAs, Closing, Exception, Handover, HandoverItem, Passing, ReviewMove, Signoff, Stage,
-};
-use domain::template::{Content, Milestone};
+use domain::review::{Board, ClosedAs, Closing, Exception, Handover, HandoverItem, ReviewMove, Signoff};
+use domain::template::Content;
 use domain::time::Timestamp;
 
 use super::{Head, rows};
 use crate::engine::{Conn, Row, values};
-use crate::{Error, agreement, documents, risks};
+use crate::{Error, agreement, documents, plans, risks};
 
 /// Loads the board of a review.
 pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now: Timestamp) -> Result<Board, Error> {
@@ -23,6 +21,7 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
     let (content, not_applying) = content.read_by(head.pinned_at.day(), tier, &head.facts);
     let (closing, exception) = ends(db, id).await?;
     let pins = documents::pins(db, id).await?;
+    let (plan_changes, stages) = plans::of_review(db, id).await?;
     let People { reviewers, named_reviewers, section_reviewers, deciders } = people(db, head).await?;
     Ok(Board {
         review: id.clone(),
@@ -33,7 +32,8 @@ pub(super) async fn load(db: &mut Conn, head: &Head, content: Arc<Content>, now:
         facts: head.facts.clone(),
         fact_changes: head.fact_changes,
         not_applying,
-        stages: stages(db, id).await?,
+        stages,
+        plan_changes,
         answers: rows::answers(db, id).await?,
         verdicts: rows::verdicts(db, id).await?,
         risks: risks::of_review(db, id).await?,
@@ -135,35 +135,6 @@ async fn people(db: &mut Conn, head: &Head) -> Result<People, Error> {
         }
     }
     Ok(people)
-}
-
-async fn stages(db: &mut Conn, id: &ReviewId) -> Result<Vec<Stage>, Error> {
-    let found = db
-        .rows(
-            "SELECT s.id, s.name, s.milestone, s.target, p.snapshot_id, p.at
-             FROM stage s LEFT JOIN stage_passing p ON p.stage_id = s.id
-             WHERE s.review_id = $1 ORDER BY s.position, p.at, p.snapshot_id",
-            values![id],
-        )
-        .await?;
-    let mut stages: Vec<Stage> = Vec::new();
-    for row in &found {
-        let stage = row.id("id")?;
-        if stages.last().is_none_or(|last| last.id != stage) {
-            let milestone = row.maybe_text("milestone")?;
-            stages.push(Stage {
-                id: stage,
-                name: row.text("name")?,
-                milestone: milestone.as_deref().and_then(Milestone::from_code),
-                target: row.maybe_day("target")?,
-                passings: Vec::new(),
-            });
-        }
-        if let (Some(snapshot), Some(last)) = (row.maybe_id("snapshot_id")?, stages.last_mut()) {
-            last.passings.push(Passing { at: row.moment("at")?, snapshot });
-        }
-    }
-    Ok(stages)
 }
 
 async fn moves(db: &mut Conn, id: &ReviewId) -> Result<Vec<ReviewMove>, Error> {

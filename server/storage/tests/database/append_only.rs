@@ -26,6 +26,8 @@ const TABLES: &[(&str, &str)] = &[
     ("document_thread_resolution", "TRUE"),
     ("handover", "TRUE"),
     ("handover_item", "TRUE"),
+    ("plan", "TRUE"),
+    ("plan_stage", "TRUE"),
     ("question", "version_id = 'list-1'"),
     ("question_assignment", "TRUE"),
     ("question_lineage", "TRUE"),

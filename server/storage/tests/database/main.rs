@@ -20,6 +20,7 @@ mod imported;
 mod interleaved;
 mod moves;
 mod only_acts_write;
+mod plans;
 mod remembered;
 mod restricted;
 mod sections;

@@ -194,7 +194,7 @@ async fn no_act_tells_an_outsider() {
         version: "list-1".into(),
         tier: "standard".into(),
         trigger: Trigger::Launch,
-        stages: vec![NewStage { id: "s".into(), name: String::new(), milestone: None, target: None }],
+        stages: vec![NewStage::plain("s".into(), String::new(), None, None)],
         reviewing_team: "watchers".into(),
         facts: None,
     };

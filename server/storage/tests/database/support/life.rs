@@ -121,6 +121,8 @@ pub async fn live(world: &mut World) {
         .does("administrator", AllowException { review: "alone".into(), reason: "Nobody else is there.".into() })
         .await;
 
+    world.adds_stage("alone", 0, "afterwards").await;
+
     world.registers("unused", false).await;
     world.does("owner", ArchiveService { service: "unused".into(), archived: true }).await;
     let (team, name) = ("strangers".into(), "Strangers at rest".to_owned());
@@ -259,12 +261,12 @@ impl World {
             version: format!("{template}-1").into(),
             tier: "standard".into(),
             trigger: Trigger::Launch,
-            stages: vec![NewStage {
-                id: format!("{review}-stage").into(),
-                name: String::new(),
-                milestone: Some(Milestone::Everyone),
-                target: Some(self.now().plus(7 * Timestamp::DAY).day()),
-            }],
+            stages: vec![NewStage::plain(
+                format!("{review}-stage").into(),
+                String::new(),
+                Some(Milestone::Everyone),
+                Some(self.now().plus(7 * Timestamp::DAY).day()),
+            )],
             reviewing_team: team.into(),
             facts: None,
         }

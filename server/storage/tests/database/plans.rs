@@ -1,0 +1,73 @@
+//! Rollout plans: changed, with what was before kept, and with what was signed as it was.
+
+use std::sync::Arc;
+
+use domain::acts::{ChangePlan, PlanChange};
+use domain::refusal::Code;
+use domain::review::{Board, Decision, Role, Signing};
+use domain::template::Milestone;
+
+use crate::support::{World, added, differences, dump, kept};
+
+async fn board(world: &World) -> Arc<Board> {
+    let viewer = world.viewer("writer").await;
+    world.store.review(&viewer, &"review".into(), world.now()).await.unwrap().facts.board
+}
+
+/// A review whose one stage was passed.
+async fn passed() -> World {
+    let mut world = World::empty().await;
+    world.people().await;
+    world.imports("list", 1).await;
+    world.publishes("list").await;
+    world.registers("service", false).await;
+    world.starts("review", "service", "watchers").await;
+    world.answers("review", "list-q0", 0, "Two people on call.").await;
+    world.signs("reviewer", "review", Decision::LookedNoConcerns).await;
+    world.signs("owner", "review", Decision::Go).await;
+    world
+}
+
+#[tokio::test]
+async fn stages_keep_their_ids_and_what_was_signed_stands() {
+    let mut world = passed().await;
+    let before = dump(&world.store).await;
+    world.adds_stage("review", 0, "later").await;
+    let changed = differences(&before, &dump(&world.store).await);
+    assert_eq!(changed, ["audit", "audit_head", "audit_payload", "plan", "plan_stage", "stage"]);
+
+    let now = board(&world).await;
+    let ids: Vec<&str> = now.stages.iter().map(|stage| stage.id.as_str()).collect();
+    assert_eq!((ids.as_slice(), now.plan_changes), (["review-stage", "later"].as_slice(), 1));
+    assert_eq!((now.stages[1].watched.as_str(), now.stages[1].turn_back.as_str()), ("Errors.", "One in a hundred."));
+    assert!(now.stages[0].is_passed() && !now.stages[1].is_passed());
+    let due = now.due(&now.stages[0]);
+    let signing = Signing::of(&now, &now.stages[0], &due);
+    assert!(now.signoffs.iter().all(|signoff| signing.is_current(signoff)));
+    assert_eq!(signing.digest(Role::Reviewer), &now.signoffs[0].digest);
+}
+
+#[tokio::test]
+async fn a_stage_that_is_taken_out_and_its_plan_stay_in_the_record() {
+    let mut world = passed().await;
+    world.adds_stage("review", 0, "later").await;
+    let out = |board: &Board| {
+        let mut rows: Vec<_> = board.stages.iter().enumerate().map(|(row, stage)| kept(stage, row)).collect();
+        rows[1].removed = true;
+        rows.push(added("last", Some(Milestone::InOperation)));
+        ChangePlan { review: "review".into(), base: board.plan_changes, change: PlanChange::Typed(rows) }
+    };
+    let before = dump(&world.store).await;
+    let act = out(&*board(&world).await);
+    world.does("owner", act.clone()).await;
+    let now = board(&world).await;
+    let ids: Vec<&str> = now.stages.iter().map(|stage| stage.id.as_str()).collect();
+    assert_eq!((ids.as_slice(), now.plan_changes), (["review-stage", "last"].as_slice(), 2));
+    // What was there before is there still, row by row.
+    let after = dump(&world.store).await;
+    for table in ["plan", "plan_stage", "stage"] {
+        assert!(before[table].iter().all(|row| after[table].contains(row)), "{table}");
+    }
+    let refused = world.tries("writer", act).await.err();
+    assert!(matches!(refused, Some(storage::Error::Refused(refusal)) if refusal.code == Code::Twice));
+}

@@ -1,0 +1,31 @@
+//! Rollout plans that change.
+
+use domain::acts::{ChangePlan, PlanChange, TypedStage};
+use domain::review::NewStage;
+use domain::template::Milestone;
+
+use super::World;
+
+/// A stage that is added to a plan, at the end of it.
+pub fn added(id: &str, milestone: Option<Milestone>) -> TypedStage {
+    let says = NewStage {
+        watched: "Errors.".into(),
+        turn_back: "One in a hundred.".into(),
+        ..NewStage::plain(id.into(), format!("Stage {id}"), milestone, None)
+    };
+    TypedStage { row: 50, was: None, says, place: None, removed: false }
+}
+
+/// A stage as it stands in the form.
+pub fn kept(stage: &domain::review::Stage, row: usize) -> TypedStage {
+    let says = NewStage::of(stage);
+    TypedStage { row, was: Some(says.clone()), says, place: None, removed: false }
+}
+
+impl World {
+    /// Adds a stage behind all others.
+    pub async fn adds_stage(&mut self, review: &str, base: u32, id: &str) {
+        let change = PlanChange::Typed(vec![added(id, None)]);
+        self.does("writer", ChangePlan { review: review.into(), base, change }).await;
+    }
+}

@@ -1,0 +1,152 @@
+//! Rollout plans over HTTP: begun with a model, changed, passed stage by stage.
+
+use serde_json::Value;
+
+use crate::support::{Site, Visitor, in_days, organisation};
+
+/// Starts a review by the template with one question, and answers that.
+async fn starts(owner: &Visitor, model: &str, target: &str) -> String {
+    let fields = [
+        ("version", "small-1/standard"),
+        ("trigger", "launch"),
+        ("reviewing_team", "watchers"),
+        ("model", model),
+        ("target", target),
+    ];
+    owner.does("/services/service/reviews/new", "start_review", &fields).await
+}
+
+async fn shown(visitor: &Visitor, address: &str) -> Value {
+    visitor.data(&format!("review?id={}", address.trim_start_matches("/reviews/"))).await
+}
+
+fn names(page: &Value) -> Vec<String> {
+    let stages = page["head"]["stages"].as_array().unwrap();
+    stages.iter().map(|stage| stage["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_review_begins_with_a_model_in_the_words_of_whoever_starts_it() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let owner = site.sign_in_as("owner").await;
+    let offered = owner.get("/services/service/reviews/new").await.body;
+    assert!(offered.contains("Dark launch: Design agreed → In production, no users"), "{offered}");
+
+    let target = in_days(30);
+    let review = starts(&owner, "inside_first", &target).await;
+    let page = shown(&owner, &review).await;
+    let stages = ["Design agreed", "In production, no users", "Our own people", "Those who were invited", "Everyone"];
+    assert_eq!(names(&page), stages);
+    assert_eq!(page["head"]["stages"][0]["target"], Value::Null);
+    assert!(page["head"]["stages"][4]["target"].is_string(), "the day is that of the last stage");
+    // The one question is due before everybody, so nothing but signatures stands before the design.
+    assert_eq!((page["gate"]["due"].as_u64(), page["head"]["next_stage"].as_u64()), (Some(0), Some(0)));
+
+    let japanese = [("name", "owner"), ("language", "ja"), ("zone", "UTC"), ("theme", "auto")];
+    owner.does("/profile", "change_profile", &japanese).await;
+    let review = starts(&owner, "inside_first", "").await;
+    assert_eq!(names(&shown(&owner, &review).await)[2], "社内の利用者");
+    let review = starts(&owner, "", "").await;
+    assert_eq!(names(&shown(&owner, &review).await), [""], "all at once is called so in the language of whoever reads");
+
+    let fields =
+        [("version", "small-1/standard"), ("trigger", "launch"), ("reviewing_team", "watchers"), ("model", "x")];
+    let refused = owner.sends_by_script("/services/service/reviews/new", "start_review", &fields).await;
+    assert_eq!(refused.outcome(), "not_an_option");
+}
+
+/// The rows of the form as the page shows them: what each stage was, and what stands in its fields.
+async fn rows(visitor: &Visitor, review: &str) -> (String, Vec<(String, String)>) {
+    let page = visitor.data(&format!("plan?id={review}")).await;
+    let plan = &page["rollout"];
+    let mut fields = Vec::new();
+    for (at, stage) in plan["stages"].as_array().unwrap().iter().enumerate() {
+        let stage = &stage["stage"];
+        let text = |field: &str| stage[field].as_str().unwrap_or_default().to_owned();
+        fields.push((format!("stage.{at}.was"), stage.to_string()));
+        for field in ["name", "milestone", "target", "watched", "turn_back"] {
+            fields.push((format!("stage.{at}.{field}"), text(field)));
+        }
+        fields.push((format!("stage.{at}.place"), (at + 1).to_string()));
+    }
+    (plan["changes"].to_string(), fields)
+}
+
+/// What the form would send after some fields were typed over.
+fn typed<'a>(base: &'a str, rows: &'a [(String, String)], over: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let rows = rows.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let kept = rows.filter(|(name, _)| !over.iter().any(|(other, _)| other == name));
+    [("base", base)].into_iter().chain(kept).chain(over.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn a_plan_is_changed_on_its_page_and_what_two_typed_is_shown_to_both() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let (owner, writer) = (site.sign_in_as("owner").await, site.sign_in_as("writer").await);
+    let review = starts(&owner, "by_share", "").await;
+    let (id, page) = (review.trim_start_matches("/reviews/").to_owned(), format!("{review}/plan"));
+    let (base, stages) = rows(&owner, &id).await;
+
+    let added = [
+        ("stage.2.watched", "Errors of <checkout>"),
+        ("stage.2.turn_back", "One in a hundred."),
+        ("stage.6.name", "A week later"),
+        ("stage.6.milestone", "in_operation"),
+    ];
+    assert_eq!(owner.does(&page, "change_plan", &typed(&base, &stages, &added)).await, page);
+    let read = owner.get(&page).await.body;
+    assert!(read.contains("Errors of &lt;checkout&gt;") && read.contains("One in a hundred."), "{read}");
+    assert_eq!(names(&shown(&owner, &review).await)[6], "A week later");
+    // What is watched is read and printed with the whole review too.
+    assert!(writer.get(&review).await.body.contains("One in a hundred."));
+
+    // Made from the plan as it was: what others did not touch goes through, what they did is refused once, with both.
+    let elsewhere = typed(&base, &stages, &[("stage.0.watched", "The agreement.")]);
+    assert_eq!(writer.sends_by_script(&page, "change_plan", &elsewhere).await.outcome(), "ok");
+    let clash = [("form", "change_plan"), ("stage.2.turn_back", "Never.")];
+    let form = format!("change_plan/{id}");
+    let clash = [("form", form.as_str()), clash[1]];
+    let refused = writer.sends(&page, "change_plan", &typed(&base, &stages, &clash)).await;
+    assert_eq!(refused.status, 409, "{}", refused.body);
+    for text in [">Never.</textarea>", "One in a hundred.", "value=\"2\""] {
+        assert!(refused.body.contains(text), "{text}: {}", refused.body);
+    }
+    let told = typed("2", &stages, &clash);
+    assert_eq!(writer.sends_by_script(&page, "change_plan", &told).await.outcome(), "ok");
+    let now = writer.data(&format!("plan?id={id}")).await["rollout"].clone();
+    assert_eq!(now["stages"][2]["stage"]["turn_back"], "Never.");
+    assert_eq!(now["stages"][2]["stage"]["watched"], "Errors of <checkout>", "what was not typed over stays");
+    assert_eq!(now["stages"][0]["stage"]["watched"], "The agreement.");
+    assert_eq!(now["stages"].as_array().unwrap().len(), 7, "the stage that this form does not know stays");
+
+    let model = [("base", "3"), ("model", "dark_launch")];
+    owner.does(&page, "change_plan", &model).await;
+    assert_eq!(names(&shown(&owner, &review).await)[2], "Real traffic, nobody sees it");
+    let broken = [("base", "4"), ("stage.0.name", "x"), ("stage.0.was", "no stage")];
+    assert_eq!(owner.sends_by_script(&page, "change_plan", &broken).await.outcome(), "bad_form");
+}
+
+#[tokio::test]
+async fn a_plan_is_changed_beside_the_document_that_its_review_stands_on() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let owner = site.sign_in_as("owner").await;
+    let document = "/services/service/documents/service-design";
+    assert!(!owner.get(document).await.body.contains("Rollout plan"), "no review stands on it");
+    let review = starts(&owner, "by_share", "").await;
+    let id = review.trim_start_matches("/reviews/").to_owned();
+    let pin = [("review", id.as_str()), ("base", "0"), ("revision", "service-design:1")];
+    owner.does(document, "pin_document", &pin).await;
+    let (base, stages) = rows(&owner, &id).await;
+    let here = [("review", id.as_str()), ("stage.3.watched", "Errors of everybody")];
+    assert_eq!(owner.does(document, "change_plan", &typed(&base, &stages, &here)).await, document);
+    let read = site.sign_in_as("outsider").await.get(document).await.body;
+    assert!(read.contains("Errors of everybody") && !read.contains("change_plan"), "read by all, changed by the team");
+    assert!(owner.get(document).await.body.contains("Change the plan"));
+    // A document of another service opens no door.
+    let secret = format!("/services/secret/documents/secret-design");
+    let refused = site.sign_in_as("outsider").await.sends(&secret, "change_plan", &typed(&base, &stages, &here)).await;
+    assert_eq!(refused.status, 404);
+}
