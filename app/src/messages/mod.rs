@@ -32,7 +32,7 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 16] = [
+static ALL: [&[Row]; 17] = [
     actions::ROWS,
     agreement::ROWS,
     document_templates::ROWS,

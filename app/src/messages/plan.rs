@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) static ROWS: &[Row] = &[
+    ("launch.title", "This is the design of a launch: open its review too…", "リリースの設計として、レビューも始める…"),
+    (
+        "launch.lead",
+        "The review begins with the document, stands on this revision, and has a rollout plan that you can change afterwards. The design is agreed on at its first stage.",
+        "ドキュメントと同時にレビューを始め、このリビジョンをピン留めします。ロールアウト計画は後から変更できます。最初のステージで設計に合意します。",
+    ),
+    ("launch.submit", "Save and open the review", "保存してレビューを始める"),
     ("plan.model", "How is it rolled out?", "公開の進め方"),
     (
         "plan.model_hint",

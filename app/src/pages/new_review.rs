@@ -2,6 +2,7 @@
 
 use domain::acts::Trigger;
 use domain::people::TeamRef;
+use domain::review::RolloutModel;
 use domain::template::SigningRule;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,7 +13,8 @@ use crate::api;
 use crate::components::form::{FactBoxes, Field, Form, Select, Submit, start_value};
 use crate::components::load::load;
 use crate::components::texts;
-use crate::view::templates::VersionChoice;
+use crate::messages::Texts;
+use crate::view::templates::{NewReviewPage, VersionChoice};
 use crate::words::plan;
 
 /// The page on which a review is started.
@@ -78,9 +80,44 @@ pub(super) fn plan_fields(teams: &[TeamRef], typed: &[(String, String)]) -> AnyV
     let triggers: Vec<_> = Trigger::ALL.iter().map(trigger).collect();
     view! {
         <Select name="trigger" label=l.t("review.trigger") options=triggers value=before("trigger")/>
-        <Select name="reviewing_team" label=l.t("review.reviewers") options=teams value=before("reviewing_team")/>
-        <Select name="model" label=l.t("plan.model") hint=l.t("plan.model_hint") options=plan::models(l) value=before("model")/>
-        <Field name="target" label=l.t("review.target") value=before("target") hint=l.t("review.target_hint") kind="date"/>
+        {rollout_fields(l, teams, before("model"), before("reviewing_team"), before("target"))}
+    }
+    .into_any()
+}
+
+fn rollout_fields(l: Texts, teams: Vec<(String, String)>, model: String, team: String, target: String) -> AnyView {
+    view! {
+        <Select name="reviewing_team" label=l.t("review.reviewers") options=teams value=team/>
+        <Select name="model" label=l.t("plan.model") hint=l.t("plan.model_hint") options=plan::models(l) value=model/>
+        <Field name="target" label=l.t("review.target") value=target hint=l.t("review.target_hint") kind="date"/>
+    }
+    .into_any()
+}
+
+/// In the form of a new design doc: the review of the launch that it opens. `typed` is what was chosen before.
+pub(super) fn launch(l: Texts, page: NewReviewPage, typed: &[(String, String)]) -> AnyView {
+    let before = |field: &str| typed.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
+    let usual = page.versions.first().and_then(usual_choice).unwrap_or_default();
+    let version = before("version").unwrap_or(usual);
+    // What is agreed on first is the design; all at once would have no stage for it.
+    let model = before("model").unwrap_or_else(|| RolloutModel::ByShare.code().to_owned());
+    let teams = page.reviewing_teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect();
+    let (team, target) = (before("reviewing_team").unwrap_or_default(), before("target").unwrap_or_default());
+    let is_open = !typed.is_empty() || !start_value("version", "").is_empty();
+    view! {
+        <details class="more launch" open=is_open>
+            <summary>{l.t("launch.title")}</summary>
+            <p class="hint">{l.t("launch.lead")}</p>
+            <input type="hidden" name="trigger" value="launch"/>
+            <fieldset class="field choices">
+                <legend>{l.t("review.choose")}</legend>
+                {page.versions.into_iter().map(|one| choice(one, &version, None)).collect_view()}
+            </fieldset>
+            {rollout_fields(l, teams, model, team, target)}
+            <p class="actions">
+                <button type="submit" class="button" name="step" value="launch">{l.t("launch.submit")}</button>
+            </p>
+        </details>
     }
     .into_any()
 }

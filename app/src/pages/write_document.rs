@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::document::Crumbs;
+use super::new_review::launch;
 use super::{params, query};
 use crate::api;
 use crate::components::form::{
@@ -74,6 +75,7 @@ fn show(live: Live<WritePage>) -> AnyView {
     let first = typed.as_ref().map_or(number.get_untracked(), |preview| preview.base);
     let base = follow("write_document", first, number, true);
     // What was looked at is not saved: it stands in the fields as it was typed.
+    let opened = typed.as_ref().map_or_else(Vec::new, |typed| typed.launch.clone());
     let (start_title, start_text, start_message, start_minor) = match typed {
         Some(typed) => (typed.title, typed.source, typed.message, typed.minor),
         None => (now.title.clone(), now.text.clone(), String::new(), false),
@@ -110,6 +112,7 @@ fn show(live: Live<WritePage>) -> AnyView {
                     })}
                 </p>
                 {may.then(|| view! { <ImageField into="text"/> })}
+                {now.launch.clone().map(|page| launch(l, page, &opened))}
             </Form>
             <div class="writing-preview">{looked_at(l, shown)}</div>
             </div>

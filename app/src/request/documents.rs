@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use domain::acts::{PinDocument, WriteDocument};
+use domain::acts::{PinDocument, Trigger, WriteDocument};
 use domain::diff::{differences as compared, passages};
 use domain::document::{DocumentKind, DocumentState, Origin};
-use domain::id::DocumentId;
+use domain::id::{DocumentId, ServiceId};
 use domain::language::Language;
 use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
@@ -19,7 +19,11 @@ use crate::view::documents::{
     Beginnings, DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState,
     Preview, RevisionLine, WritePage,
 };
+use crate::view::templates::NewReviewPage;
 use crate::words;
+
+/// What a form that starts a launch asks about its review.
+const LAUNCH: [&str; 4] = ["version", "reviewing_team", "model", "target"];
 
 /// A table of contents is not longer than this.
 pub(super) const MOST_HEADINGS: usize = 200;
@@ -172,6 +176,7 @@ pub(super) async fn preview(
         text: rendered(request, slug, said("text"), &[]).await?.0,
         source: said("text").to_owned(),
         message: said(message).to_owned(),
+        launch: typed.iter().filter(|(name, _)| LAUNCH.contains(&name.as_str())).cloned().collect(),
         minor: said("minor") == "yes",
         base: said("base").parse().unwrap_or_default(),
         conflicts: conflicts.map(|count| count as u32),
@@ -191,6 +196,7 @@ pub async fn edit_document(request: &Request, slug: &str, id: &str) -> Result<Wr
         preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&document.part, document.archived).err(),
         agreed: super::agreement::is_agreed(request, &document).await?,
+        launch: None,
         beginnings: Beginnings::default(),
     })
 }
@@ -223,8 +229,29 @@ pub async fn new_document(
         preview: preview(request, slug, "title", "message").await?,
         write: WriteDocument::may(&part, service.archived).err(),
         agreed: false,
+        launch: launch(request, slug, &service.id, kind).await?,
         beginnings,
     })
+}
+
+/// What the launch of a new design doc can be reviewed by. None where there is nothing to choose from, where the viewer may not start
+/// a review, and where a launch is under review already: its design doc is pinned there.
+async fn launch(
+    request: &Request,
+    slug: &str,
+    service: &ServiceId,
+    kind: DocumentKind,
+) -> Result<Option<NewReviewPage>, AppError> {
+    if kind != DocumentKind::DesignDoc {
+        return Ok(None);
+    }
+    let reviews = request.store.reviews_of(request.viewer()?, service).await?;
+    if reviews.iter().any(|review| review.closed.is_none() && review.trigger == Trigger::Launch) {
+        return Ok(None);
+    }
+    let page = super::new_review(request, slug).await?;
+    let can = page.start.is_none() && !page.versions.is_empty() && !page.reviewing_teams.is_empty();
+    Ok(can.then_some(page))
 }
 
 /// The text of the template that was chosen, and those that can be chosen. One that was archived meanwhile is not offered any more,

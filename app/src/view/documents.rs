@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agreement::AgreementView;
 use super::document_templates::DocumentTemplateLine;
 use super::review::RolloutView;
+use super::templates::NewReviewPage;
 use super::{Html, Moment, Offer};
 
 /// A document as the page of its service lists it.
@@ -232,6 +233,8 @@ pub struct WritePage {
     pub write: Option<Refusal>,
     /// The newest revision is agreed on, so that a minor edit could carry that over.
     pub agreed: bool,
+    /// What a new design doc's launch can be reviewed by; none for other documents, and where a launch is under review already.
+    pub launch: Option<NewReviewPage>,
     /// Where a new document can begin from a template.
     pub beginnings: Beginnings,
 }
@@ -258,6 +261,8 @@ pub struct Preview {
     pub source: String,
     /// What changed, in a line.
     pub message: String,
+    /// What was chosen about the review that it opens.
+    pub launch: Vec<(String, String)>,
     /// It is to be a minor edit.
     pub minor: bool,
     /// The number of the revision that it was typed over.

@@ -2,7 +2,7 @@
 
 use app::messages::Texts;
 use app::request::Made;
-use domain::acts::{AddImage, PinDocument, WriteDocument};
+use domain::acts::{AddImage, PinDocument, StartLaunch, WriteDocument};
 use domain::diff::{Merged, Sides, merge};
 use domain::document::{DocumentContent, DocumentKind, Origin};
 use domain::id::{DocumentId, ReviewId};
@@ -10,6 +10,7 @@ use domain::refusal::{Code, Refusal};
 use storage::documents::RevisionLine;
 
 use super::super::acting::{Acting, Done, Failure};
+use super::reviews::{chosen, started};
 use crate::{clock, images};
 
 /// What an image shows takes so many signs of its line at most.
@@ -51,6 +52,11 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
         minor: acting.fields.ticked("minor"),
         origin: Origin::typed(acting.fields.text("template"))?,
     };
+    if acting.fields.text("step") == "launch" {
+        let (version, tier) = chosen(acting)?;
+        let review = started(acting, act.service.clone(), version.into(), tier)?;
+        return acting.perform(StartLaunch { design: act, review, pin: clock::fresh() }, location).await;
+    }
     acting.perform(act, location).await
 }
 

@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use domain::acts::{DocumentPinned, DocumentWritten, PinDocument, PinDocumentFacts, WriteDocument, WriteDocumentFacts};
+use domain::acts::{
+    DocumentPinned, DocumentWritten, LaunchStarted, PinDocument, PinDocumentFacts, StartLaunch, StartLaunchFacts,
+    WriteDocument, WriteDocumentFacts,
+};
 use domain::audit::Subject;
 use domain::digest::Digest;
 use domain::document::{DocumentKind, MOST_FOLLOWED};
@@ -158,13 +161,40 @@ impl Perform for PinDocument {
         db: &mut Conn,
         on: &Occasion,
     ) -> Result<(), Error> {
-        let (document, revision) = event.document.as_ref().map(|(id, number)| (id, *number)).unzip();
-        db.run(
-            "INSERT INTO document_pin (id, review_id, number, document_id, revision, pinned_by, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            values![&event.pin, &event.review, event.number, document, revision, on.by.person(), on.at],
-        )
-        .await?;
-        Ok(())
+        pinned(event, db, on).await
+    }
+}
+
+async fn pinned(event: &DocumentPinned, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+    let (document, revision) = event.document.as_ref().map(|(id, number)| (id, *number)).unzip();
+    db.run(
+        "INSERT INTO document_pin (id, review_id, number, document_id, revision, pinned_by, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        values![&event.pin, &event.review, event.number, document, revision, on.by.person(), on.at],
+    )
+    .await?;
+    Ok(())
+}
+
+impl Perform for StartLaunch {
+    fn subject(&self) -> Subject {
+        self.review.subject()
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<StartLaunchFacts, Error> {
+        let (design, review) = (self.design.facts(db, by, at).await?, self.review.facts(db, by, at).await?);
+        Ok(StartLaunchFacts { design, review })
+    }
+
+    async fn record(
+        &self,
+        event: &LaunchStarted,
+        facts: &StartLaunchFacts,
+        db: &mut Conn,
+        on: &Occasion,
+    ) -> Result<(), Error> {
+        self.design.record(&event.design, &facts.design, db, on).await?;
+        self.review.record(&event.review, &facts.review, db, on).await?;
+        pinned(&event.pin, db, on).await
     }
 }
