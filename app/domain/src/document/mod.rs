@@ -2,6 +2,7 @@
 
 mod anchor;
 pub mod block;
+mod compared;
 mod exported;
 pub mod image;
 mod standing;
@@ -9,6 +10,7 @@ mod suggestion;
 mod template;
 
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
+pub use compared::{Mark, Piece, compare};
 pub use exported::{Brought, Exported};
 use serde::{Deserialize, Serialize};
 pub use standing::{MOST_FOLLOWED, Standing, follow};
