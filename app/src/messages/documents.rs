@@ -95,6 +95,13 @@ pub(super) static ROWS: &[Row] = &[
         "There is one revision, and nothing to compare it with.",
         "リビジョンが1つだけで、比較するものがありません。",
     ),
+    (
+        "document.changed_since",
+        "Changed since you last looked, at revision {number}.",
+        "前回見たリビジョン {number} から変更されています。",
+    ),
+    ("document.have_read", "I have read this", "読みました"),
+    ("home.documents", "Changed since you read it", "読んだあとに変更されたドキュメント"),
     ("document.how_shown", "How it is shown", "表示"),
     ("document.as_read", "As it is read", "読むとき"),
     ("document.as_source", "Source", "ソース"),

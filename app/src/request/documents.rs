@@ -109,6 +109,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     };
     Ok(DocumentPage {
         head: head(&document, slug),
+        seen: request.store.document_seen(&request.viewer()?.id, &document).await?,
         revision: line(revision, &clock),
         text,
         headings,

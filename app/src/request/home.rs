@@ -5,12 +5,14 @@ use domain::people::Viewer;
 use domain::review::{Progress, QuestionStatus, Waiting};
 use domain::time::Timestamp;
 use storage::housekeeping::Looks;
+use storage::looks::ChangedDocument;
 use storage::reviews::Review;
 
 use super::discussion::mention;
 use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
+use crate::view::documents::document_address;
+use crate::view::people::{ChangedDocumentLine, ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
 
 /// Risks that are due in so many days are shown to those who answer for them.
 const SOON: i32 = 14;
@@ -33,6 +35,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .map(|it| risks::line(it, request, &clock))
             .collect(),
         mentions: request.store.mentions(viewer).await?.into_iter().map(|it| mention(it, &clock)).collect(),
+        documents: request.store.changed_documents(viewer).await?.into_iter().map(|it| changed(it, &clock)).collect(),
         ..HomePage::default()
     };
     for review in &reviews {
@@ -65,6 +68,20 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         page.first_steps = first_steps(request).await?;
     }
     Ok(page)
+}
+
+/// A document that changed since the viewer read it.
+fn changed(document: ChangedDocument, clock: &Clock) -> ChangedDocumentLine {
+    let address = document_address(&document.service_slug, document.id.as_str());
+    ChangedDocumentLine {
+        address: format!("{address}/differences?from={}&to={}", document.seen, document.newest),
+        kind: document.kind,
+        title: document.title,
+        service: document.service,
+        newest: document.newest,
+        author: clock.name(&document.author),
+        at: clock.moment(document.at),
+    }
 }
 
 /// A keeper's word that the review should move, to those who could move it.

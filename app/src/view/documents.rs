@@ -67,6 +67,8 @@ pub struct DocumentPage {
     pub head: DocumentHead,
     /// Which revision.
     pub revision: RevisionLine,
+    /// The revision that the viewer saw last; 0 where they saw none.
+    pub seen: u32,
     /// Its text.
     pub text: Html,
     /// The headings of the text.

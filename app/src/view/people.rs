@@ -1,5 +1,6 @@
 //! What pages about people and services show.
 
+use domain::document::DocumentKind;
 use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
 use domain::review::{ConcernTurn, Progress};
@@ -250,6 +251,27 @@ pub struct HomePage {
     pub first_steps: Vec<FirstStep>,
     /// Threads on documents in which the viewer was mentioned, and has said nothing since.
     pub mentions: Vec<MentionLine>,
+    /// Documents that the viewer read and that changed since.
+    pub documents: Vec<ChangedDocumentLine>,
+}
+
+/// A document that changed since the viewer read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedDocumentLine {
+    /// What differs since then.
+    pub address: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// Its title.
+    pub title: String,
+    /// The service's name.
+    pub service: String,
+    /// The number of the newest revision.
+    pub newest: u32,
+    /// Who wrote that.
+    pub author: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A thread on a document in which the viewer was mentioned.

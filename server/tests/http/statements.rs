@@ -30,12 +30,12 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/services/{slug}/reviews/new", "/services/service/reviews/new", 8, 7),
     ("/services/{slug}/documents/new", "/services/service/documents/new?template=template-outline", 8, 8),
     ("/services/{slug}/documents/import", "/services/service/documents/import", 5, 5),
-    ("/services/{slug}/documents/{id}", "/services/service/documents/service-design", 11, 11),
+    ("/services/{slug}/documents/{id}", "/services/service/documents/service-design", 12, 12),
     (
         "/services/{slug}/documents/{id}/revisions/{number}",
         "/services/service/documents/service-design/revisions/1",
-        11,
-        11,
+        12,
+        12,
     ),
     (
         "/services/{slug}/documents/{id}/differences",
