@@ -41,7 +41,7 @@ const MOST_PAIRS: usize = 16_000_000;
 
 /// What is the same for so few characters, between two changes, only breaks up what a reader takes in at once. Japanese is
 /// compared by characters, where two texts always have a particle or two in common.
-const LEAST_SAME: usize = 2;
+pub(crate) const LEAST_SAME: usize = 2;
 
 /// The differences of two texts.
 pub fn differences(before: &str, after: &str) -> Vec<Stretch> {

@@ -84,6 +84,7 @@ fn what_cannot_be_said_is_refused_beside_its_field() {
         document: "document".into(),
         thread: "thread".into(),
         body: "Yes.".into(),
+        seen: 1,
         mentions: Some("stranger".into()),
     };
     assert_eq!(why(answer.decide(&stranger, &by("anybody"), NOON)).0, Code::MayNotKnow);

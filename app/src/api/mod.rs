@@ -169,15 +169,20 @@ pub async fn document_template_differences(
     .await
 }
 
-/// What differs between two revisions of a document.
+/// What differs between two revisions of a document: as it is read, or with `shown` as `source` as it is written.
 #[server(prefix = "/data", endpoint = "differences", input = GetUrl, output = PageText)]
 pub async fn differences(
     slug: String,
     id: String,
     from: String,
     to: String,
+    #[server(default)] shown: String,
 ) -> Result<Sent<Page<DifferencesPage>>, AppError> {
-    crate::request::page("", async |request| crate::request::differences(request, &slug, &id, &from, &to).await).await
+    let as_source = shown == "source";
+    crate::request::page("", async |request| {
+        crate::request::differences(request, &slug, &id, (&from, &to), as_source).await
+    })
+    .await
 }
 
 /// The list of templates: those in use, or with `state` as `archived` the others.

@@ -95,6 +95,22 @@ pub(super) static ROWS: &[Row] = &[
         "There is one revision, and nothing to compare it with.",
         "リビジョンが1つだけで、比較するものがありません。",
     ),
+    (
+        "document.changed_since",
+        "Changed since you last looked, at revision {number}.",
+        "前回見たリビジョン {number} から変更されています。",
+    ),
+    ("document.have_read", "I have read this", "読みました"),
+    ("home.documents", "Changed since you read it", "読んだあとに変更されたドキュメント"),
+    ("document.how_shown", "How it is shown", "表示"),
+    ("document.as_read", "As it is read", "読むとき"),
+    ("document.as_source", "Source", "ソース"),
+    (
+        "document.reads_same",
+        "Both read the same; only the source differs.",
+        "読むときの見え方は同じです。違いはソースだけにあります。",
+    ),
+    ("document.same_blocks", "{count} {count|block|blocks} without changes", "変更のない {count} ブロック"),
     ("document.same_lines", "{count} {count|line|lines} without changes", "変更のない {count} 行"),
     (
         "document.preview_here",

@@ -21,7 +21,7 @@ pub(super) fn discussion(head: &DocumentHead, revision: u32, newest: u32, page: 
     let (resolved, open): (Vec<_>, Vec<_>) = page.threads.into_iter().partition(|thread| thread.resolved.is_some());
     let count = resolved.len().to_string();
     let none = open.is_empty() && resolved.is_empty();
-    let line = |one: DocumentThread| thread(l, one, &address, &place, newest, &people);
+    let line = |one: DocumentThread| thread(l, one, &address, &place, (revision, newest), &people);
     let open = open.into_iter().map(line).collect_view();
     let resolved = resolved.into_iter().map(line).collect_view();
     let begin = match page.discuss {
@@ -75,10 +75,17 @@ fn mentions(l: Texts, people: &[PersonRef]) -> AnyView {
     view! { <Select name="mentions" label=l.t("passage.mentions") options=options/> }.into_any()
 }
 
-fn thread(l: Texts, thread: DocumentThread, address: &str, place: &str, newest: u32, people: &[PersonRef]) -> AnyView {
+fn thread(
+    l: Texts,
+    thread: DocumentThread,
+    address: &str,
+    place: &str,
+    numbers: (u32, u32),
+    people: &[PersonRef],
+) -> AnyView {
     let id = thread.id.clone();
     let is_open = thread.resolved.is_none();
-    let acts = acts(l, &thread, place, newest, people);
+    let acts = acts(l, &thread, place, numbers, people);
     let suggestion = (!thread.suggestion.is_empty()).then(|| {
         let said = match thread.applied {
             Some(revision) => l.f("passage.applied", &[("number", &revision.to_string())]),
@@ -139,7 +146,8 @@ fn about(l: Texts, thread: &DocumentThread, address: &str) -> AnyView {
     }
 }
 
-fn acts(l: Texts, thread: &DocumentThread, place: &str, newest: u32, people: &[PersonRef]) -> AnyView {
+/// What can be done about it; `numbers` are those of the revision that is read and of the newest.
+fn acts(l: Texts, thread: &DocumentThread, place: &str, (number, newest): (u32, u32), people: &[PersonRef]) -> AnyView {
     let id = thread.id.clone();
     let draft = format!("{place}/answer_thread/{id}");
     let apply = thread.apply.is_there().then(|| {
@@ -169,6 +177,7 @@ fn acts(l: Texts, thread: &DocumentThread, place: &str, newest: u32, people: &[P
             <Fold summary=l.t("thread.answer") forms=vec![format!("answer_thread/{id}")] draft=draft.clone()>
                 <Form act="answer_thread" of=id.clone() draft=draft>
                     <input type="hidden" name="thread" value=id.clone()/>
+                    <input type="hidden" name="seen" value=number.to_string()/>
                     <TextArea name="body" label=l.t("thread.answer") rows=2/>
                     {mentions}
                     <p class="actions"><Submit label=l.t("comment.submit")/></p>

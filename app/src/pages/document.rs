@@ -1,6 +1,7 @@
 //! One revision of a document, to be read.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
 
 use super::agreement::{agreement, state};
@@ -11,6 +12,7 @@ use crate::api;
 use crate::components::form::{Fold, Form, Submit};
 use crate::components::load::load;
 use crate::components::rollout::rollout;
+use crate::components::send;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -35,7 +37,25 @@ pub fn Document() -> AnyView {
             api::document(next(), next(), next())
         },
         |live| {
-            let data = live.data;
+            let data = live.data.clone();
+            let now = live.now();
+            let looks = live.part(|page| (page.seen, page.revision.number));
+            // In the browser alone: without a script, what somebody says on the page tells that they read it.
+            Effect::new(move |_| {
+                let (seen, number) = looks.get();
+                if seen >= number {
+                    return;
+                }
+                let fields = [
+                    ("service", now.head.service_slug.clone()),
+                    ("document", now.head.id.clone()),
+                    ("base", number.to_string()),
+                ];
+                let fields = fields.map(|(name, value)| (name.to_owned(), value));
+                spawn_local(async move {
+                    send::keep("/looks", &fields).await;
+                });
+            });
             view! { <main class="page document" id="main">{move || show(data.get())}</main> }
         },
     )
@@ -72,6 +92,7 @@ fn show(page: DocumentPage) -> AnyView {
         </p>
         {origin(l, page.origin)}
         {older}
+        {since(l, &page.head, page.seen, number, newest)}
         <div class="document-columns">
             {contents(l, page.headings)}
             <div class="document-text"><Prose html=page.text/></div>
@@ -86,6 +107,29 @@ fn show(page: DocumentPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// That the text changed since the viewer read it, where this is what it is now.
+fn since(l: Texts, head: &DocumentHead, seen: u32, number: u32, newest: u32) -> Option<AnyView> {
+    (0 < seen && seen < number && number == newest).then(|| {
+        let differences = format!("{}/differences?from={seen}&to={number}", head.address());
+        view! {
+            <div class="notice since-read">
+                <p>
+                    {l.f("document.changed_since", &[("number", &seen.to_string())])}" "
+                    <a href=differences>{l.t("document.what_changed")}</a>
+                </p>
+                <form method="post" action="/looks" class="inline">
+                    <input type="hidden" name="service" value=head.service_slug.clone()/>
+                    <input type="hidden" name="document" value=head.id.clone()/>
+                    <input type="hidden" name="base" value=number.to_string()/>
+                    <input type="hidden" name="then" value="read"/>
+                    <button type="submit" class="button">{l.t("document.have_read")}</button>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Where the page stands: the service, and on other pages of a document the document.

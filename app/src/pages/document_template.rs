@@ -146,7 +146,7 @@ fn differ(page: TemplateDifferencesPage) -> AnyView {
             <Crumbs slug=page.slug.clone() name=page.to.title.clone()/>
             <h1>{title}</h1>
             {(page.versions.len() > 1).then(|| {
-                choose(l, called, template_address(&page.slug), page.versions, from, to)
+                choose(l, called, template_address(&page.slug), page.versions, (from, to), None)
             })}
             {named(l, called, page.from)}
             {named(l, called, page.to)}

@@ -12,7 +12,10 @@ use crate::components::load::load;
 use crate::components::question_list::Bar;
 use crate::components::text::When;
 use crate::components::{session, texts};
-use crate::view::people::{AgreeLine, ConcernLine, FirstStep, HomeLine, HomePage, MentionLine, SuggestionLine};
+use crate::view::people::{
+    AgreeLine, ChangedDocumentLine, ConcernLine, FirstStep, HomeLine, HomePage, MentionLine, SuggestionLine,
+};
+use crate::words::document_kind;
 
 /// Home.
 #[component]
@@ -55,6 +58,7 @@ pub fn Home() -> AnyView {
                             {risk_lines(page.risks)}
                         </section>
                     })}
+                    {changed_lines(page.documents)}
                     {suggestion_lines(page.suggestions)}
                     {lines("home.others", page.others, |_| 0)}
                 </main>
@@ -163,6 +167,34 @@ fn mention_lines(lines: Vec<MentionLine>) -> AnyView {
         view! {
             <section aria-labelledby="home.mentions">
                 <h2 id="home.mentions">{l.t("home.mentions")}</h2>
+                <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+    .into_any()
+}
+
+/// Documents that changed since the viewer read them, each with what differs.
+fn changed_lines(lines: Vec<ChangedDocumentLine>) -> AnyView {
+    let l = texts();
+    let some = !lines.is_empty();
+    let line = move |line: ChangedDocumentLine| {
+        let revision = l.f("document.revision", &[("number", &line.newest.to_string())]);
+        view! {
+            <li>
+                <div>
+                    <a href=line.address><b>{line.title}</b></a>
+                    <p class="fact">{document_kind(l, line.kind)}" · "{revision}" · "{line.author}</p>
+                </div>
+                <span class="fact">{line.service}</span>
+                <span class="fact"><When at=line.at/></span>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <section aria-labelledby="home.documents">
+                <h2 id="home.documents">{l.t("home.documents")}</h2>
                 <ul class="lines three">{lines.into_iter().map(line).collect_view()}</ul>
             </section>
         }

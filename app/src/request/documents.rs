@@ -11,13 +11,13 @@ use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
 use super::discussion::Discussed;
 use super::markdown::Passage;
-use super::{Clock, Images, Made, Request, plan, render_document};
+use super::{Clock, Images, Made, Request, plan, render_compared, render_document};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::Html;
 use crate::view::documents::{
     Beginnings, DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState,
-    Preview, RevisionLine, WritePage,
+    Preview, RevisionLine, TextDifferences, WritePage,
 };
 use crate::view::templates::NewReviewPage;
 use crate::words;
@@ -124,6 +124,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     };
     Ok(DocumentPage {
         head: head(&document, slug),
+        seen: request.store.document_seen(&request.viewer()?.id, &document).await?,
         revision: line(revision, &clock),
         text,
         headings,
@@ -270,13 +271,13 @@ async fn begin(request: &Request, kind: DocumentKind, chosen: &str) -> Result<(O
     Ok((text, Beginnings { templates, chosen: chosen.to_owned(), origin }))
 }
 
-/// What differs between two revisions: by default the newest, and the one before that.
+/// What differs between two revisions, as they are read or as they are written: by default the newest, and the one before that.
 pub async fn differences(
     request: &Request,
     slug: &str,
     id: &str,
-    from: &str,
-    to: &str,
+    (from, to): (&str, &str),
+    as_source: bool,
 ) -> Result<DifferencesPage, AppError> {
     let document = read(request, slug, id).await?;
     let to = chosen(&document, to)?;
@@ -286,6 +287,18 @@ pub async fn differences(
     };
     let before = request.store.document_text(&document, from.number).await?;
     let after = request.store.document_text(&document, to.number).await?;
+    let texts = match (before == after, as_source) {
+        (true, _) => TextDifferences::Nothing,
+        (false, true) => TextDifferences::Source(passages(&before, &after)),
+        (false, false) => {
+            let mut named = Images::named_in(&after);
+            named.extend(Images::named_in(&before).into_iter().filter(|id| !after.contains(id)));
+            let images = request.store.images(request.viewer()?, slug, &named).await?;
+            let l = Texts::new(request.session.language);
+            let read = render_compared(&before, &after, l, &Images::of(images));
+            read.map_or(TextDifferences::ReadTheSame, TextDifferences::Read)
+        }
+    };
     let clock = request.clock();
     Ok(DifferencesPage {
         head: head(&document, slug),
@@ -293,7 +306,8 @@ pub async fn differences(
         to: line(to, &clock),
         revisions: lines(&document, &clock),
         title: if from.title == to.title { Vec::new() } else { compared(&from.title, &to.title) },
-        passages: passages(&before, &after),
+        as_source,
+        texts,
     })
 }
 

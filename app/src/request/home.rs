@@ -5,13 +5,15 @@ use domain::people::Viewer;
 use domain::review::{Progress, QuestionStatus, Waiting};
 use domain::time::Timestamp;
 use storage::housekeeping::Looks;
+use storage::looks::ChangedDocument;
 use storage::reviews::Review;
 
 use super::agreement::to_agree;
 use super::discussion::mention;
 use super::{Clock, Request, plain, risks};
 use crate::error::AppError;
-use crate::view::people::{ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
+use crate::view::documents::document_address;
+use crate::view::people::{ChangedDocumentLine, ConcernLine, FirstStep, HomeLine, HomePage, SuggestionLine};
 
 /// Risks that are due in so many days are shown to those who answer for them.
 const SOON: i32 = 14;
@@ -35,6 +37,7 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
             .collect(),
         agree: request.store.to_agree(viewer).await?.into_iter().map(|it| to_agree(it, &clock)).collect(),
         mentions: request.store.mentions(viewer).await?.into_iter().map(|it| mention(it, &clock)).collect(),
+        documents: request.store.changed_documents(viewer).await?.into_iter().map(|it| changed(it, &clock)).collect(),
         ..HomePage::default()
     };
     for review in &reviews {
@@ -67,6 +70,20 @@ pub async fn home(request: &Request) -> Result<HomePage, AppError> {
         page.first_steps = first_steps(request).await?;
     }
     Ok(page)
+}
+
+/// A document that changed since the viewer read it.
+fn changed(document: ChangedDocument, clock: &Clock) -> ChangedDocumentLine {
+    let address = document_address(&document.service_slug, document.id.as_str());
+    ChangedDocumentLine {
+        address: format!("{address}/differences?from={}&to={}", document.seen, document.newest),
+        kind: document.kind,
+        title: document.title,
+        service: document.service,
+        newest: document.newest,
+        author: clock.name(&document.author),
+        at: clock.moment(document.at),
+    }
 }
 
 /// A keeper's word that the review should move, to those who could move it.

@@ -38,7 +38,7 @@ pub use exchange::{IntoForm, import_into};
 pub use history::history;
 pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
-pub use markdown::{Images, plain, render, render_document, render_line};
+pub use markdown::{Images, plain, render, render_compared, render_document, render_line};
 pub use moments::Clock;
 pub use moving::move_review;
 pub use people::{invitation, people, profile, sign_in};

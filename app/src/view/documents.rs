@@ -72,6 +72,8 @@ pub struct DocumentPage {
     pub head: DocumentHead,
     /// Which revision.
     pub revision: RevisionLine,
+    /// The revision that the viewer saw last; 0 where they saw none.
+    pub seen: u32,
     /// Its text.
     pub text: Html,
     /// The headings of the text.
@@ -304,6 +306,22 @@ pub struct DifferencesPage {
     pub revisions: Vec<RevisionLine>,
     /// What differs between the titles; empty where they are the same.
     pub title: Vec<Stretch>,
+    /// What was asked for is the source.
+    pub as_source: bool,
     /// What differs between the texts.
-    pub passages: Vec<Passage>,
+    pub texts: TextDifferences,
+}
+
+/// What differs between two texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextDifferences {
+    /// As they are read.
+    Read(Html),
+    /// They read the same, though they are written in different ways.
+    ReadTheSame,
+    /// As they are written.
+    Source(Vec<Passage>),
+    /// Nothing.
+    Nothing,
 }

@@ -1,6 +1,6 @@
 //! What pages about people and services show.
 
-use domain::document::DocumentTurn;
+use domain::document::{DocumentKind, DocumentTurn};
 use domain::people::{PersonRef, TeamRef};
 use domain::refusal::Refusal;
 use domain::review::{ConcernTurn, Progress};
@@ -253,6 +253,8 @@ pub struct HomePage {
     pub mentions: Vec<MentionLine>,
     /// Documents that wait for a word of the viewer to be agreed on.
     pub agree: Vec<AgreeLine>,
+    /// Documents that the viewer read and that changed since.
+    pub documents: Vec<ChangedDocumentLine>,
 }
 
 /// A document that waits for a word of the viewer to be agreed on.
@@ -267,6 +269,25 @@ pub struct AgreeLine {
     /// For what it waits.
     pub turn: DocumentTurn,
     /// When it was written.
+    pub at: Moment,
+}
+
+/// A document that changed since the viewer read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedDocumentLine {
+    /// What differs since then.
+    pub address: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// Its title.
+    pub title: String,
+    /// The service's name.
+    pub service: String,
+    /// The number of the newest revision.
+    pub newest: u32,
+    /// Who wrote that.
+    pub author: String,
+    /// When.
     pub at: Moment,
 }
 

@@ -1,4 +1,4 @@
-//! Everything that is written outside of acts, in one place: sessions, drafts, what a reviewer saw last, and the memory of
+//! Everything that is written outside of acts, in one place: sessions, drafts, what somebody saw last, and the memory of
 //! requests already carried out. None of it is anybody's word; losing it loses no decision.
 
 use std::collections::HashMap;
@@ -14,11 +14,13 @@ use time::OffsetDateTime;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, SessionStore};
 
+use crate::documents::Document;
 use crate::engine::{Row, values};
+use crate::looks::saw;
 use crate::{Error, Store};
 
 /// The only tables that anything but an act writes to.
-pub const TABLES: &[&str] = &["session", "draft", "look", "idempotency"];
+pub const TABLES: &[&str] = &["session", "draft", "look", "document_look", "idempotency"];
 
 /// How long the outcome of a request is remembered, in milliseconds.
 const MEMORY: i64 = 2 * Timestamp::DAY;
@@ -158,6 +160,21 @@ impl Store {
             values![person, review, lineage, revision, at],
         )
         .await?;
+        db.commit().await
+    }
+
+    /// Remembers that somebody saw a revision of a document that was read for them; not found where there is no such revision. An
+    /// older one than they saw before changes nothing.
+    pub async fn looked_at_document(
+        &self,
+        person: &PersonId,
+        document: &Document,
+        revision: u32,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        document.revision(revision).ok_or(Error::NotFound)?;
+        let mut db = self.write().await?;
+        saw(&mut db, Some(person), &document.id, revision, at).await?;
         db.commit().await
     }
 

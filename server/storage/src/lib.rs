@@ -18,6 +18,7 @@ pub mod exchange;
 pub mod home;
 pub mod images;
 pub mod limit;
+pub mod looks;
 pub mod moves;
 pub mod organisation;
 pub mod ownership;

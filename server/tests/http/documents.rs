@@ -164,6 +164,34 @@ async fn differences_are_between_any_two_revisions() {
 }
 
 #[tokio::test]
+async fn differences_are_shown_as_the_text_is_read_and_as_it_is_written() {
+    let (_world, site) = site().await;
+    let owner = site.sign_in_as("owner").await;
+    writes(&owner, "1", "# It\n\nIt does nothing **twice**.\n\n- [ ] tried\n\n~~gone~~").await;
+    let address = format!("{PAGE}/differences?from=1&to=2");
+    let read = page(&owner, &address).await;
+    for part in [">It</h2>", "<strong>", "<p class=\"fact\">Added</p>", "type=\"checkbox\"", "<s>gone</s>", " [added] "]
+    {
+        assert!(read.contains(part), "{part}: {read}");
+    }
+    assert!(!read.contains("**twice**"), "no source: {read}");
+    let escaped = address.replace('&', "&amp;");
+    assert!(read.contains(&format!("href=\"{escaped}&amp;as=source\"")), "a link leads to the source: {read}");
+    let source = page(&owner, &format!("{address}&as=source")).await;
+    assert!(source.contains("**twice**") && source.contains("~~gone~~"), "{source}");
+    assert!(source.contains(&format!("href=\"{escaped}\"")) && source.contains("name=\"as\" value=\"source\""));
+    // The browser reads the same again.
+    let data = owner.data("differences?slug=service&id=service-design&from=1&to=2&shown=source").await;
+    assert!(data["texts"]["source"].is_array(), "{data}");
+    let data = owner.data("differences?slug=service&id=service-design&from=1&to=2").await;
+    assert!(data["texts"]["read"].is_string(), "{data}");
+    // Another way to write the same is no difference for readers, and can be looked at.
+    writes(&owner, "2", "# It\n\nIt does nothing\n**twice**.\n\n* [ ] tried\n\n~~gone~~").await;
+    assert!(page(&owner, &format!("{PAGE}/differences")).await.contains("only the source differs"));
+    assert!(page(&owner, &format!("{PAGE}/differences?as=source")).await.contains("<del>"));
+}
+
+#[tokio::test]
 async fn what_is_pinned_is_shown_wherever_the_review_is() {
     let (_world, site) = site().await;
     let owner = site.sign_in_as("owner").await;

@@ -40,8 +40,8 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     (
         "/services/{slug}/documents/{id}/differences",
         "/services/service/documents/service-design/differences?from=1&to=2",
-        8,
-        8,
+        9,
+        9,
     ),
     ("/services/{slug}/documents/{id}/edit", "/services/service/documents/service-design/edit", 8, 8),
     ("/services/{slug}/reviews/import", "/services/service/reviews/import", 6, 6),

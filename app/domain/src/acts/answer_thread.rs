@@ -20,6 +20,8 @@ pub struct AnswerThread {
     pub thread: ThreadId,
     /// Markdown.
     pub body: String,
+    /// The revision that was read; 0 where the form does not say. It decides nothing but what is new to whoever answers.
+    pub seen: u32,
     /// Somebody who should know.
     pub mentions: Option<PersonId>,
 }

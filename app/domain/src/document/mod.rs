@@ -3,6 +3,7 @@
 mod agreement;
 mod anchor;
 pub mod block;
+mod compared;
 mod exported;
 pub mod image;
 mod standing;
@@ -13,6 +14,7 @@ pub use agreement::{
     Agreed, AgreedRevision, Agreement, DocumentSignature, DocumentState, DocumentTurn, PinnedAgreement, Step,
 };
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
+pub use compared::{Mark, Piece, compare};
 pub use exported::{Brought, Exported};
 use serde::{Deserialize, Serialize};
 pub use standing::{MOST_FOLLOWED, Standing, follow};

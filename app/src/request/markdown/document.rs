@@ -16,7 +16,9 @@ use crate::view::Html;
 use crate::view::documents::Heading;
 
 /// Ids, classes and fields are of our making: what people type has none, since HTML in it is shown as words.
-static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(document_builder);
+
+pub(super) fn document_builder() -> Builder<'static> {
     let mut builder = builder();
     builder.add_tags(["h2", "div", "section", "span", "input", "img", "mark"]);
     builder.add_tag_attributes("div", ["tabindex"]);
@@ -50,7 +52,7 @@ static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(|| {
     });
     builder.url_relative(UrlRelative::Custom(Box::new(own_address)));
     builder
-});
+}
 
 /// Of addresses without a site, those of footnotes, of threads and of images.
 fn own_address(address: &str) -> Option<Cow<'_, str>> {
@@ -73,7 +75,7 @@ pub fn render_document(markdown: &str, l: Texts, images: &Images, passages: &[Pa
 }
 
 /// Gives headings their level and their id.
-fn headings(events: &mut [Event<'_>]) -> Vec<Heading> {
+pub(super) fn headings(events: &mut [Event<'_>]) -> Vec<Heading> {
     let highest = events.iter().filter_map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
         _ => None,
@@ -105,7 +107,7 @@ fn headings(events: &mut [Event<'_>]) -> Vec<Heading> {
 }
 
 /// Puts in what the renderer does not make by itself.
-fn finished<'a>(events: Vec<Event<'a>>, l: Texts, images: &Images) -> Vec<Event<'a>> {
+pub(super) fn finished<'a>(events: Vec<Event<'a>>, l: Texts, images: &Images) -> Vec<Event<'a>> {
     let mut finished = Vec::with_capacity(events.len());
     let mut left = Left::new();
     let mut events = events.into_iter();
@@ -120,8 +122,13 @@ fn finished<'a>(events: Vec<Event<'a>>, l: Texts, images: &Images) -> Vec<Event<
             Event::TaskListMarker(done) => finished.push(Event::InlineHtml(task(done, l).into())),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let words = events.by_ref().take_while(|event| !matches!(event, Event::End(TagEnd::CodeBlock)));
-                let code = words.filter_map(said).collect::<String>();
-                finished.push(Event::Html(code_block(&code, &kind, &mut left).into()));
+                let words = words.collect::<Vec<_>>();
+                let is_marked = words.iter().any(|event| matches!(event, Event::InlineHtml(_)));
+                let code = match is_marked {
+                    true => marked_code(words),
+                    false => code_block(&words.into_iter().filter_map(said).collect::<String>(), &kind, &mut left),
+                };
+                finished.push(Event::Html(code.into()));
             }
             Event::Start(Tag::Image { ref dest_url, .. }) => {
                 let until = end_of_image(events.as_slice()).filter(|_| images.has(dest_url));
@@ -174,6 +181,16 @@ fn code_block(code: &str, kind: &CodeBlockKind<'_>, left: &mut Left) -> String {
     };
     let code = left.marked(code, info).unwrap_or_else(|| escaped(code));
     format!("<pre><code>{code}</code></pre>\n")
+}
+
+/// Code with marks between its words, which has no colours beside them.
+fn marked_code(words: Vec<Event<'_>>) -> String {
+    let word = |event: Event<'_>| match event {
+        Event::Text(text) => escaped(&text),
+        Event::InlineHtml(mark) => mark.into_string(),
+        _ => String::new(),
+    };
+    format!("<pre><code>{}</code></pre>\n", words.into_iter().map(word).collect::<String>())
 }
 
 /// An id for a heading, made of its words, that no earlier one has: `taken` says how often each was wanted. Nothing else on a page

@@ -1,6 +1,7 @@
 //! Markdown to HTML that is safe to put into a page. The only place where HTML is made from what people typed.
 
 mod code;
+mod compared;
 mod document;
 mod footnotes;
 mod images;
@@ -14,6 +15,7 @@ use ammonia::{Builder, UrlRelative};
 use domain::document::block::MARKDOWN;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+pub use compared::render_compared;
 pub use document::render_document;
 pub use images::Images;
 pub use passages::Passage;

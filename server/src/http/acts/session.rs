@@ -1,9 +1,10 @@
 //! Signing in and out, drafts, and what was looked at: nobody's word, so no acts.
 
 use app::request::Request as PageRequest;
+use app::view::documents::document_address;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::id::PersonId;
 use domain::refusal::{Code, Refusal};
 use tower_sessions::Session;
@@ -104,7 +105,7 @@ pub async fn keep_draft(State(_): State<App>, request: Request) -> Response {
     }
 }
 
-/// `POST /looks`: remembers which revision of an answer somebody has seen.
+/// `POST /looks`: remembers which revision of an answer, or of a document, somebody has seen.
 pub async fn keep_look(State(_): State<App>, request: Request) -> Response {
     let Some(asked) = request.extensions().get::<PageRequest>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -112,14 +113,29 @@ pub async fn keep_look(State(_): State<App>, request: Request) -> Response {
     let Some(viewer) = &asked.session.viewer else { return StatusCode::UNAUTHORIZED.into_response() };
     let Ok(fields) = Fields::read(request).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let Ok(revision) = fields.base() else { return StatusCode::UNPROCESSABLE_ENTITY.into_response() };
-    let review = fields.id("review");
     let store = &asked.store;
+    if !fields.text("document").is_empty() {
+        let (slug, id) = (fields.text("service"), fields.id("document"));
+        let kept = match store.document(viewer, slug, &id).await {
+            Ok(document) => store.looked_at_document(&viewer.id, &document, revision, asked.now).await,
+            Err(error) => Err(error),
+        };
+        // A form without a script leads back to what was read.
+        let back = (fields.text("then") == "read").then(|| document_address(slug, id.as_str()));
+        return remembered(kept, back);
+    }
+    let review = fields.id("review");
     let kept = match store.lineage(viewer, &review, fields.text("key")).await {
         Ok(lineage) => store.looked(&viewer.id, &review, &lineage, revision, asked.now).await,
         Err(error) => Err(error),
     };
+    remembered(kept, None)
+}
+
+/// What is answered about a look: nothing, or where to go on.
+fn remembered(kept: Result<(), storage::Error>, back: Option<String>) -> Response {
     match kept {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Ok(()) => back.map_or_else(|| StatusCode::NO_CONTENT.into_response(), |to| Redirect::to(&to).into_response()),
         Err(storage::Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::error!(%error, "a look could not be remembered");

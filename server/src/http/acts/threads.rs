@@ -54,6 +54,7 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         document: document.id,
         thread: thread.clone(),
         body: acting.fields.text("body").to_owned(),
+        seen: acting.fields.text("seen").parse().unwrap_or_default(),
         mentions: mentions(acting),
     };
     acting.perform(act, format!("{page}#thread-{thread}")).await

@@ -15,7 +15,7 @@ use domain::people::Actor;
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, documents, people, reviews, threads};
+use crate::{Error, Occasion, Perform, documents, looks, people, reviews, threads};
 
 impl Perform for WriteDocument {
     fn subject(&self) -> Subject {
@@ -132,7 +132,7 @@ pub(super) async fn written(event: &DocumentWritten, db: &mut Conn, on: &Occasio
     for (thread, anchor) in &event.stands {
         threads::stands(db, thread, event.number, anchor.as_ref()).await?;
     }
-    Ok(())
+    looks::saw(db, on.by.person(), &event.document, event.number, on.at).await
 }
 
 impl Perform for PinDocument {

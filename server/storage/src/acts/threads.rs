@@ -12,7 +12,7 @@ use domain::time::Timestamp;
 
 use super::documents::{facts, written};
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, documents, people, threads};
+use crate::{Error, Occasion, Perform, documents, looks, people, threads};
 
 /// The service of a document, what the one who acts is to it, and whether it is archived. Not found where they may not know of it.
 pub(super) async fn around(db: &mut Conn, by: &Actor, document: &DocumentId) -> Result<(ServiceId, Part, bool), Error> {
@@ -118,6 +118,8 @@ impl Perform for BeginThread {
         if let Some((newest, anchor)) = &event.later {
             threads::stands(db, &event.thread, *newest, anchor.as_ref()).await?;
         }
+        // Who says something about a revision has read it, with or without a script that says so.
+        looks::saw(db, on.by.person(), &event.document, event.revision, on.at).await?;
         say(db, on, (&event.comment, &event.thread), &event.body, event.mentions.as_ref()).await
     }
 }
@@ -140,6 +142,7 @@ impl Perform for AnswerThread {
         db: &mut Conn,
         on: &Occasion,
     ) -> Result<(), Error> {
+        looks::saw(db, on.by.person(), &event.document, self.seen, on.at).await?;
         say(db, on, (&event.comment, &event.thread), &event.body, event.mentions.as_ref()).await
     }
 }

@@ -201,6 +201,7 @@ impl World {
             document: "design".into(),
             thread: thread.into(),
             body: "Quite.".into(),
+            seen: 1,
             mentions: mentions.map(Into::into),
         }
     }
