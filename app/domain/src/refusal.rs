@@ -272,6 +272,8 @@ codes! {
     StageSigned = "stage_signed",
     /// A plan has at least one stage and at most `most`.
     StagesFew = "stages_few",
+    /// No stage of the plan reaches a milestone.
+    PlanReachesNothing = "plan_reaches_nothing",
     /// The stage before this one was not passed yet.
     StageNotNext = "stage_not_next",
     /// Closing as launched needs a passed last stage.

@@ -16,7 +16,7 @@ const OWNER: &str = "owner";
 const PLAN: [Option<Milestone>; 3] = [Some(DesignAgreed), Some(FirstUsers), Some(Everyone)];
 
 fn story() -> Story {
-    Story::of(vec![due(FirstUsers, must("q"))]).stages(&PLAN)
+    Story::of(vec![due(FirstUsers, must("q"))]).stages(&PLAN).documented(&["One."]).so(&[(WRITER, Do::Pin(1))])
 }
 
 /// The form as the page shows it, with one row more.
@@ -261,4 +261,10 @@ fn what_two_typed_at_once_is_put_together_or_refused_once() {
     assert_eq!(meanwhile(named, |rows| rows[1].removed = true, false), Err(Code::Stale));
     let model = decide(&story(), WRITER, 7, PlanChange::Model(Vec::new())).map_err(|refusal| refusal.code);
     assert_eq!(model, Err(Code::Stale));
+}
+
+#[test]
+fn a_plan_reaches_something() {
+    let refused = typed(&story(), |rows| rows.iter_mut().for_each(|row| row.says.milestone = None));
+    assert_eq!(refused.map_err(|refusal| refusal.code), Err(Code::PlanReachesNothing));
 }

@@ -1,6 +1,8 @@
 //! Before a review: services, templates, and its start.
 
 use domain::acts::*;
+use domain::digest::Digest;
+use domain::document::DocumentKind;
 use domain::language::Language;
 use domain::people::{Actor, Part};
 use domain::refusal::{Code, Refusal};
@@ -144,13 +146,13 @@ fn importing() {
     assert_eq!(event.questions, 1, "groups are no questions");
 }
 
-#[test]
-fn starting_a_review() {
+/// A review of a launch in two stages.
+fn launch() -> StartReview {
     let stage = |id: &str, target: Option<&str>| {
         let target = target.map(|day| day.parse().expect("a day"));
         NewStage::plain(id.into(), String::new(), Some(Milestone::Everyone), target)
     };
-    let act = StartReview {
+    StartReview {
         id: "review".into(),
         service: "service".into(),
         version: "version".into(),
@@ -159,8 +161,11 @@ fn starting_a_review() {
         stages: vec![stage("one", None), stage("two", Some("2026-03-01"))],
         reviewing_team: "reviewers".into(),
         facts: None,
-    };
-    let facts = || StartReviewFacts {
+    }
+}
+
+fn launch_facts() -> StartReviewFacts {
+    StartReviewFacts {
         part: of_team(),
         archived: false,
         published: true,
@@ -169,7 +174,12 @@ fn starting_a_review() {
         reviews_so_far: 2,
         asked: Vec::new(),
         known: Vec::new(),
-    };
+    }
+}
+
+#[test]
+fn starting_a_review() {
+    let (act, facts) = (launch(), launch_facts);
     check(
         &act,
         facts,
@@ -186,4 +196,53 @@ fn starting_a_review() {
     );
     let event = act.decide(&facts(), &Actor::System, NOW).expect("allowed").expect("an event");
     assert_eq!(event.number, 3);
+}
+
+#[test]
+fn starting_a_launch_with_its_design() {
+    let design = WriteDocument {
+        document: "design".into(),
+        service: "service".into(),
+        kind: DocumentKind::DesignDoc,
+        base: 0,
+        title: "Design".into(),
+        text: "It lends.".into(),
+        minor: true,
+        message: String::new(),
+        origin: None,
+    };
+    let act = StartLaunch { design, review: launch(), pin: "pin".into() };
+    let facts = || StartLaunchFacts {
+        design: WriteDocumentFacts {
+            part: of_team(),
+            archived: false,
+            kind: DocumentKind::DesignDoc,
+            newest: None,
+            standing: Vec::new(),
+            texts: Default::default(),
+            origin: None,
+        },
+        review: launch_facts(),
+    };
+    check(
+        &act,
+        facts,
+        &[
+            (|_, _| {}, Ok(())),
+            (|_, facts| facts.design.part = Part { reviewer: true, ..Part::default() }, plain(Code::OnlyOwningTeam)),
+            (|_, facts| facts.review.part = Part::default(), plain(Code::OnlyOwningTeam)),
+            (|act, _| act.design.text.clear(), at(Code::Required, "text")),
+            (|_, facts| facts.review.tier_known = false, at(Code::NotAnOption, "tier")),
+            (|act, _| act.design.kind = DocumentKind::LoadTest, plain(Code::BadForm)),
+            (|act, _| act.review.trigger = Trigger::Change, plain(Code::BadForm)),
+            (|act, _| act.design.service = "another".into(), plain(Code::BadForm)),
+            (
+                |_, facts| facts.design.newest = Some((1, "Design".into(), Digest::of(b"It lends."))),
+                plain(Code::BadForm),
+            ),
+        ],
+    );
+    let event = act.decide(&facts(), &Actor::System, NOW).expect("allowed").expect("an event");
+    assert_eq!(event.pin.document, Some(("design".into(), 1)), "the review stands on the document");
+    assert!(!event.design.minor, "a beginning is no edit");
 }

@@ -508,6 +508,11 @@ pub(super) static ROWS: &[Row] = &[
     ),
     ("refusal.stages_few", "A plan has between one stage and {most}.", "計画の段階は 1 から {most} 個までです。"),
     (
+        "refusal.plan_reaches_nothing",
+        "No stage of this plan reaches a milestone, so no question would ever be due. Give the last one a milestone.",
+        "どの段階も節目に達しないため、質問の期限がなくなります。最後の段階に節目を設定してください。",
+    ),
+    (
         "refusal.stage_not_next",
         "Stages are passed one after the other, and one before this was not passed yet. A concern or a no go can be said at any time.",
         "段階は順番に通過します。この前の段階がまだ通過していません。懸念や「進めない」はいつでも表明できます。",

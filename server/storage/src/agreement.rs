@@ -199,9 +199,10 @@ async fn of(db: &mut Conn, ids: &[&str]) -> Result<HashMap<DocumentId, Agreement
 pub(crate) async fn design_stage(db: &mut Conn, document: &DocumentId) -> Result<Option<DesignStage>, Error> {
     let row = db
         .maybe_row(
-            "SELECT r.id, r.number, s.id AS stage_id, p.revision
+            "SELECT r.id, r.number, l.stage_id, p.revision
              FROM document_pin p JOIN review r ON r.id = p.review_id
-             JOIN stage s ON s.review_id = r.id AND s.milestone = $2
+             JOIN plan_stage l ON l.review_id = r.id AND l.milestone = $2
+                  AND l.number = (SELECT MAX(n.number) FROM plan n WHERE n.review_id = r.id)
              WHERE p.document_id = $1
                AND p.number = (SELECT MAX(n.number) FROM document_pin n WHERE n.review_id = r.id)
                AND NOT EXISTS (SELECT 1 FROM review_closing c WHERE c.review_id = r.id)

@@ -67,6 +67,50 @@ async fn a_document_is_read_agreed_on_changed_and_carried_over() {
 }
 
 #[tokio::test]
+async fn the_design_doc_of_a_launch_opens_its_review() {
+    let mut world = World::peopled().await;
+    world.imports("list", 1).await;
+    world.publishes("list").await;
+    world.registers("service", false).await;
+    let site = Site::of(&world).await;
+    let (owner, reviewer) = (site.sign_in_as("owner").await, site.sign_in_as("reviewer").await);
+    let new = "/services/service/documents/new";
+    assert!(page(&owner, new).await.contains("name=\"step\" value=\"launch\""));
+    let fields = |target: &'static str| {
+        vec![
+            ("base", "0"),
+            ("kind", "design_doc"),
+            ("title", "Lending"),
+            ("text", "It lends."),
+            ("step", "launch"),
+            ("trigger", "launch"),
+            ("version", "list-1/standard"),
+            ("reviewing_team", "watchers"),
+            ("model", "by_share"),
+            ("target", target),
+            ("form", "write_document"),
+        ]
+    };
+    let late = owner.sends(new, "write_document", &fields("2020-01-01")).await;
+    assert_eq!(late.status, 422);
+    let body = late.body.replace("<!>", "");
+    assert!(body.contains("It lends.") && body.contains("value=\"2020-01-01\""), "everything typed is there: {body}");
+    let location = owner.does(new, "write_document", &fields("")).await;
+    let shown = page(&owner, &location).await;
+    assert!(shown.contains("It is the design of review 1"), "{shown}");
+    let review = shown.split("href=\"/reviews/").nth(1).and_then(|rest| rest.split('/').next()).expect("a link to it");
+    let gate = page(&reviewer, &format!("/reviews/{review}/sign")).await;
+    assert!(gate.contains("Lending"), "what is signed there is the design: {gate}");
+    assert!(!page(&owner, new).await.contains("value=\"launch\""), "one launch at a time");
+    // It is signed there, and nowhere else.
+    let digest = Digest::of("It lends.".as_bytes()).to_string();
+    let fields = [("revision", "1"), ("digest", digest.as_str()), ("decision", "looked_no_concerns")];
+    let refused = reviewer.sends(&location, "sign_document", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("It is signed there"), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn what_was_not_read_is_not_signed_and_the_words_beside_it_stay() {
     let (_world, site) = site().await;
     let (writer, reviewer) = (site.sign_in_as("writer").await, site.sign_in_as("reviewer").await);

@@ -94,6 +94,8 @@ impl Act for ChangePlan {
             }
         }
         milestones_in_order(&stages).map_err(|(at, refusal)| refusal.at(&row(at, "milestone")))?;
+        // Where no stage reaches anything, nothing is ever due.
+        require(stages.iter().any(|stage| stage.milestone.is_some()), Code::PlanReachesNothing)?;
         // A day of grace, since it may be yesterday in UTC where the plan is made. A day that was there already may be past.
         let earliest = at.plus(-Timestamp::DAY).day();
         for (at, stage) in stages.iter().enumerate() {

@@ -130,10 +130,9 @@ impl RolloutModel {
 }
 
 /// Whether a milestone's questions are due before the stage in this place: it is the first that reaches the milestone or a later one,
-/// or comes after that. Before the last stage everything is due, so that no question waits for a stage that never comes.
+/// or comes after that (rule 10). What no stage reaches is asked for, and due before none.
 pub fn is_due(stages: &[Stage], milestone: Milestone, at: usize) -> bool {
-    at + 1 == stages.len()
-        || stages[..=at].iter().filter_map(|stage| stage.milestone).any(|reached| reached >= milestone)
+    stages[..=at].iter().filter_map(|stage| stage.milestone).any(|reached| reached >= milestone)
 }
 
 /// Refuses stages whose milestones go back; the place of the first that does is what it is about.

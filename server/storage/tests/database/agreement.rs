@@ -1,9 +1,9 @@
 //! Agreeing on documents: on the document, with a stage of a review, and across minor edits.
 
-use domain::acts::{NewStage, StartReview, WriteDocument};
+use domain::acts::{StartLaunch, StartReview, WriteDocument};
 use domain::document::{DocumentState, Step};
 use domain::refusal::{Code, Refusal};
-use domain::review::{Decision, Reason};
+use domain::review::{Decision, NewStage, Reason};
 use domain::template::Milestone;
 use storage::agreement::Standing;
 use storage::{Done, Error};
@@ -81,11 +81,8 @@ async fn a_document_is_asked_for_signed_changed_and_carried_over() {
 /// Starts a review at whose first stage the design is agreed on.
 async fn launches(world: &mut World, review: &str) {
     let plain = world.start(review, "service", "watchers", "list");
-    let stage = |id: &str, milestone| NewStage {
-        id: format!("{review}-{id}").as_str().into(),
-        name: id.to_owned(),
-        milestone: Some(milestone),
-        target: None,
+    let stage = |id: &str, milestone| {
+        NewStage::plain(format!("{review}-{id}").as_str().into(), id.to_owned(), Some(milestone), None)
     };
     let stages = vec![stage("stage", Milestone::DesignAgreed), stage("all", Milestone::Everyone)];
     world.does("owner", StartReview { stages, ..plain }).await;
@@ -97,6 +94,22 @@ async fn reasons_at_the_end(world: &World, review: &str) -> Vec<Reason> {
     let board = &review.facts.board;
     let blockers = board.gate(&board.stages[1]).blockers;
     blockers.into_iter().filter(|blocker| blocker.question.is_none()).flat_map(|blocker| blocker.reasons).collect()
+}
+
+#[tokio::test]
+async fn a_launch_begins_with_design_and_review_or_with_neither() {
+    let mut world = world().await;
+    let review = world.start("launch", "service", "watchers", "list");
+    let design = world.document("new-design", "service", 0, "It takes none.");
+    let act = StartLaunch { design, review, pin: "pin".into() };
+    let nameless = StartLaunch { design: WriteDocument { title: String::new(), ..act.design.clone() }, ..act.clone() };
+    assert_eq!(refused(world.tries("owner", nameless).await), Code::Required);
+    let viewer = world.viewer("owner").await;
+    assert!(world.store.review(&viewer, &"launch".into(), world.now()).await.is_err(), "nothing was started");
+    world.does("owner", act).await;
+    let review = world.store.review(&viewer, &"launch".into(), world.now()).await.unwrap();
+    let pinned = review.facts.board.document().unwrap();
+    assert_eq!((pinned.id.as_str(), pinned.revision), ("new-design", 1));
 }
 
 #[tokio::test]
