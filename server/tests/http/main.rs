@@ -7,6 +7,7 @@
 mod checklists;
 mod conflict;
 mod cross_site;
+mod diagrams;
 mod document_files;
 mod document_templates;
 mod documents;

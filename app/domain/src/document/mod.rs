@@ -3,6 +3,7 @@
 mod agreement;
 mod anchor;
 pub mod block;
+pub mod diagram;
 mod exported;
 pub mod image;
 mod standing;

@@ -1,6 +1,7 @@
 //! Markdown to HTML that is safe to put into a page. The only place where HTML is made from what people typed.
 
 mod code;
+mod diagrams;
 mod document;
 mod footnotes;
 mod images;
@@ -14,6 +15,7 @@ use ammonia::{Builder, UrlRelative};
 use domain::document::block::MARKDOWN;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+pub use diagrams::{Diagrams, Drawn, Known, Undrawn};
 pub use document::render_document;
 pub use images::Images;
 pub use passages::Passage;
@@ -190,6 +192,11 @@ fn with_links_for_images<'a>(events: impl Iterator<Item = Event<'a>>) -> impl It
 /// Words as they stand between tags.
 fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Words as they stand in an attribute.
+fn attribute(value: &str) -> String {
+    escaped(value).replace('"', "&quot;")
 }
 
 /// A page has its own first and second level; what people type goes below.
