@@ -23,6 +23,9 @@ pub enum Command {
     Backup(Backup),
     /// Work on templates.
     Template(Template),
+    /// Draw one diagram, from stdin to stdout, under limits. The server calls this; it is not for people.
+    #[command(hide = true)]
+    Draw,
 }
 
 /// Where things are. Each can also stand in a TOML file (`--config`) or in the environment (`READYROOM_LISTEN` and so on);

@@ -1,12 +1,18 @@
 //! A revision of a document as one HTML file that needs nothing else: no script, no address of this server. Its images are in it.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use app::messages::Texts;
-use app::request::{Images, render_document};
+use app::request::{Diagrams, Images, Known, Undrawn, render_document};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use domain::digest::Digest;
 use domain::document::Exported;
 use domain::document::image::ImageKind;
 use storage::images::ImageLine;
+
+use crate::diagrams::Picture;
 
 /// The file's own style: for screens and paper.
 const STYLE: &str = include_str!("document.css");
@@ -21,8 +27,11 @@ pub const POLICY: &str =
 /// An image with its bytes.
 pub type Shown = (ImageLine, ImageKind, Vec<u8>);
 
+/// The pictures of diagrams, by the digests of their sources, or why there is none.
+pub type Pictures = HashMap<Digest, Result<Arc<Picture>, Undrawn>>;
+
 /// The file, with what is around the text in one language. What people wrote is sanitised as on every page.
-pub fn html(document: &Exported<'_>, images: &[Shown], l: Texts) -> String {
+pub fn html(document: &Exported<'_>, images: &[Shown], pictures: &Pictures, l: Texts) -> String {
     let kind = l.t_or_own(&format!("document.kind_{}", document.kind.code()), document.kind.code());
     let revision = l.f("document.revision", &[("number", &document.revision.to_string())]);
     let origin = document.template.map(|(name, version)| {
@@ -40,15 +49,30 @@ pub fn html(document: &Exported<'_>, images: &[Shown], l: Texts) -> String {
         title = escaped(document.title),
         origin = origin.unwrap_or_default(),
         digest = document.digest,
-        text = with_images(document.text, images, l),
+        text = with_images(document.text, images, pictures, l),
     )
 }
 
-/// The text as on its page, with the images in place of their addresses.
-fn with_images(text: &str, images: &[Shown], l: Texts) -> String {
-    let known = Images::of(images.iter().map(|(line, ..)| line.clone()).collect());
+/// The text as on its page, with the images and the pictures of diagrams in place of their addresses.
+fn with_images(text: &str, images: &[Shown], pictures: &Pictures, l: Texts) -> String {
+    // Nobody who reads the file could try again.
+    let outcomes: HashMap<_, _> = pictures
+        .iter()
+        .map(|(digest, outcome)| {
+            let outcome = outcome.as_ref().map(|picture| (picture.width, picture.height));
+            (digest.clone(), outcome.map_err(|why| if *why == Undrawn::Busy { Undrawn::TooSlow } else { *why }))
+        })
+        .collect();
+    let outcomes: Known = Arc::new(move |digest| outcomes.get(digest).copied());
+    let diagrams = Diagrams::at("", &outcomes);
+    let known = Images::of(images.iter().map(|(line, ..)| line.clone()).collect()).with_diagrams(diagrams.clone());
     let html = render_document(text, l, &known, &[]).0.0;
-    images.iter().fold(html, |html, (line, kind, bytes)| {
+    let with_pictures = pictures.iter().fold(html, |html, (digest, outcome)| {
+        let Ok(picture) = outcome else { return html };
+        let data = format!("src=\"data:image/svg+xml;base64,{}\"", STANDARD.encode(&picture.svg));
+        html.replace(&format!("src=\"{}\"", diagrams.address(digest)), &data)
+    });
+    images.iter().fold(with_pictures, |html, (line, kind, bytes)| {
         let address = format!("src=\"/services/{}/images/{}\"", escaped(&line.slug), line.id);
         let data = format!("src=\"data:{};base64,{}\"", kind.media_type(), STANDARD.encode(bytes));
         html.replace(&address, &data)

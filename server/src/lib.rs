@@ -6,6 +6,7 @@ pub mod commands;
 pub mod config;
 mod csv;
 pub mod demo;
+pub mod diagrams;
 mod document_text;
 pub mod http;
 mod identity;

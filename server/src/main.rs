@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use server::cli::{Cli, Command, TemplateCommand};
-use server::commands;
+use server::{commands, diagrams};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -15,6 +15,7 @@ fn main() -> ExitCode {
             TemplateCommand::Import(import) => commands::template_import::run(import),
             TemplateCommand::Export(export) => commands::template_export::run(&export),
         },
+        Command::Draw => diagrams::draw::run(),
     };
     match done {
         Ok(code) => code,

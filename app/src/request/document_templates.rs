@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::document_templates::{
     BringPage, DocumentTemplateLine, DocumentTemplatePage, DocumentTemplatesPage, TemplateDifferencesPage,
-    WriteTemplatePage,
+    WriteTemplatePage, template_address,
 };
 use crate::words;
 
@@ -63,7 +63,8 @@ pub async fn document_template(request: &Request, slug: &str, number: &str) -> R
     let template = request.store.document_template(viewer, slug).await?;
     let version = chosen(&template, number)?;
     let (purpose, text) = request.store.document_template_text(&template.line.id, version.number).await?;
-    let (text, mut headings) = rendered(request, "", &text, &[]).await?;
+    let place = format!("{}/versions/{}", template_address(slug), version.number);
+    let (text, mut headings) = rendered(request, "", &place, &text, &[]).await?;
     headings.truncate(MOST_HEADINGS);
     let clock = request.clock();
     Ok(DocumentTemplatePage {

@@ -11,13 +11,13 @@ use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
 use super::discussion::Discussed;
 use super::markdown::Passage;
-use super::{Clock, Images, Made, Request, plan, render_compared, render_document};
+use super::{Clock, Diagrams, Images, Made, Request, plan, render_compared, render_document};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::Html;
 use crate::view::documents::{
     Beginnings, DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState,
-    Preview, RevisionLine, TextDifferences, WritePage,
+    Preview, RevisionLine, TextDifferences, WritePage, document_address,
 };
 use crate::view::templates::NewReviewPage;
 use crate::words;
@@ -100,7 +100,8 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     let clock = request.clock();
     let source = request.store.document_text(&document, revision.number).await?;
     let discussed = Discussed::read(request, &document, revision.number, &source).await?;
-    let (text, mut headings) = rendered(request, slug, &source, &discussed.passages()).await?;
+    let place = format!("{}/revisions/{}", document_address(slug, document.id.as_str()), revision.number);
+    let (text, mut headings) = rendered(request, slug, &place, &source, &discussed.passages()).await?;
     headings.truncate(MOST_HEADINGS);
     // What a review stands on, and what is signed, is a design doc.
     let reviews = match document.kind {
@@ -144,19 +145,22 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
     })
 }
 
-/// A text as it is read, with the images of its service, and marks on passages; a template belongs to no service.
+/// A text as it is read, with the images of its service, diagrams below the text's own address, and marks on passages; a template
+/// belongs to no service, and what is typed just now has an empty address.
 pub(super) async fn rendered(
     request: &Request,
     slug: &str,
+    place: &str,
     text: &str,
     passages: &[Passage],
 ) -> Result<(Html, Vec<Heading>), AppError> {
     let l = Texts::new(request.session.language);
+    let diagrams = Diagrams::at(place, &request.diagrams);
     if slug.is_empty() {
-        return Ok(render_document(text, l, &Images::default(), passages));
+        return Ok(render_document(text, l, &Images::default().with_diagrams(diagrams), passages));
     }
     let images = request.store.images(request.viewer()?, slug, &Images::named_in(text)).await?;
-    Ok(render_document(text, l, &Images::of(images), passages))
+    Ok(render_document(text, l, &Images::of(images).with_diagrams(diagrams), passages))
 }
 
 /// What was typed just now to be looked at, of a service or of none; a form calls its title and what changed by these names.
@@ -174,7 +178,7 @@ pub(super) async fn preview(
     let said = |field: &str| typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
     Ok(Some(Preview {
         title: said(title).to_owned(),
-        text: rendered(request, slug, said("text"), &[]).await?.0,
+        text: rendered(request, slug, "", said("text"), &[]).await?.0,
         source: said("text").to_owned(),
         message: said(message).to_owned(),
         launch: typed.iter().filter(|(name, _)| LAUNCH.contains(&name.as_str())).cloned().collect(),

@@ -38,7 +38,9 @@ pub use exchange::{IntoForm, import_into};
 pub use history::history;
 pub use home::home;
 pub use imports::{FilledForm, NEW_TEMPLATE, import_review};
-pub use markdown::{Images, plain, render, render_compared, render_document, render_line};
+pub use markdown::{
+    Diagrams, Drawn, Images, Known, Undrawn, plain, render, render_compared, render_document, render_line,
+};
 pub use moments::Clock;
 pub use moving::move_review;
 pub use people::{invitation, people, profile, sign_in};
@@ -118,6 +120,8 @@ pub struct Request {
     pub device: String,
     /// The part of the browser half that the page turned out to need.
     pub part: Arc<OnceLock<&'static str>>,
+    /// What is known about diagrams already.
+    pub diagrams: Known,
     /// What tells this session from the viewer's others.
     pub own_session: Option<String>,
 }
@@ -143,6 +147,12 @@ pub enum Made {
 }
 
 impl Made {
+    /// The text of a document, or of a template of documents, that is looked at as it will be read.
+    pub fn document_text(&self) -> Option<&str> {
+        let (Self::Document(typed, _) | Self::DocumentWithImage(typed, _)) = self else { return None };
+        typed.iter().find(|(name, _)| name == "text").map(|(_, text)| text.as_str())
+    }
+
     /// What stands in the form from now on, where that is not what was sent.
     pub fn typed(&self) -> Option<&[(String, String)]> {
         match self {

@@ -9,7 +9,7 @@ use domain::review::{AnswerContent, Board, ClosedAs, Decision, Judgement, Questi
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
 
-use super::{Images, Request, plain, render, render_document, render_line, review, status};
+use super::{Diagrams, Images, Request, plain, render, render_document, render_line, review, status};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::review::{Covers, SignPage, SignatureView, SignedOn, SnapshotPage};
@@ -125,6 +125,7 @@ pub async fn snapshot(request: &Request, id: &str) -> Result<SnapshotPage, AppEr
     let l = Texts::new(request.session.language);
     let named = snapshot.document.as_ref().map(|document| Images::named_in(&document.text)).unwrap_or_default();
     let images = Images::of(request.store.images_of_review(request.viewer()?, &review, &named).await?);
+    let images = images.with_diagrams(Diagrams::at(&format!("/snapshots/{id}"), &request.diagrams));
     let document = snapshot
         .document
         .as_mut()

@@ -127,7 +127,7 @@ impl Scene {
 }
 
 fn http_router(store: Store) -> axum::Router {
-    http::router(http::App::new(store, "http://127.0.0.1".into(), None, None))
+    http::router(http::App::new(store, "http://127.0.0.1".into(), None, None, "/nowhere".into()))
 }
 
 fn bare_router(limit: Limit) -> axum::Router {

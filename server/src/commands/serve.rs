@@ -23,6 +23,9 @@ const DRAIN: Duration = Duration::from_secs(8);
 /// How long closing the database may take after that.
 const CLOSE: Duration = Duration::from_millis(1_500);
 
+/// Draws diagrams: this very program, even where its file has been replaced by a newer one since it was started.
+const OWN_PROGRAM: &str = "/proc/self/exe";
+
 /// How often expired sessions and old memories of requests are removed.
 const TIDY: Duration = Duration::from_secs(3600);
 
@@ -49,7 +52,8 @@ async fn serve_until_stopped(config: &Config, wants_demo: bool) -> anyhow::Resul
         Some(_) => None,
         None => Some(clock::secret()),
     };
-    let app = http::App::new(store.clone(), listening, config.base_url.clone(), set_up_token.clone());
+    let (base_url, program) = (config.base_url.clone(), OWN_PROGRAM.into());
+    let app = http::App::new(store.clone(), listening, base_url, set_up_token.clone(), program);
     if let Some(token) = &set_up_token {
         // The one secret that is printed: whoever reads the log of a new installation may set it up.
         tracing::info!(

@@ -1,25 +1,31 @@
 //! Snapshots, documents, the register of risks and versions of templates as files.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use app::messages::Texts;
-use app::request::{Images, Request as PageRequest, risk_table};
+use app::request::{Images, Request as PageRequest, Undrawn, risk_table};
 use app::view::risks::RiskFilter;
-use axum::extract::{Path, Query, Request};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::response::{IntoResponse as _, Response};
 use domain::document::Exported;
+use domain::document::diagram::{Diagram, sources};
 use domain::export::{Format, Template};
 use domain::id::{DocumentId, ImageId, SnapshotId};
 use domain::import::slug;
 use domain::people::Viewer;
 use domain::snapshot::Snapshot;
+use tokio::time::timeout;
 
-use super::pages;
+use super::{App, pages};
 use crate::{csv, document_text, snapshot_text};
+
+/// So long a file waits for the pictures of its diagrams, all together. A request may take longer.
+const LONGEST_DRAWING: Duration = Duration::from_secs(20);
 
 /// `GET /snapshots/{id}/markdown`.
 pub async fn markdown(Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
@@ -105,7 +111,12 @@ pub async fn image(Path(parameters): Path<HashMap<String, String>>, request: Req
 }
 
 /// `GET /services/{slug}/documents/{id}/revisions/{number}/…`: a revision of a document as Markdown, or as HTML.
-pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>>, request: Request) -> Response {
+pub async fn document(
+    html: bool,
+    State(app): State<App>,
+    Path(parameters): Path<HashMap<String, String>>,
+    request: Request,
+) -> Response {
     let Some((asked, viewer)) = who(&request) else { return StatusCode::UNAUTHORIZED.into_response() };
     let part = |name: &str| parameters.get(name).map_or("", String::as_str);
     let Ok(number) = part("number").parse::<u32>() else { return pages::nothing(request).await };
@@ -142,7 +153,8 @@ pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>
                 return StatusCode::INTERNAL_SERVER_ERROR.into_response();
             }
         };
-        let file = document_text::html(&exported, &images, Texts::new(asked.session.language));
+        let diagrams = drawn(&app, &text).await;
+        let file = document_text::html(&exported, &images, &diagrams, Texts::new(asked.session.language));
         ("text/html; charset=utf-8", "html", document_text::POLICY, file)
     } else {
         ("text/markdown; charset=utf-8", "md", "default-src 'none'", exported.markdown())
@@ -159,8 +171,20 @@ pub async fn document(html: bool, Path(parameters): Path<HashMap<String, String>
     (head, file).into_response()
 }
 
+/// The pictures of a text's diagrams, one by one, as far as they come in time; a file without some is better than none.
+async fn drawn(app: &App, text: &str) -> document_text::Pictures {
+    let until = Instant::now() + LONGEST_DRAWING;
+    let mut pictures = document_text::Pictures::new();
+    for source in sources(text) {
+        let left = until.saturating_duration_since(Instant::now());
+        let outcome = timeout(left, app.diagrams().draw(&source)).await.unwrap_or(Err(Undrawn::TooSlow));
+        pictures.insert(Diagram { source: &source }.digest(), outcome);
+    }
+    pictures
+}
+
 /// Who asks, where somebody is signed in.
-fn who(request: &Request) -> Option<(PageRequest, Viewer)> {
+pub(super) fn who(request: &Request) -> Option<(PageRequest, Viewer)> {
     let asked = request.extensions().get::<PageRequest>()?.clone();
     let viewer = asked.session.viewer.clone()?;
     Some((asked, viewer))

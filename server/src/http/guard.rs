@@ -39,6 +39,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
     let by_browser = Language::negotiate(header(ACCEPT_LANGUAGE));
     let links = site::links();
     let gone = organisation.as_ref().map(|organisation| organisation.gone.clone()).unwrap_or_default();
+    let known = app.clone();
     Ok(PageRequest {
         store,
         now: clock::now(),
@@ -54,6 +55,7 @@ async fn page_request(app: &App, session: &Session, headers: &HeaderMap) -> anyh
         device: device::words(header(USER_AGENT)),
         part: Arc::default(),
         own_session: sessions::handle(session),
+        diagrams: Arc::new(move |digest| known.diagrams().known(digest)),
         site: Site { style: links.css, favicon: links.favicon, scripts: links.js.zip(links.wasm), parts: links.parts },
         session: ViewerSession {
             language: viewer.as_ref().and_then(|viewer| viewer.language).unwrap_or(by_browser),

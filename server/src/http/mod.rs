@@ -4,6 +4,7 @@ mod acting;
 mod acts;
 mod defence;
 mod device;
+mod diagrams;
 mod downloads;
 mod fields;
 mod guard;
@@ -12,6 +13,7 @@ mod pages;
 mod routes;
 mod sessions;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +29,7 @@ use tower_http::timeout::TimeoutLayer;
 pub use fields::Fields;
 pub use routes::{ACTS, DATA, DOWNLOADS, Download, PAGES, PageRoute, Who};
 
+use crate::diagrams::Diagrams;
 use crate::identity::Throttle;
 use crate::{clock, site};
 
@@ -48,19 +51,32 @@ struct Inner {
     /// Known to this process alone.
     secret: String,
     throttle: Throttle,
+    diagrams: Diagrams,
 }
 
 impl App {
     /// Around a store. `listening` is `http://` and the address; `base_url` the address under which people reach it, where
-    /// that was configured; `set_up_token` the secret of the one-time set-up link.
-    pub fn new(store: Store, listening: String, base_url: Option<String>, set_up_token: Option<String>) -> Self {
+    /// that was configured; `set_up_token` the secret of the one-time set-up link; `program` the program that draws diagrams
+    /// when it is called with `draw`.
+    pub fn new(
+        store: Store,
+        listening: String,
+        base_url: Option<String>,
+        set_up_token: Option<String>,
+        program: PathBuf,
+    ) -> Self {
         let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
         let (secret, throttle) = (clock::secret(), Throttle::default());
-        Self(Arc::new(Inner { store, base_url, listening, set_up_token, secret, throttle }))
+        let diagrams = Diagrams::drawn_by(program);
+        Self(Arc::new(Inner { store, base_url, listening, set_up_token, secret, throttle, diagrams }))
     }
 
     fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    fn diagrams(&self) -> &Diagrams {
+        &self.0.diagrams
     }
 
     /// The address under which people reach it, without a slash at its end.
@@ -92,8 +108,12 @@ pub fn router(app: App) -> Router {
             Download::Json => get(downloads::json),
             Download::Risks => get(downloads::risks),
             Download::Image => get(downloads::image),
-            Download::DocumentMarkdown => get(|path, request| downloads::document(false, path, request)),
-            Download::DocumentHtml => get(|path, request| downloads::document(true, path, request)),
+            Download::DocumentMarkdown => get(|app, path, request| downloads::document(false, app, path, request)),
+            Download::DocumentHtml => get(|app, path, request| downloads::document(true, app, path, request)),
+            Download::Diagram(of) => {
+                let of = *of;
+                get(move |app, path, request| diagrams::diagram(of, app, path, request))
+            }
             Download::Template(format) => {
                 let format = *format;
                 get(move |path, request| downloads::template(format, path, request))

@@ -131,7 +131,12 @@ pub async fn send(
     acting.settle_draft(&outcome).await;
     match outcome {
         Ok(Done::At(location)) => again.done(&location),
-        Ok(Done::Made(made)) => again.made(made).await,
+        Ok(Done::Made(made)) => {
+            if let (Some(viewer), Some(text)) = (&asked.session.viewer, made.document_text()) {
+                app.diagrams().looks_at(&viewer.id, text);
+            }
+            again.made(made).await
+        }
         Err(Failure::Refused(refusal)) => again.refused(&fields, refusal).await,
         Err(Failure::NotFound) => again.problem(AppError { typed: fields.typed(), ..AppError::not_found() }).await,
         Err(Failure::Broken(error)) => {

@@ -239,6 +239,21 @@ pub enum Download {
     DocumentMarkdown,
     /// A revision of a document as HTML.
     DocumentHtml,
+    /// The picture of a diagram.
+    Diagram(DiagramOf),
+}
+
+/// In which text a diagram stands.
+#[derive(Debug, Clone, Copy)]
+pub enum DiagramOf {
+    /// In a revision of a document.
+    Revision,
+    /// In a version of a template of documents.
+    Version,
+    /// In the document that was frozen with a stage.
+    Snapshot,
+    /// In what the viewer looked at before saving it.
+    Typed,
 }
 
 /// Files.
@@ -247,6 +262,14 @@ pub const DOWNLOADS: &[(&str, Who, Download)] = &[
     ("/snapshots/{id}/json", Member, Download::Json),
     ("/services/{slug}/documents/{id}/revisions/{number}/markdown", Member, Download::DocumentMarkdown),
     ("/services/{slug}/documents/{id}/revisions/{number}/html", Member, Download::DocumentHtml),
+    (
+        "/services/{slug}/documents/{id}/revisions/{number}/diagrams/{digest}",
+        Member,
+        Download::Diagram(DiagramOf::Revision),
+    ),
+    ("/document-templates/{slug}/versions/{number}/diagrams/{digest}", Member, Download::Diagram(DiagramOf::Version)),
+    ("/snapshots/{id}/diagrams/{digest}", Member, Download::Diagram(DiagramOf::Snapshot)),
+    ("/diagrams/{digest}", Member, Download::Diagram(DiagramOf::Typed)),
     ("/risks.csv", Member, Download::Risks),
     ("/services/{slug}/images/{id}", Member, Download::Image),
     ("/templates/{slug}/versions/{number}/export.json", Member, Download::Template(Format::Json)),

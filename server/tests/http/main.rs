@@ -8,6 +8,7 @@ mod agreement;
 mod checklists;
 mod conflict;
 mod cross_site;
+mod diagrams;
 mod document_files;
 mod document_templates;
 mod documents;

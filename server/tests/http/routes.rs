@@ -108,6 +108,23 @@ const READS: &[(&str, &str, [u16; 7])] = &[
     ("/services/{slug}/images/{id}", "/services/service/images/service-image", MEMBERS),
     ("/services/{slug}/images/{id}", "/services/secret/images/secret-image", WHO_KNOW),
     ("/services/{slug}/images/{id}", "/services/service/images/secret-image", [303, 404, 404, 404, 404, 404, 404]),
+    // Diagrams that stand in no such text; those that do have tests of their own.
+    (
+        "/services/{slug}/documents/{id}/revisions/{number}/diagrams/{digest}",
+        "/services/service/documents/service-design/revisions/1/diagrams/none",
+        [303, 404, 404, 404, 404, 404, 404],
+    ),
+    (
+        "/document-templates/{slug}/versions/{number}/diagrams/{digest}",
+        "/document-templates/template-outline/versions/1/diagrams/none",
+        [303, 404, 404, 404, 404, 404, 404],
+    ),
+    (
+        "/snapshots/{id}/diagrams/{digest}",
+        "/snapshots/service-signed-snapshot/diagrams/none",
+        [303, 404, 404, 404, 404, 404, 404],
+    ),
+    ("/diagrams/{digest}", "/diagrams/none", [303, 404, 404, 404, 404, 404, 404]),
     ("/services/{slug}/reviews/import", "/services/service/reviews/import", MEMBERS),
     ("/services/{slug}/reviews/import", "/services/secret/reviews/import", WHO_KNOW),
     ("/templates", "/templates", MEMBERS),

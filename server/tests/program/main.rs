@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod draw;
 #[path = "../http/support/hostile.rs"]
 mod hostile;
 mod kill;

@@ -4,6 +4,7 @@ mod agreement;
 mod anchor;
 pub mod block;
 mod compared;
+pub mod diagram;
 mod exported;
 pub mod image;
 mod standing;

@@ -1,4 +1,4 @@
-//! Documents: texts with headings that can be linked to, footnotes, boxes and code in colours.
+//! Documents: texts with headings that can be linked to, footnotes, boxes, code in colours and diagrams.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 use domain::document::block::MARKDOWN;
+use domain::document::diagram::{MOST_DIAGRAMS, is_diagram};
 use domain::import::slug;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd, html};
 
 use super::code::{CLASSES, Left};
-use super::{Images, Passage, builder, escaped, footnotes, passages, shallow, with_links_for_images};
+use super::{Images, Passage, builder, diagrams, escaped, footnotes, passages, shallow, with_links_for_images};
 use crate::messages::Texts;
 use crate::view::Html;
 use crate::view::documents::Heading;
@@ -20,10 +21,13 @@ static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(document_builde
 
 pub(super) fn document_builder() -> Builder<'static> {
     let mut builder = builder();
-    builder.add_tags(["h2", "div", "section", "span", "input", "img", "mark"]);
+    builder.add_tags(["h2", "div", "section", "span", "input", "img", "mark", "figure", "details", "summary"]);
     builder.add_tag_attributes("div", ["tabindex"]);
     builder.add_allowed_classes("div", ["table-scroll"]);
     builder.add_allowed_classes("span", CLASSES);
+    builder.add_allowed_classes("figure", ["diagram"]);
+    builder.add_allowed_classes("details", ["more"]);
+    builder.add_allowed_classes("p", ["diagram-undrawn"]);
     builder.add_allowed_classes("section", ["footnotes"]);
     builder.add_allowed_classes("sup", ["footnote-mark", "thread-mark"]);
     builder.add_allowed_classes("a", ["footnote-back"]);
@@ -54,9 +58,10 @@ pub(super) fn document_builder() -> Builder<'static> {
     builder
 }
 
-/// Of addresses without a site, those of footnotes, of threads and of images.
+/// Of addresses without a site, those of footnotes, of threads, of images and of diagrams.
 fn own_address(address: &str) -> Option<Cow<'_, str>> {
-    if address.starts_with("/services/") && address.contains("/images/") {
+    let is_image = address.starts_with("/services/") && address.contains("/images/");
+    if is_image || diagrams::is_address(address) {
         return Some(address.into());
     }
     let rest = [footnotes::PREFIX, passages::PREFIX].iter().find_map(|prefix| address.strip_prefix(prefix))?;
@@ -109,7 +114,7 @@ pub(super) fn headings(events: &mut [Event<'_>]) -> Vec<Heading> {
 /// Puts in what the renderer does not make by itself.
 pub(super) fn finished<'a>(events: Vec<Event<'a>>, l: Texts, images: &Images) -> Vec<Event<'a>> {
     let mut finished = Vec::with_capacity(events.len());
-    let mut left = Left::new();
+    let (mut left, mut diagrams) = (Left::new(), 0);
     let mut events = events.into_iter();
     while let Some(event) = events.next() {
         match event {
@@ -124,11 +129,16 @@ pub(super) fn finished<'a>(events: Vec<Event<'a>>, l: Texts, images: &Images) ->
                 let words = events.by_ref().take_while(|event| !matches!(event, Event::End(TagEnd::CodeBlock)));
                 let words = words.collect::<Vec<_>>();
                 let is_marked = words.iter().any(|event| matches!(event, Event::InlineHtml(_)));
-                let code = match is_marked {
-                    true => marked_code(words),
-                    false => code_block(&words.into_iter().filter_map(said).collect::<String>(), &kind, &mut left),
-                };
-                finished.push(Event::Html(code.into()));
+                if is_marked {
+                    finished.push(Event::Html(marked_code(words).into()));
+                    continue;
+                }
+                let code = words.into_iter().filter_map(said).collect::<String>();
+                let drawn =
+                    matches!(&kind, CodeBlockKind::Fenced(info) if is_diagram(info)) && diagrams < MOST_DIAGRAMS;
+                diagrams += usize::from(drawn);
+                let figure = drawn.then(|| images.diagram(&code, l)).flatten();
+                finished.push(Event::Html(figure.unwrap_or_else(|| code_block(&code, &kind, &mut left)).into()));
             }
             Event::Start(Tag::Image { ref dest_url, .. }) => {
                 let until = end_of_image(events.as_slice()).filter(|_| images.has(dest_url));

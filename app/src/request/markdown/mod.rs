@@ -2,6 +2,7 @@
 
 mod code;
 mod compared;
+mod diagrams;
 mod document;
 mod footnotes;
 mod images;
@@ -16,6 +17,7 @@ use domain::document::block::MARKDOWN;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 pub use compared::render_compared;
+pub use diagrams::{Diagrams, Drawn, Known, Undrawn};
 pub use document::render_document;
 pub use images::Images;
 pub use passages::Passage;
@@ -192,6 +194,11 @@ fn with_links_for_images<'a>(events: impl Iterator<Item = Event<'a>>) -> impl It
 /// Words as they stand between tags.
 fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Words as they stand in an attribute.
+fn attribute(value: &str) -> String {
+    escaped(value).replace('"', "&quot;")
 }
 
 /// A page has its own first and second level; what people type goes below.

@@ -122,12 +122,12 @@ async fn reading_writes_nothing() {
         let listed = store.risks(&viewer, true).await.unwrap();
         store.risk(&viewer, &listed[0].risk.id).await.unwrap();
         store.snapshot(&viewer, &"first-snapshot".into()).await.unwrap();
-        assert_eq!(store.documents(&viewer, &"service".into()).await.unwrap().len(), 1);
+        assert_eq!(store.documents(&viewer, &"service".into()).await.unwrap().len(), 2);
         let document = store.document(&viewer, "service", &"design".into()).await.unwrap();
         store.document_text(&document, 1).await.unwrap();
         store.pinnable(&document).await.unwrap();
         assert!(store.agreement(&document).await.unwrap().facts.agreement.agreed().is_some());
-        assert_eq!(store.document_states(&document.service).await.unwrap().len(), 1);
+        assert_eq!(store.document_states(&document.service).await.unwrap().len(), 2);
         let threads = store.threads(&document, 2).await.unwrap();
         assert_eq!(store.thread_author(&document, &threads[0].id).await.unwrap().id, "outsider".into());
         store.who_know(&document.service).await.unwrap();

@@ -32,9 +32,15 @@ impl Site {
 
     /// Serves a store under an address of its own.
     pub async fn serve(store: Store, base_url: Option<&str>, token: Option<String>) -> Self {
+        Self::drawn_by(Path::new(env!("CARGO_BIN_EXE_readyroom")), store, base_url, token).await
+    }
+
+    /// The same, with another program that draws diagrams.
+    pub async fn drawn_by(program: &Path, store: Store, base_url: Option<&str>, token: Option<String>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let app = server::http::App::new(store.clone(), address.clone(), base_url.map(str::to_owned), token);
+        let base_url = base_url.map(str::to_owned);
+        let app = server::http::App::new(store.clone(), address.clone(), base_url, token, program.to_owned());
         tokio::spawn(async move { axum::serve(listener, server::http::router(app)).await });
         Self { store, address }
     }

@@ -1,6 +1,12 @@
 //! What becomes of documents.
 
+use std::sync::Arc;
+
+use domain::digest::Digest;
+use domain::document::diagram::LONGEST_SOURCE;
 use domain::language::Language;
+
+use super::super::{Diagrams, Drawn, Known, Undrawn};
 
 use super::*;
 
@@ -91,9 +97,10 @@ fn no_text_takes_the_renderer_long_or_down() {
         "```\n",
         "~~~js\n/a\n",
         "```rust\nlet a = (\n```\n",
+        "```mermaid\naccDescr {\n```\n",
     ] {
         let text = piece.repeat(domain::document::LONGEST / piece.len());
-        rendered(&text);
+        with_diagrams(&text, None);
     }
 }
 
@@ -196,6 +203,96 @@ fn images_of_the_service_are_shown_and_no_others() {
     assert!(!hostile.contains("<script") && !hostile.contains("\" onerror"), "{hostile}");
     let within = html("![a ![b](image:one-1) c](image:one-1) d");
     assert!(within.matches("<img").count() == 1 && within.ends_with(" d</p>\n"), "{within}");
+}
+
+/// A text whose diagrams are at `/place`, with what is known about them.
+fn with_diagrams(markdown: &str, known: Option<Drawn>) -> String {
+    let known: Known = Arc::new(move |_| known);
+    let images = Images::default().with_diagrams(Diagrams::at("/place", &known));
+    render_document(markdown, Texts::new(Language::En), &images, &[]).0.0
+}
+
+#[test]
+fn a_diagram_is_a_picture_with_its_source_in_a_fold() {
+    let source = "flowchart LR\n accTitle: \"A\" <b>\n a --> b\n";
+    let text = format!("```mermaid\n{source}```\n");
+    let digest = Digest::of(source.as_bytes());
+    let fold = "<details class=\"more\"><summary>Source of the diagram</summary><pre><code>flowchart LR\n accTitle: \"A\" &lt;b&gt;\n a --&gt; b\n</code></pre></details>";
+    let figure = |sizes: &str| {
+        format!(
+            "<figure class=\"diagram\"><img src=\"/place/diagrams/{digest}\" alt=\"Diagram: &quot;A&quot; &lt;b&gt;\"{sizes} \
+             loading=\"lazy\">{fold}</figure>\n"
+        )
+    };
+    assert_eq!(with_diagrams(&text, None), figure(""));
+    assert_eq!(with_diagrams(&text, Some(Ok((30, 20)))), figure(" width=\"30\" height=\"20\""));
+    assert_eq!(with_diagrams(&text, Some(Err(Undrawn::Busy))), figure(""), "the next time may go better");
+    let unnamed = with_diagrams("```mermaid\npie\n```\n", None);
+    assert!(unnamed.contains("alt=\"Diagram; its source follows\""), "{unnamed}");
+    // Where diagrams are not drawn, and in other languages, it is code.
+    assert!(rendered(&text).0.starts_with("<pre><code>flowchart"), "{}", rendered(&text).0);
+    assert!(with_diagrams("```rust\nlet a;\n```\n", None).starts_with("<pre><code>"));
+    assert!(with_diagrams("    mermaid\n", None).starts_with("<pre><code>mermaid"));
+    let many = with_diagrams(&"```mermaid\npie\n```\n\n".repeat(MOST_DIAGRAMS + 3), None);
+    assert_eq!(
+        (many.matches("<img").count(), many.matches("<pre><code>pie").count()),
+        (MOST_DIAGRAMS, MOST_DIAGRAMS + 3)
+    );
+}
+
+#[test]
+fn a_diagram_that_cannot_be_drawn_is_code_with_the_reason() {
+    for (why, sentence) in [
+        (Undrawn::Unreadable, "its source cannot be read."),
+        (Undrawn::TooLarge, "it is too large."),
+        (Undrawn::TooSlow, "that took too long."),
+    ] {
+        let html = with_diagrams("```mermaid\n<x>\n```\n", Some(Err(why)));
+        let (said, code) = html.split_once("</p>").expect("a sentence");
+        assert!(
+            said.starts_with("<figure class=\"diagram\"><p class=\"diagram-undrawn\">") && said.contains(sentence),
+            "{html}"
+        );
+        assert_eq!(code, "<pre><code>&lt;x&gt;\n</code></pre></figure>\n");
+    }
+    // That it is too large is known before anybody draws it.
+    let large = with_diagrams(&format!("```mermaid\n{}\n```\n", "x".repeat(LONGEST_SOURCE)), None);
+    assert!(large.contains("it is too large.") && !large.contains("<img"), "{large}");
+}
+
+#[test]
+fn nobody_types_the_address_of_a_diagram() {
+    let address = format!("/place/diagrams/{}", "a".repeat(64));
+    for typed in [
+        format!("![x]({address})"),
+        format!("<img src=\"{address}\">"),
+        format!("<figure class=\"diagram\"><img src=\"{address}\"></figure>"),
+        "<details open><summary>x</summary></details>".to_owned(),
+    ] {
+        let html = with_diagrams(&typed, None);
+        for tag in ["<img", "<figure", "<details", "href"] {
+            assert!(!html.contains(tag), "{typed} became {html}");
+        }
+    }
+    let typed = with_diagrams("```mermaid\n</code></pre><img src=x onerror=alert(1)><script>\n```\n", None);
+    assert!(typed.matches("<img").count() == 1 && !typed.contains("<script"), "{typed}");
+    for other in ["//evil.example/diagrams/", "https://evil.example/diagrams/", "diagrams/"] {
+        assert!(!diagrams::is_address(&format!("{other}{}", "a".repeat(64))), "{other}");
+    }
+    assert!(diagrams::is_address(&address) && !diagrams::is_address(&address[..address.len() - 1]));
+}
+
+#[test]
+fn a_passage_of_a_diagram_has_its_mark_behind_the_figure() {
+    let text = "```mermaid\nflowchart LR\n a --> b\n```\n\nEnd.\n";
+    let blocks = domain::document::block::blocks(text);
+    let anchor = domain::document::Anchor::find(&blocks, "a --> b", None).expect("it is there once");
+    let passage = Passage { thread: "t".into(), number: 3, anchor };
+    let known: Known = Arc::new(|_| None);
+    let images = Images::default().with_diagrams(Diagrams::at("/place", &known));
+    let html = render_document(text, Texts::new(Language::En), &images, &[passage]).0.0;
+    let behind = html.split_once("</figure>\n<p><sup class=\"thread-mark\">");
+    assert!(behind.is_some_and(|(before, _)| before.contains("a --&gt; b\n</code>")), "{html}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use domain::acts::{
     AllowException, AnswerSection, ArchiveService, ChangePassword, ChangeProfile, ChangeRoles, ChangeService,
     ChangeTeam, CloseReview, ConfirmFine, Confirmed, DisablePerson, EnablePerson, EndRisk, GiveRetro, HandOnOwned,
     ImportReview, ImportTemplate, ImportedAnswer, InSection, InvitePerson, NewStage, PublishVersion, RegisterService,
-    RenewRisk, StartReview, Trigger, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    RenewRisk, StartLaunch, StartReview, Trigger, WithdrawConcern, WithdrawInvitation, WriteDocument,
 };
 use domain::document::{Origin, Step};
 use domain::id::{LineageId, PersonId, ReviewId, VerdictId, VersionId};
@@ -122,6 +122,9 @@ pub async fn live(world: &mut World) {
         .await;
 
     world.adds_stage("alone", 0, "afterwards").await;
+    let design = world.document("launch-design", "service", 0, "It does more.");
+    let review = world.start("launch", "service", "watchers", "list");
+    world.does("owner", StartLaunch { design, review, pin: "launch-pin".into() }).await;
 
     world.registers("unused", false).await;
     world.does("owner", ArchiveService { service: "unused".into(), archived: true }).await;
