@@ -56,6 +56,14 @@ pub struct Standing {
     pub design: Option<DesignStage>,
 }
 
+/// The documents that are named by their ids, or by those of their services, in a list of JSON.
+macro_rules! named {
+    () => {
+        "(SELECT d.id FROM document d
+          WHERE d.id IN (SELECT value FROM json_each($1)) OR d.service_id IN (SELECT value FROM json_each($1)))"
+    };
+}
+
 impl Store {
     /// What is agreed on about a document that was read for the viewer.
     pub async fn agreement(&self, document: &Document) -> Result<Standing, Error> {
@@ -144,53 +152,38 @@ pub(crate) async fn of_document(db: &mut Conn, document: &DocumentId) -> Result<
     Ok(of(db, &[document.as_str()]).await?.remove(document).unwrap_or_default())
 }
 
-/// What was written and signed of documents, or of all documents of services: ids are never the same for both.
+/// What was written, signed and said of documents, or of all documents of services: ids are never the same for both.
 async fn of(db: &mut Conn, ids: &[&str]) -> Result<HashMap<DocumentId, Agreement>, Error> {
+    const SQL: &str = concat!(
+        "SELECT r.document_id, 'revision' AS kind, r.number AS place, '' AS id, r.number, r.digest, r.author,
+                r.minor AS flag, '' AS said, '' AS note, c.at, p.id AS person_id, p.name AS person_name
+         FROM document_revision r
+         LEFT JOIN document_minor_confirmation c ON c.document_id = r.document_id AND c.number = r.number
+         LEFT JOIN person p ON p.id = c.confirmed_by
+         WHERE r.document_id IN ",
+        named!(),
+        " UNION ALL
+         SELECT s.document_id, 'signature', s.at, s.id, s.revision, s.digest, p.id, s.excepted, s.decision, s.note,
+                s.at, p.id, p.name
+         FROM document_signature s JOIN person p ON p.id = s.signed_by
+         WHERE s.document_id IN ",
+        named!(),
+        " UNION ALL
+         SELECT x.document_id, 'step', x.at, x.id, 0, '', x.said_by, 0, x.step, '', x.at, x.said_by, ''
+         FROM document_step x
+         WHERE x.document_id IN ",
+        named!(),
+        " ORDER BY document_id, kind, place, id"
+    );
     let ids = serde_json::to_string(ids).unwrap_or_default();
     let mut found: HashMap<DocumentId, Agreement> = HashMap::new();
-    let revisions = db
-        .rows(
-            "SELECT r.document_id, r.number, r.digest, r.author, r.minor, c.at, p.id AS person_id, p.name AS person_name
-             FROM document_revision r
-             LEFT JOIN document_minor_confirmation c ON c.document_id = r.document_id AND c.number = r.number
-             LEFT JOIN person p ON p.id = c.confirmed_by
-             WHERE r.document_id IN (SELECT d.id FROM document d
-                                   WHERE d.id IN (SELECT value FROM json_each($1))
-                                      OR d.service_id IN (SELECT value FROM json_each($1)))
-             ORDER BY r.document_id, r.number",
-            values![&ids],
-        )
-        .await?;
-    for row in &revisions {
-        found.entry(row.id("document_id")?).or_default().revisions.push(revision(row)?);
-    }
-    let signatures = db
-        .rows(
-            "SELECT s.document_id, s.revision, s.decision, s.note, s.excepted, s.at,
-                    p.id AS person_id, p.name AS person_name
-             FROM document_signature s JOIN person p ON p.id = s.signed_by
-             WHERE s.document_id IN (SELECT d.id FROM document d
-                                   WHERE d.id IN (SELECT value FROM json_each($1))
-                                      OR d.service_id IN (SELECT value FROM json_each($1)))
-             ORDER BY s.at, s.id",
-            values![&ids],
-        )
-        .await?;
-    for row in &signatures {
-        found.entry(row.id("document_id")?).or_default().signatures.push(signature(row)?);
-    }
-    let steps = db
-        .rows(
-            "SELECT s.document_id, s.step FROM document_step s
-             WHERE s.document_id IN (SELECT d.id FROM document d
-                                   WHERE d.id IN (SELECT value FROM json_each($1))
-                                      OR d.service_id IN (SELECT value FROM json_each($1)))
-             ORDER BY s.at, s.id",
-            values![&ids],
-        )
-        .await?;
-    for row in &steps {
-        found.entry(row.id("document_id")?).or_default().step = Some(row.coded("step", Step::from_code)?);
+    for row in &db.rows(SQL, values![&ids]).await? {
+        let agreement = found.entry(row.id("document_id")?).or_default();
+        match row.text("kind")?.as_str() {
+            "revision" => agreement.revisions.push(revision(row)?),
+            "signature" => agreement.signatures.push(signature(row)?),
+            _ => agreement.step = Some(row.coded("said", Step::from_code)?),
+        }
     }
     Ok(found)
 }
@@ -230,19 +223,19 @@ fn revision(row: &Row) -> Result<AgreedRevision, Error> {
         number: row.count("number")?,
         digest: Digest::stored(row.text("digest")?),
         author: row.id("author")?,
-        minor: row.truth("minor")?,
+        minor: row.truth("flag")?,
         confirmed,
     })
 }
 
 fn signature(row: &Row) -> Result<DocumentSignature, Error> {
     Ok(DocumentSignature {
-        revision: row.count("revision")?,
-        decision: row.coded("decision", Decision::from_code)?,
+        revision: row.count("number")?,
+        decision: row.coded("said", Decision::from_code)?,
         by: someone(row)?,
         at: row.moment("at")?,
         note: row.text("note")?,
-        excepted: row.truth("excepted")?,
+        excepted: row.truth("flag")?,
     })
 }
 

@@ -41,7 +41,7 @@ async fn a_document_is_read_agreed_on_changed_and_carried_over() {
     writer.does(PAGE, "step_document", &[("step", "ask_review")]).await;
     assert!(page(&reviewer, PAGE).await.contains("Reviewers are asked to read it."));
     assert!(page(&reviewer, "/").await.contains(&waits), "whoever reviews finds it at home");
-    assert!(!page(&owner, "/").await.contains(&waits));
+    assert!(!page(&writer, "/").await.contains(&waits));
     signs(&reviewer, "1", FIRST, "looked_no_concerns").await;
     assert!(!page(&reviewer, "/").await.contains(&waits));
     assert!(page(&owner, "/").await.contains(&waits), "then it is the owner's turn");

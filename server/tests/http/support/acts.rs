@@ -56,6 +56,8 @@ const ONESELF: [&str; 7] = but("401", "only_administrators", [false, false, fals
 const IN_CHARGE: [&str; 7] = but("401", "only_in_charge", [false, false, false, true, false, true]);
 const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, false, false]);
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
+/// Documents belong to no review: whoever reviews anything of the service reads them, like the owner, who is in a team that does both.
+const READERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, true, true, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
 const SHARING: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, true]);
 const TAKING_PART: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, false]);
@@ -374,12 +376,12 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
             TEAM_OR_ADMINISTRATOR,
             &[("source", "# Brought"), ("kind", "design_doc")],
         ),
-        form("/services/{slug}/documents/{id}", "sign_document", &document, REVIEWERS, agreed),
+        form("/services/{slug}/documents/{id}", "sign_document", &document, READERS, agreed),
         form("/services/{slug}/documents/{id}", "step_document", &document, TEAM_OR_ADMINISTRATOR, asked),
-        form("/services/{slug}/documents/{id}", "confirm_minor", &edited, REVIEWERS, minor),
-        form(of_revision, "sign_document", &first_revision, REVIEWERS, agreed),
+        form("/services/{slug}/documents/{id}", "confirm_minor", &edited, READERS, minor),
+        form(of_revision, "sign_document", &first_revision, READERS, agreed),
         form(of_revision, "step_document", &first_revision, TEAM_OR_ADMINISTRATOR, asked),
-        form(of_revision, "confirm_minor", &format!("{edited}/revisions/2"), REVIEWERS, minor),
+        form(of_revision, "confirm_minor", &format!("{edited}/revisions/2"), READERS, minor),
         form("/services/{slug}/documents/{id}", "begin_thread", &document, MEMBERS, begun),
         form("/services/{slug}/documents/{id}", "answer_thread", &document, MEMBERS, answered),
         form("/services/{slug}/documents/{id}", "settle_thread", &document, SHARING, settled),
