@@ -1,0 +1,123 @@
+// The design of a launch from its first line to its agreement, by keyboard alone: it opens the review, is discussed, signed,
+// outdated by a change, carried over a minor edit, and the review shows it.
+
+import { expect } from '@playwright/test';
+import { byKeyboard, chooses, enters, follows, presses, tabsTo, ticks, types, unfolds } from '../support/keys';
+import type { Person } from '../support/person';
+import { test } from '../support/test';
+
+const TEXT = '## Load\n\nForty a second.\n';
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = `by keyboard alone with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
+  const agreement = (person: Person) => person.main.getByRole('region', { name: 'Agreement' });
+
+  /** Signs the stage that is next, on the page that the document leads to. */
+  async function signs(person: Person, part: string, decision: string) {
+    await follows(person, 'To the signing page');
+    await expect(person.heading).toContainText('Sign');
+    await presses(person, decision, person.main.getByRole('region', { name: part }));
+    await expect(person.main.getByRole('region', { name: 'Signatures' })).toContainText(decision);
+  }
+
+  async function saves(person: Person, text: string, number: number, minor = false) {
+    await follows(person, 'Edit');
+    await types(person, 'Text', text);
+    if (minor) await ticks(person, 'Only a minor edit: nothing changes that was agreed on');
+    await presses(person, 'Save as a new revision');
+    await expect(person.main.getByText(`revision ${number} of ${number}`)).toBeVisible();
+  }
+
+  test(`a launch's design opens its review and is agreed on there ${how}`, async ({ browser }) => {
+    await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {
+      const [aya, dan] = [await takesTheKeys('Aya Demo'), await takesTheKeys('Dan Demo')];
+      await follows(aya, 'Services', aya.page.getByRole('navigation', { name: 'Main' }));
+      await follows(aya, 'Register a service');
+      await types(aya, 'Name', 'demo-lending');
+      await presses(aya, 'Register a service');
+      await expect(aya.heading).toHaveText('demo-lending');
+      await follows(aya, 'Write a document');
+      await types(aya, 'Text', TEXT);
+      const launch = await unfolds(aya, 'This is the design of a launch');
+      await chooses(aya, 'Reviewers', 'Demo SRE', launch);
+      await presses(aya, 'Save and open the review', launch);
+      await expect(aya.main.getByText('revision 1 of 1')).toBeVisible();
+      await expect(agreement(aya)).toContainText('It is the design of review 1');
+      const design = new URL(aya.page.url()).pathname;
+
+      await dan.opens(design);
+      const begin = await unfolds(dan, 'Say something about it…');
+      await types(dan, 'About which words (optional)', 'Forty a second', begin);
+      await types(dan, 'Comment', 'At noon?', begin);
+      await presses(dan, 'Begin a thread', begin);
+      await expect(dan.main.locator('.document-text mark')).toHaveText('Forty a second');
+
+      // Both sign the stage at which the design is agreed on; that signs the document.
+      await signs(dan, 'Sign as a reviewer', 'Looked, no concerns');
+      await aya.opens(design);
+      await signs(aya, 'Decide as the service owner', 'Go');
+      await aya.opens(design);
+      await expect(agreement(aya)).toContainText('Revision 1 is agreed on: Dan Demo looked as a reviewer, and Aya Demo decided.');
+
+      await saves(aya, `${TEXT}\nNot on Sundays.\n`, 2);
+      await expect(agreement(aya)).toContainText('revision 2 has to be agreed on anew');
+      await expect(aya.main.locator('.document-text mark')).toHaveText('Forty a second');
+      await follows(aya, 'what changed', agreement(aya));
+      await expect(aya.heading).toContainText('what changed');
+      await expect(aya.main.locator('ins').filter({ hasText: 'Not on Sundays.' }).first()).toBeVisible();
+      await aya.opens(design);
+      const inReviews = aya.main.getByRole('region', { name: 'In reviews' }).getByRole('listitem');
+      await presses(aya, 'Pin revision 2', inReviews);
+      await expect(inReviews).toContainText('revision 2 is pinned');
+      await dan.opens(design);
+      await signs(dan, 'Sign as a reviewer', 'Looked, no concerns');
+      await aya.opens(design);
+      await signs(aya, 'Decide as the service owner', 'Go');
+      await aya.opens(design);
+      await expect(agreement(aya)).toContainText('Revision 2 is agreed on');
+
+      await saves(aya, `${TEXT}\nNever on Sundays.\n`, 3, true);
+      await expect(agreement(aya)).toContainText('Aya Demo calls revision 3 a minor edit.');
+      await dan.opens('/');
+      await enters(dan, dan.main.getByRole('region', { name: 'Documents to agree on' }).getByRole('link').first());
+      await expect(agreement(dan)).toBeVisible();
+      await presses(dan, 'Confirm: nothing changes that was agreed on');
+      await expect(agreement(dan)).toContainText('so it holds for revision 3.');
+      await aya.opens(design);
+      await presses(aya, 'Pin revision 3', inReviews);
+      await expect(inReviews).toContainText('revision 3 is pinned');
+      // The review shows it, and what was signed on revision 2 stands.
+      await enters(aya, inReviews.getByRole('link').first());
+      await expect(aya.heading).toContainText('demo-lending');
+      await expect(aya.main).not.toContainText('The pinned design doc is not agreed on');
+      await expect(aya.main.getByText('revision 3').first()).toBeVisible();
+    });
+  });
+
+  test(`a document of no launch is asked for, signed and refused where it was not read ${how}`, async ({ browser }) => {
+    await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {
+      const [ben, dan] = [await takesTheKeys('Ben Demo'), await takesTheKeys('Dan Demo')];
+      await ben.opens('/services/demo-checkout/documents/new?kind=load_test');
+      await types(ben, 'Title', 'Load of checkout');
+      await types(ben, 'Text', 'Ten at once.');
+      await presses(ben, 'Save');
+      await expect(ben.heading).toHaveText('Load of checkout');
+      await presses(ben, 'Ask reviewers to read it');
+      await expect(agreement(ben)).toContainText('Reviewers are asked to read it.');
+      await dan.opens('/');
+      await enters(dan, dan.main.getByRole('link', { name: 'Load of checkout' }));
+      await expect(dan.heading).toHaveText('Load of checkout');
+      const form = dan.main.getByRole('region', { name: 'Sign as a reviewer' });
+      await types(dan, 'A word beside it', 'Ten is few.', form);
+      // Meanwhile it is written on: what was not read is not signed, and the word stays.
+      await saves(ben, 'Twenty at once.', 2);
+      await presses(dan, 'Looked, no concerns', form);
+      await expect(form).toContainText('There is a newer revision than the one you read.');
+      await expect(form.getByRole('textbox')).toHaveValue('Ten is few.');
+      await dan.reloads();
+      await tabsTo(dan, form.getByRole('textbox'));
+      await presses(dan, 'Looked, no concerns', form);
+      await expect(agreement(dan)).toContainText('Dan Demo: Looked, no concerns');
+    });
+  });
+}
