@@ -146,7 +146,7 @@ async fn a_plan_is_changed_beside_the_document_that_its_review_stands_on() {
     assert!(read.contains("Errors of everybody") && !read.contains("change_plan"), "read by all, changed by the team");
     assert!(owner.get(document).await.body.contains("Change the plan"));
     // A document of another service opens no door.
-    let secret = format!("/services/secret/documents/secret-design");
-    let refused = site.sign_in_as("outsider").await.sends(&secret, "change_plan", &typed(&base, &stages, &here)).await;
+    let secret = "/services/secret/documents/secret-design";
+    let refused = site.sign_in_as("outsider").await.sends(secret, "change_plan", &typed(&base, &stages, &here)).await;
     assert_eq!(refused.status, 404);
 }

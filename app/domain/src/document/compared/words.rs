@@ -90,12 +90,12 @@ fn tokens<'a>(events: Vec<Event<'a>>) -> Vec<Token<'a>> {
                 style = Rc::from(open.clone());
                 styled = key(&open, 0);
             }
-            Event::Text(text) => tokens.extend((&*text).tokenize_unicode_words().into_iter().map(|word| Token {
+            Event::Text(text) => tokens.extend((*text).tokenize_unicode_words().into_iter().map(|word| Token {
                 key: key(&[], (styled, 't', word)),
                 style: style.clone(),
                 what: What::Word(word.to_owned()),
             })),
-            Event::Code(text) => tokens.extend((&*text).tokenize_unicode_words().into_iter().map(|word| Token {
+            Event::Code(text) => tokens.extend((*text).tokenize_unicode_words().into_iter().map(|word| Token {
                 key: key(&[], (styled, 'c', word)),
                 style: style.clone(),
                 what: What::Code(word.to_owned()),
