@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use app::messages::Texts;
+use app::words::named_stage;
+use app::words::plan::stage_facts;
 use domain::snapshot::{FrozenDocument, FrozenQuestion, FrozenRisk, Snapshot};
 
 /// The snapshot as Markdown in one language. What people wrote stays as they wrote it.
@@ -41,6 +43,21 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
             writeln!(text, "- {lead} {}", snapshot.passed_at.rfc3339())?;
         }
         None => writeln!(text, "- {}: {}", l.t("sign.passed"), snapshot.passed_at.rfc3339())?,
+    }
+    if !snapshot.plan.is_empty() {
+        writeln!(text, "\n## {}\n", l.t("plan.label"))?;
+    }
+    for stage in &snapshot.plan {
+        let name = one_line(&named_stage(l, &stage.name, stage.milestone));
+        let facts = stage_facts(l, stage.milestone, stage.target.map(|day| day.to_string()), None);
+        let passed = stage.passed_at.map(|at| format!("{} {}", l.t("sign.passed"), at.rfc3339()));
+        let told = [(!facts.is_empty()).then_some(facts), passed].into_iter().flatten().collect::<Vec<_>>();
+        writeln!(text, "1. {}", [vec![format!("**{name}**")], told].concat().join(", "))?;
+        for (key, words) in [("plan.watched", &stage.watched), ("plan.turn_back", &stage.turn_back)] {
+            if !words.is_empty() {
+                writeln!(text, "   - {}: {}", l.t(key), one_line(words))?;
+            }
+        }
     }
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
     for signature in &snapshot.signatures {

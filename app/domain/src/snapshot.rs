@@ -59,6 +59,9 @@ pub struct Snapshot {
     /// The document that the review stood on; none where none was pinned, and in snapshots that are older than documents.
     #[serde(default)]
     pub document: Option<FrozenDocument>,
+    /// The rollout plan, where it said more than that everything happens at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<FrozenStage>,
     /// Questions due before the stage, by section.
     pub sections: Vec<FrozenSection>,
     /// What was taken to be true of the service, where questions depend on that.
@@ -77,6 +80,25 @@ pub struct Snapshot {
     pub reviewer_covers: String,
     /// What the owner's signature covered, in canonical form.
     pub owner_covers: String,
+}
+
+/// A stage of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenStage {
+    /// Its name; may be empty.
+    pub name: String,
+    /// What it reaches.
+    pub milestone: Option<Milestone>,
+    /// When it was meant to happen.
+    pub target: Option<Day>,
+    /// What was to be watched.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub watched: String,
+    /// When to turn back.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub turn_back: String,
+    /// When it was passed first.
+    pub passed_at: Option<Timestamp>,
 }
 
 /// A document, whole: its service may be gone when this is read.
@@ -287,6 +309,7 @@ impl Snapshot {
                 digest: pinned.digest.clone(),
                 text: document.to_owned(),
             }),
+            plan: plan(board, stage, moved_to.is_none().then_some(at)),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
             facts: board.content.facts().into_iter().filter(|fact| holds(fact, &board.facts)).collect(),
             left_out: board
@@ -301,6 +324,23 @@ impl Snapshot {
             owner_covers: signing.canonical(Role::ServiceOwner).text(),
         }
     }
+}
+
+/// The plan; the stage that is passed just now says so.
+fn plan(board: &Board, passed: &Stage, at: Option<Timestamp>) -> Vec<FrozenStage> {
+    let says_something = |stage: &Stage| !stage.watched.is_empty() || !stage.turn_back.is_empty();
+    if board.stages.len() < 2 && !board.stages.iter().any(says_something) {
+        return Vec::new();
+    }
+    let stage = |stage: &Stage| FrozenStage {
+        name: stage.name.clone(),
+        milestone: stage.milestone,
+        target: stage.target,
+        watched: stage.watched.clone(),
+        turn_back: stage.turn_back.clone(),
+        passed_at: stage.passings.first().map(|it| it.at).or(at.filter(|_| stage.id == passed.id)),
+    };
+    board.stages.iter().map(stage).collect()
 }
 
 fn left_out((question, lacking): (&Question, Vec<&str>)) -> FrozenLeftOut {

@@ -3,7 +3,7 @@
 mod support;
 
 use domain::digest::Digest;
-use domain::review::Decision::{GoWithRisks, LookedNoConcerns, LookedWithConcerns};
+use domain::review::Decision::{Go, GoWithRisks, LookedNoConcerns, LookedWithConcerns};
 use domain::review::{Judgement, RiskOutcome, Status};
 use domain::snapshot::{FORMAT, Snapshot};
 use domain::template::Milestone;
@@ -23,7 +23,7 @@ fn passed() -> Story {
         in_section(1, should("runbook")),
         due(Milestone::InOperation, must("later")),
     ];
-    Story::of(questions).so(&[
+    Story::of(questions).stages(&[Some(Milestone::Everyone), Some(Milestone::InOperation)]).so(&[
         (WRITER, Do::Answer("backup", "Nightly.")),
         (WRITER, Do::NotApplicable("data")),
         (WRITER, Do::Choose("alerts", "no", "Nobody is on call.")),
@@ -87,6 +87,27 @@ fn its_signatures_can_be_checked_from_it_alone() {
         assert_eq!(Digest::of(covers.as_bytes()).as_str(), signature.digest, "{}", signature.by);
     }
     assert_ne!(snapshot.owner_covers, snapshot.reviewer_covers);
+}
+
+#[test]
+fn it_holds_the_plan_as_it_was() {
+    let mut story = passed();
+    let snapshot = story.snapshots[0].clone();
+    let plan: Vec<(&str, bool)> = snapshot.plan.iter().map(|it| (it.name.as_str(), it.passed_at.is_some())).collect();
+    assert_eq!(plan, [("Stage 0", true), ("Stage 1", false)]);
+    assert_eq!(snapshot.plan[0].passed_at, Some(snapshot.passed_at));
+    story.board.stages[1].watched = "Errors.".into();
+    assert_eq!(snapshot.plan[1].watched, "");
+
+    // Where everything happens at once there is nothing to tell, and snapshots from before plans are read as they were.
+    let once = Story::of(vec![must("q")]).so(&[
+        (WRITER, Do::Answer("q", "Yes.")),
+        (REVIEWER, Do::Sign(LookedNoConcerns)),
+        (OWNER, Do::Sign(Go)),
+    ]);
+    let stored = serde_json::to_value(&once.snapshots[0]).expect("JSON");
+    assert!(stored.get("plan").is_none());
+    assert_eq!(serde_json::from_value::<Snapshot>(stored).expect("a snapshot"), once.snapshots[0]);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::text::When;
 use crate::messages::Texts;
 use crate::view::review::{RolloutStage, RolloutView};
-use crate::words::{milestone_key, named_stage};
+use crate::words::named_stage;
+use crate::words::plan::stage_facts;
 
 /// The stages in order: what each reaches and when, what is watched, when to turn back.
 pub fn rollout(l: Texts, plan: RolloutView) -> AnyView {
@@ -19,14 +20,7 @@ fn stage(l: Texts, it: RolloutStage, next: bool) -> AnyView {
     let passed = !it.passed.is_empty();
     let class = if passed { "passed" } else { "" };
     let name = named_stage(l, &stage.name, stage.milestone);
-    let reaches = stage.milestone.map(|milestone| l.f("plan.reaches", &[("milestone", l.t(milestone_key(milestone)))]));
-    let day = it.target.map(|day| l.f("plan.day", &[("day", &day)]));
-    let due = it.due.map(|count| l.f("plan.due", &[("count", &count.to_string())]));
-    let facts = [reaches, day, due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let said = |key: &'static str, words: String| {
-        (!words.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{words}</dd></div> })
-    };
-    let told = !stage.watched.is_empty() || !stage.turn_back.is_empty();
+    let facts = stage_facts(l, stage.milestone, it.target, it.due);
     let passings = it.passed.into_iter().map(|(at, snapshot)| {
         view! {
             <p class="fact">
@@ -40,13 +34,19 @@ fn stage(l: Texts, it: RolloutStage, next: bool) -> AnyView {
             <b>{name}</b>
             {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
             {passings}
-            {told.then(|| view! {
-                <dl class="pairs">
-                    {said("plan.watched", stage.watched)}
-                    {said("plan.turn_back", stage.turn_back)}
-                </dl>
-            })}
+            {stage_words(l, stage.watched, stage.turn_back)}
         </li>
     }
     .into_any()
+}
+
+/// What is watched at a stage, and when to turn back.
+pub fn stage_words(l: Texts, watched: String, turn_back: String) -> Option<AnyView> {
+    let said = |key: &'static str, words: String| {
+        (!words.is_empty()).then(|| view! { <div><dt>{l.t(key)}</dt><dd class="plain">{words}</dd></div> })
+    };
+    let told = !watched.is_empty() || !turn_back.is_empty();
+    told.then(|| {
+        view! { <dl class="pairs">{said("plan.watched", watched)}{said("plan.turn_back", turn_back)}</dl> }.into_any()
+    })
 }

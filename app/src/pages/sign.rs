@@ -38,12 +38,18 @@ fn show(page: SignPage) -> AnyView {
     provide_context(TemplateLanguage(page.head.template_language));
     let stage = page.head.stages.get(page.stage).cloned();
     let name = stage.as_ref().map_or(String::new(), |stage| stage_name(l, stage));
-    let passed = stage.map_or(Vec::new(), |stage| stage.passed);
+    // With several stages, those before are told too, each by its name.
+    let several = page.head.stages.len() > 1;
+    let passed = page.head.stages.iter().flat_map(|stage| {
+        let name = several.then(|| format!("{}: ", stage_name(l, stage)));
+        stage.passed.clone().into_iter().map(move |(at, snapshot)| (name.clone(), at, snapshot))
+    });
+    let passed = passed.collect::<Vec<_>>();
     let id = page.head.id.clone();
     let open = page.head.closed.is_none();
     let title = l.f("sign.stage", &[("stage", &name)]);
-    let snapshots = passed.into_iter().map(|(at, snapshot)| view! {
-        <li>{l.t("sign.passed")}" "<When at/>" · "<a href=format!("/snapshots/{snapshot}")>{l.t("snapshot.read")}</a></li>
+    let snapshots = passed.into_iter().map(|(name, at, snapshot)| view! {
+        <li>{name}{l.t("sign.passed")}" "<When at/>" · "<a href=format!("/snapshots/{snapshot}")>{l.t("snapshot.read")}</a></li>
     }).collect::<Vec<_>>();
     let signatures = page.signatures.into_iter().map(|s| signature(l, s, &page.head)).collect::<Vec<_>>();
     let unsigned = signatures.is_empty();

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::snapshot::{FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenQuestion, FrozenRisk, FrozenSignature};
+use domain::snapshot::{
+    FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenQuestion, FrozenRisk, FrozenSignature, FrozenStage,
+};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,12 +14,14 @@ use super::{first, params};
 use crate::api;
 use crate::components::icons::{StatusIcon, status_key};
 use crate::components::load::load;
+use crate::components::rollout::stage_words;
 use crate::components::text::{Plain, Prompt, Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
 use crate::view::review::SnapshotPage;
 use crate::view::{Html, Moment};
 use crate::words::named_stage;
+use crate::words::plan::stage_facts;
 
 /// A snapshot's page.
 #[component]
@@ -53,6 +57,22 @@ impl Written {
     }
 }
 
+/// A stage of the plan as it was.
+fn frozen_stage(stage: FrozenStage, written: &Written) -> AnyView {
+    let l = texts();
+    let name = named_stage(l, &stage.name, stage.milestone);
+    let facts = stage_facts(l, stage.milestone, stage.target.map(|day| day.to_string()), None);
+    view! {
+        <li class=stage.passed_at.map(|_| "passed")>
+            <b>{name}</b>
+            {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
+            {stage.passed_at.map(|at| view! { <p class="fact">{l.t("sign.passed")}" "<When at=written.moment(at)/></p> })}
+            {stage_words(l, stage.watched, stage.turn_back)}
+        </li>
+    }
+    .into_any()
+}
+
 fn show(page: SnapshotPage) -> AnyView {
     let l = texts();
     let written = Written {
@@ -83,6 +103,7 @@ fn show(page: SnapshotPage) -> AnyView {
             <ol class="read-questions">{section.questions.into_iter().map(|q| question(q, &written)).collect_view()}</ol>
         </section>
     }).collect_view();
+    let plan = snapshot.plan.into_iter().map(|stage| frozen_stage(stage, &written)).collect::<Vec<_>>();
     let facts = (!snapshot.facts.is_empty()).then(|| {
         let title = l.f("facts.title", &[("service", &naming.service)]);
         view! { <div><dt>{title}</dt><dd>{snapshot.facts.join(" · ")}</dd></div> }
@@ -116,6 +137,12 @@ fn show(page: SnapshotPage) -> AnyView {
         {snapshot.exception.map(|e| view! { <p>{l.f("exception.note", &[("name", &e.by.name), ("reason", &e.reason)])}</p> })}
         {(!risks.is_empty()).then(|| view! { <h2>{l.t("snapshot.risks")}</h2> })}
         {risks}
+        {(!plan.is_empty()).then(|| view! {
+            <section class="read-section">
+                <h2>{l.t("plan.label")}</h2>
+                <ol class="rollout">{plan}</ol>
+            </section>
+        })}
         {sections}
         {left_out}
         {document.map(|document| view! {

@@ -207,6 +207,7 @@ impl Shown<'_> {
             may_skip_musts: self.content.tiers[self.tier].may_skip_musts,
             current: None,
             risk_waits: false,
+            asked_again: false,
         };
         let answer = ImportedAnswer::of(taken, question, &"".into(), "".into());
         let content = answer.decide(&facts, &self.by, self.at).ok()??.content;

@@ -216,6 +216,7 @@ fn view(board: &Board, question: &Question, status: Option<&QuestionStatus<'_>>)
     }
     let neighbour = |at: Option<usize>| at.and_then(|at| shown.get(at)).map(|q| q.key.clone());
     QuestionView {
+        asked_again: status.is_some_and(|status| status.asked_again),
         key: question.key.clone(),
         meaning: question.meaning,
         prompt: render_line(&question.prompt),

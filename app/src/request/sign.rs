@@ -160,5 +160,6 @@ fn moments(snapshot: &Snapshot) -> BTreeSet<Timestamp> {
     let signatures = snapshot.signatures.iter().map(|signature| signature.at);
     let risks = snapshot.risks.iter().map(|risk| risk.accepted_at);
     let exception = snapshot.exception.iter().map(|exception| exception.at);
-    answers.chain(verdicts).chain(signatures).chain(risks).chain(exception).collect()
+    let stages = snapshot.plan.iter().filter_map(|stage| stage.passed_at);
+    answers.chain(verdicts).chain(stages).chain(signatures).chain(risks).chain(exception).collect()
 }

@@ -27,6 +27,7 @@ pub fn reason(l: Texts, reason: &Reason) -> String {
     match reason {
         Reason::Open { need } => l.t_or(&format!("gate.open_{}", need.code()), "gate.open_must").to_owned(),
         Reason::Incomplete { missing } => l.f("gate.incomplete", &[("missing", &missing_list(l, missing))]),
+        Reason::AskedAgain => l.t("gate.asked_again").to_owned(),
         Reason::RiskWaits { .. } => l.t("gate.risk_waits").to_owned(),
         Reason::Concern { author, outdated: false, .. } => l.f("gate.concern", &[("name", &author.name)]),
         Reason::Concern { author, .. } => l.f("gate.concern_outdated", &[("name", &author.name)]),

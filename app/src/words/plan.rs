@@ -6,6 +6,7 @@ use domain::review::{NewStage, RolloutModel};
 use domain::template::Milestone;
 use domain::time::Day;
 
+use super::milestone_key;
 use crate::messages::Texts;
 
 /// What a model is called.
@@ -44,4 +45,12 @@ pub fn stages_of_model(
         last.target = target;
     }
     stages
+}
+
+/// What a stage reaches, when, and how many questions are first due there.
+pub fn stage_facts(l: Texts, milestone: Option<Milestone>, day: Option<String>, due: Option<u32>) -> String {
+    let reaches = milestone.map(|milestone| l.f("plan.reaches", &[("milestone", l.t(milestone_key(milestone)))]));
+    let day = day.map(|day| l.f("plan.day", &[("day", &day)]));
+    let due = due.map(|count| l.f("plan.due", &[("count", &count.to_string())]));
+    [reaches, day, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

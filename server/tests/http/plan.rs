@@ -150,3 +150,72 @@ async fn a_plan_is_changed_beside_the_document_that_its_review_stands_on() {
     let refused = site.sign_in_as("outsider").await.sends(secret, "change_plan", &typed(&base, &stages, &here)).await;
     assert_eq!(refused.status, 404);
 }
+
+/// Signs the stage that is worked towards.
+async fn signs(visitor: &Visitor, review: &str, decision: &str, digest: &str) {
+    let page = visitor.data(&format!("sign?id={}", review.trim_start_matches("/reviews/"))).await;
+    let fields = [
+        ("stage", page["stage_id"].as_str().unwrap()),
+        ("digest", page[digest].as_str().unwrap()),
+        ("decision", decision),
+    ];
+    visitor.does(&format!("{review}/sign"), "sign_off", &fields).await;
+}
+
+#[tokio::test]
+async fn stages_are_passed_one_after_the_other_and_the_next_asks_again() {
+    let mut world = organisation().await;
+    let again = |question: &mut domain::template::Question| {
+        question.again = true;
+        question.milestone = domain::template::Milestone::DesignAgreed;
+    };
+    world.publishes_again("small", (1, 2), ("q0", false), again).await;
+    let site = Site::of(&world).await;
+    let (owner, reviewer) = (site.sign_in_as("owner").await, site.sign_in_as("reviewer").await);
+    let offered = owner.data("new-review?slug=service").await["versions"].as_array().unwrap().clone();
+    let newest = offered.iter().find(|it| it["template"] == "small").unwrap()["id"].as_str().unwrap().to_owned();
+    let version = format!("{newest}/standard");
+    let start = [
+        ("version", version.as_str()),
+        ("trigger", "launch"),
+        ("reviewing_team", "watchers"),
+        ("model", "inside_first"),
+    ];
+    let review = owner.does("/services/service/reviews/new", "start_review", &start).await;
+    let question = format!("{review}/questions/q0");
+    let said = [("base", "0"), ("intent", "answer_and_hand_over"), ("text", "We agreed on Monday.")];
+    owner.does(&question, "answer_question", &said).await;
+    let fine = [("base", "1"), ("judgement", "fine")];
+    reviewer.does(&question, "give_verdict", &fine).await;
+    signs(&reviewer, &review, "looked_no_concerns", "reviewer_digest").await;
+    signs(&owner, &review, "go", "owner_digest").await;
+
+    let page = shown(&owner, &review).await;
+    assert_eq!(page["head"]["next_stage"], 1);
+    assert_eq!(page["gate"]["blockers"][0]["reasons"][0]["why"], "asked_again");
+    let read = owner.get(&question).await.body;
+    assert!(read.contains("Asked again before: In production, no users") && read.contains("Still true"), "{read}");
+    let told = reviewer.get(&question).await.body;
+    assert!(told.contains("The team says whether it still holds.") && !told.contains("Still true"), "{told}");
+    let snapshot = page["head"]["stages"][0]["passed"][0][1].as_str().unwrap();
+    let frozen = owner.get(&format!("/snapshots/{snapshot}")).await.body;
+    assert!(frozen.contains("Those who were invited"), "the plan is frozen too: {frozen}");
+    let markdown = owner.get(&format!("/snapshots/{snapshot}/markdown")).await.body;
+    assert!(markdown.contains("1. **Those who were invited**"), "{markdown}");
+
+    let stale = owner.sends_by_script(&question, "answer_question", &[("base", "0"), ("intent", "confirm")]).await;
+    assert_eq!(stale.outcome(), "stale");
+    owner.does(&question, "answer_question", &[("base", "1"), ("intent", "confirm")]).await;
+    let confirmed = owner.data(&format!("question?id={}&key=q0", review.trim_start_matches("/reviews/"))).await;
+    assert_eq!(
+        (confirmed["answer"]["revision"].as_u64(), confirmed["question"]["asked_again"].as_bool()),
+        (Some(2), Some(false))
+    );
+    assert_eq!(confirmed["answer"]["source"], "We agreed on Monday.");
+    assert_eq!(confirmed["gate"]["blockers"], serde_json::json!([]));
+    signs(&reviewer, &review, "looked_no_concerns", "reviewer_digest").await;
+    signs(&owner, &review, "go", "owner_digest").await;
+    assert_eq!(shown(&owner, &review).await["head"]["next_stage"], 2, "the reviewer had found the same words fine");
+    let passed = owner.get(&format!("{review}/sign")).await.body;
+    assert!(passed.contains("Design agreed: Passed") && passed.contains("In production, no users: Passed"), "{passed}");
+}

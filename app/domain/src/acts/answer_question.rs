@@ -83,6 +83,8 @@ pub struct AnswerFacts {
     pub current: Option<(u32, Digest, u32)>,
     /// A risk on the question waits for a decision.
     pub risk_waits: bool,
+    /// A later stage asks the question again, and its answer is from before: the same words confirm it.
+    pub asked_again: bool,
 }
 
 /// What happened.
@@ -115,6 +117,7 @@ impl AnswerFacts {
             need: question.need(board.tier),
             may_skip_musts: board.content.tiers.get(board.tier).is_some_and(|tier| tier.may_skip_musts),
             current: current.map(|revision| (revision.number, revision.digest.clone(), revision.meaning)),
+            asked_again: board.status(question).is_some_and(|status| status.asked_again),
             risk_waits: board.risks.iter().any(|risk| risk.is_waiting() && risk.covers(&question.lineage)),
         }
     }
@@ -227,9 +230,11 @@ impl Act for AnswerQuestion {
         let number = facts.current.as_ref().map_or(0, |(number, ..)| *number);
         let nothing = content == AnswerContent::empty();
         let meaning = facts.question.meaning;
-        // Saying the same to a question that means something else now confirms it; saying nothing confirms nothing.
+        // Saying the same to a question that means something else now, or is asked again, confirms it; saying nothing confirms nothing.
         let unchanged = match &facts.current {
-            Some((_, current, answered)) => current == &digest && (nothing || *answered == meaning),
+            Some((_, current, answered)) => {
+                current == &digest && (nothing || *answered == meaning && !facts.asked_again)
+            }
             None => nothing,
         };
         if unchanged {

@@ -152,6 +152,7 @@ impl Act for ImportReview {
                 may_skip_musts: content.tiers[tier].may_skip_musts,
                 current: None,
                 risk_waits: false,
+                asked_again: false,
             };
             answers.extend(answer.decide(&facts, by, at)?);
         }

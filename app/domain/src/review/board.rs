@@ -210,7 +210,7 @@ impl Board {
 
     /// The stage that is worked towards: the first not passed, or the last.
     pub fn next_stage(&self) -> Option<&Stage> {
-        self.stages.iter().find(|stage| !stage.is_passed()).or(self.stages.last())
+        self.stages.get(plan::next_stage(&self.stages))
     }
 
     /// Whether a question is due before a stage (rule 10), see [`plan::is_due`].
@@ -222,8 +222,7 @@ impl Board {
     /// The stage before which a question has to be settled next: the first one that is due after it, or the one that is worked
     /// towards where that is later.
     pub fn due_next(&self, question: &Question) -> Option<&Stage> {
-        let next = self.stages.iter().position(|stage| !stage.is_passed()).unwrap_or(self.stages.len());
-        let next = next.min(self.stages.len().saturating_sub(1));
+        let next = plan::next_stage(&self.stages);
         (next..self.stages.len())
             .find(|&at| plan::is_due(&self.stages, question.milestone, at))
             .map(|at| &self.stages[at])
@@ -247,7 +246,7 @@ impl Board {
     /// The questions due before a stage, in reading order.
     pub fn due(&self, stage: &Stage) -> Vec<QuestionStatus<'_>> {
         let due = self.content.questions.iter().filter(|question| self.is_due(question, stage));
-        due.filter_map(|question| self.status(question)).collect()
+        due.filter_map(|question| self.status_before(question, stage)).collect()
     }
 
     /// Questions that do not apply, in reading order, each with what they ask for that is not true of the service.

@@ -24,6 +24,8 @@ pub enum Reason {
         /// What it lacks.
         missing: Vec<Missing>,
     },
+    /// It was settled before a stage that was passed since, and this stage asks it again.
+    AskedAgain,
     /// A proposed risk waits for the service owner or the product owner.
     RiskWaits {
         /// Which.
@@ -135,6 +137,9 @@ impl Board {
             }
             for risk in status.risks.iter().filter(|risk| risk.is_waiting()) {
                 reasons.push(Reason::RiskWaits { risk: risk.id.clone() });
+            }
+            if status.asked_again {
+                reasons.push(Reason::AskedAgain);
             }
             if !status.missing.is_empty() {
                 reasons.push(Reason::Incomplete { missing: status.missing.clone() });

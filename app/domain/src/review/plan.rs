@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Stage;
 use crate::id::StageId;
 use crate::refusal::{Code, Refusal};
-use crate::template::Milestone;
-use crate::time::Day;
+use crate::template::{Milestone, Question};
+use crate::time::{Day, Timestamp};
 
 /// The most stages of one plan.
 pub const MOST_STAGES: usize = 12;
@@ -133,6 +133,21 @@ impl RolloutModel {
 /// or comes after that (rule 10). What no stage reaches is asked for, and due before none.
 pub fn is_due(stages: &[Stage], milestone: Milestone, at: usize) -> bool {
     stages[..=at].iter().filter_map(|stage| stage.milestone).any(|reached| reached >= milestone)
+}
+
+/// Until when an answer to a question was said too early for the stage in this place (rule 14): the question is one that later stages
+/// ask again, and was due before a stage that was passed before this one; that is when that stage was passed. What was said after the
+/// stage was passed for the first time has been said again.
+pub fn asked_again(stages: &[Stage], question: &Question, at: usize) -> Option<Timestamp> {
+    let (place, passed) = stages[..at].iter().enumerate().rev().find(|(_, stage)| stage.is_passed())?;
+    let asked = question.again && is_due(stages, question.milestone, place);
+    passed.passings.first().filter(|_| asked).map(|passing| passing.at)
+}
+
+/// Place of the stage that is worked towards: the first not passed, or the last.
+pub fn next_stage(stages: &[Stage]) -> usize {
+    let next = stages.iter().position(|stage| !stage.is_passed());
+    next.unwrap_or(stages.len().saturating_sub(1))
 }
 
 /// Refuses stages whose milestones go back; the place of the first that does is what it is about.

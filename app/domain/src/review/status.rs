@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerState, Board, Judgement, Missing, Revision, Risk, Verdict};
+use super::{AnswerState, Board, Judgement, Missing, Revision, Risk, Stage, Verdict, plan};
 use crate::id::{LineageId, PersonId};
 use crate::template::{Need, Question};
 use crate::time::Day;
@@ -92,6 +92,9 @@ pub struct QuestionStatus<'a> {
     pub covered_by: Option<&'a Revision>,
     /// What the answer still needs; empty unless something was said and it is open all the same.
     pub missing: Vec<Missing>,
+    /// A stage that is asked about comes after one that was passed, and the question is asked again there: the team confirms its
+    /// answer or changes it (rule 14).
+    pub asked_again: bool,
     /// The word and icon.
     pub status: Status,
     /// Whether it stands in nobody's way (rule 9).
@@ -193,8 +196,18 @@ impl QuestionStatus<'_> {
 }
 
 impl Board {
-    /// Where a question stands; none where the tier does not ask it, and for groups.
+    /// Where a question stands before the stage that is worked towards; none where the tier does not ask it, and for groups.
     pub fn status<'a>(&'a self, question: &'a Question) -> Option<QuestionStatus<'a>> {
+        self.status_at(question, plan::next_stage(&self.stages))
+    }
+
+    /// The same before another stage.
+    pub fn status_before<'a>(&'a self, question: &'a Question, stage: &Stage) -> Option<QuestionStatus<'a>> {
+        let at = self.stages.iter().position(|it| it.id == stage.id);
+        self.status_at(question, at.unwrap_or_default())
+    }
+
+    fn status_at<'a>(&'a self, question: &'a Question, stage: usize) -> Option<QuestionStatus<'a>> {
         if question.is_group() {
             return None;
         }
@@ -226,7 +239,13 @@ impl Board {
             _ => Vec::new(),
         };
         let risk_waits = risks.iter().any(|risk| risk.is_waiting());
-        let settled = answered_as != AnswerState::Open && !risk_waits && concerns.is_empty();
+        // A group that does not apply is taken back by its team, and a risk is due on its day: neither is asked again.
+        let may_be_asked =
+            !matches!(answered_as, AnswerState::Open | AnswerState::RiskAccepted) && covered_by.is_none();
+        let asked_again = may_be_asked
+            && plan::asked_again(&self.stages, question, stage)
+                .is_some_and(|passed| answer.is_some_and(|answer| answer.at <= passed));
+        let settled = answered_as != AnswerState::Open && !risk_waits && concerns.is_empty() && !asked_again;
         let status = if !concerns.is_empty() {
             Status::Concern
         } else if !settled {
@@ -252,6 +271,7 @@ impl Board {
             answer,
             covered_by,
             missing,
+            asked_again,
             status,
             settled,
             verdicts,

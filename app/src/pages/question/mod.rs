@@ -2,6 +2,7 @@
 //! right.
 
 pub(crate) mod answer;
+mod asked_again;
 mod asked_before;
 mod assignee;
 mod conversation;
@@ -83,6 +84,7 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 {look::block(&live)}
                 {answer::block(&live)}
                 {asked_before::block(&live)}
+                {asked_again::block(&live)}
                 {editor::block(&live)}
                 {others::block(&live)}
                 {risks::block(&live)}

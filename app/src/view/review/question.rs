@@ -114,6 +114,8 @@ pub struct IndexLine {
 /// A question in its review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionView {
+    /// The stage that is worked towards asks it again, and its answer is from before.
+    pub asked_again: bool,
     /// Its key.
     pub key: String,
     /// Counts its changes of meaning.

@@ -4,8 +4,9 @@ use domain::acts::{
     AnswerQuestion, AssignQuestion, Comment, DecideRisk, GiveVerdict, HandConcernOver, HandOver, Intent, ProposeRisk,
     ResolveThread, RiskOn, Scope, WithdrawConcern,
 };
+use domain::id::{LineageId, ReviewId};
 use domain::refusal::Code;
-use domain::review::{Evidence, Judgement, RiskOutcome};
+use domain::review::{AnswerState, Evidence, Judgement, RiskOutcome};
 
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
@@ -44,6 +45,9 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         "answer_and_next" => (false, true),
         _ => (false, false),
     };
+    if fields.text("intent") == "confirm" {
+        return confirm(acting, review, lineage).await;
+    }
     let intent = if hands_over || goes_on { Intent::Answer } else { fields.coded("intent", Intent::from_code)? };
     let location = if goes_on { next_page(acting).await? } else { page(acting) };
     let act = AnswerQuestion {
@@ -70,6 +74,33 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         Err(Failure::Refused(refusal)) if refusal.code == Code::NothingToHandOver => Ok(done),
         other => other,
     }
+}
+
+/// Says the same again, word for word, to a question that is asked again. Whoever saw an older answer is told so.
+async fn confirm(acting: &Acting<'_>, review: ReviewId, lineage: LineageId) -> Result<Done, Failure> {
+    let known = acting.asked.store.review(acting.viewer()?, &review, acting.now()).await?;
+    let answer = known.facts.board.answers.get(&lineage).ok_or(Code::BadForm)?;
+    let content = answer.content.clone();
+    let intent = match content.state {
+        AnswerState::Answered => Intent::Answer,
+        AnswerState::NotApplicable => Intent::NotApplicable,
+        AnswerState::Skipped => Intent::Skip,
+        AnswerState::Open | AnswerState::RiskAccepted => return Err(Code::BadForm.into()),
+    };
+    let act = AnswerQuestion {
+        id: clock::fresh(),
+        review,
+        lineage,
+        base: acting.fields.base()?,
+        meaning: acting.fields.meaning()?,
+        intent,
+        option: content.option,
+        text: content.text,
+        fields: content.fields,
+        evidence: content.evidence,
+        reason: content.reason,
+    };
+    acting.perform(act, page(acting)).await
 }
 
 /// Proposes a risk.

@@ -5,13 +5,13 @@ use domain::audit::Subject;
 use domain::digest::Digest;
 use domain::id::{AnswerId, LineageId, ReviewId, VersionId};
 use domain::people::Actor;
-use domain::review::AnswerContent;
+use domain::review::{AnswerContent, plan};
 use domain::template::facts::{conditions_of, holds};
 use domain::template::{Question, Tier};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, people, reviews};
+use crate::{Error, Occasion, Perform, people, plans, reviews};
 
 /// A new revision of an answer.
 pub(super) struct NewRevision<'a> {
@@ -99,11 +99,20 @@ impl Perform for AnswerQuestion {
         let applies = conditions_of(branch.iter()).all(|fact| holds(fact, &holding));
         let current = db
             .maybe_row(
-                "SELECT number, digest, meaning FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
+                "SELECT number, digest, meaning, at FROM answer_revision WHERE review_id = $1 AND lineage_id = $2
                  ORDER BY number DESC LIMIT 1",
                 values![&self.review, &self.lineage],
             )
             .await?;
+        let asked_again = match &current {
+            Some(row) if question.again => {
+                let stages = plans::of_review(db, &self.review).await?.1;
+                let passed = plan::asked_again(&stages, &question, plan::next_stage(&stages));
+                let said = row.moment("at")?;
+                passed.is_some_and(|passed| said <= passed)
+            }
+            _ => false,
+        };
         let current = match current {
             Some(row) => Some((row.count("number")?, Digest::stored(row.text("digest")?), row.count("meaning")?)),
             None => None,
@@ -116,6 +125,7 @@ impl Perform for AnswerQuestion {
             may_skip_musts: tiers[tier].may_skip_musts,
             current,
             risk_waits: row.truth("risk_waits")?,
+            asked_again,
         })
     }
 
