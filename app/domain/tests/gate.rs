@@ -35,6 +35,7 @@ fn words(gate: &Gate) -> Vec<String> {
             format!("product{}{}", if *outdated { " outdated" } else { "" }, if *no_go { " no go" } else { "" })
         }
         Reason::NoDesignDoc => "no design doc".into(),
+        Reason::AskedAgain => "asked again".into(),
         Reason::DesignNotAgreed => "design not agreed".into(),
         Reason::NotPassed => "again".into(),
     };
