@@ -45,6 +45,7 @@ fn question<'a>(version: &'a str, base: &'a str, prompt: &'a str) -> Vec<(&'a st
         ("review_minutes", "2"),
         ("reviewing", "Ask *when* it was last tried."),
         ("origin", "An outage."),
+        ("points_at", "## Load  and limits"),
         ("lifecycle", "announced"),
         ("from", "2031-02-03"),
     ]
@@ -72,6 +73,7 @@ async fn every_field_of_a_question_is_kept() {
     ] {
         assert_eq!(kept[field].to_string(), value, "{field}");
     }
+    assert_eq!(kept["guidance"]["points_at"], "Load and limits", "a heading as it is copied");
     assert_eq!(kept["options"][1].to_string(), "{\"gap\":true,\"key\":\"never\",\"label\":\"Never\"}");
     let shown = page(&keeper, &address).await;
     for words in

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod beside;
 mod checklists;
 mod conflict;
 mod cross_site;
@@ -21,6 +22,7 @@ mod imports;
 mod journey;
 mod looking;
 mod moves;
+mod reading;
 mod retros;
 mod risks;
 mod routes;

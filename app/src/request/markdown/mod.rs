@@ -6,6 +6,7 @@ mod document;
 mod footnotes;
 mod images;
 mod passages;
+mod section;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -19,6 +20,7 @@ pub use compared::render_compared;
 pub use document::render_document;
 pub use images::Images;
 pub use passages::Passage;
+pub use section::{headings_of, render_section};
 
 use crate::view::Html;
 

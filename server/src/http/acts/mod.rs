@@ -4,6 +4,7 @@ mod accounts;
 mod document_templates;
 mod documents;
 mod drafts;
+mod evidence;
 pub(super) mod exchange;
 pub(super) mod imports;
 mod moves;
