@@ -105,7 +105,7 @@ async function followLinks(browser: Browser): Promise<string[]> {
     for (const document of await linksOn(emi, `${service}/documents/`)) {
       found.push(document);
       if (document.endsWith('/new')) continue;
-      found.push(`${document}/edit`, `${document}/differences`, `${document}/revisions/1`);
+      found.push(`${document}/edit`, `${document}/differences`, `${document}/differences?as=source`, `${document}/revisions/1`);
     }
   }
   await emi.opens('/reviews');

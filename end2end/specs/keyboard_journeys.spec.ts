@@ -222,7 +222,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(inReviews).toContainText('revision 2 is pinned');
       await follows(ben, 'what changed');
       await expect(ben.heading).toHaveText('Orders, one at a time: what changed');
-      await expect(ben.main.locator('.source-differences ins')).toContainText('Four hundred');
+      await expect(ben.main.locator('.compared ins')).toContainText('Four hundred');
       await chooses(ben, 'From', 'Revision 2');
       await presses(ben, 'Compare');
       await expect(ben.main.getByText('Nothing differs.')).toBeVisible();

@@ -190,6 +190,8 @@ codes! {
     AnswerChanged = "answer_changed",
     /// The question means something else than on the page that the form was sent from.
     QuestionChanged = "question_changed",
+    /// No revision of a document of the service.
+    NotOwnDocument = "not_own_document",
     /// What was quoted does not stand in the document.
     NotInText = "not_in_text",
     /// Marks of the Markdown text lie within the passage, so that its words cannot be put in place of others.

@@ -108,6 +108,7 @@ fn texts_around_a_question_come_back_to_their_places() {
         reviewing: "- Ask *when*.\n- Ask who.".into(),
         advice: "Try it once.".into(),
         origin: "An outage in May.".into(),
+        points_at: "Load and limits".into(),
     };
     let asked = |key: &str, guidance: Guidance| Question {
         guidance,

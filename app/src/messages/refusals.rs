@@ -421,6 +421,11 @@ pub(super) static ROWS: &[Row] = &[
     ),
     ("refusal.already_set_up", "This Readyroom is set up already.", "すでに初期設定が済んでいます。"),
     (
+        "refusal.not_own_document",
+        "This is no revision of a document of this service. Choose one of its documents, or link to what is kept elsewhere.",
+        "このサービスのドキュメントのリビジョンではありません。このサービスのドキュメントを選ぶか、別の場所にあるものへのリンクを入れてください。",
+    ),
+    (
         "refusal.not_in_text",
         "The document does not say this. Quote a passage as it stands there.",
         "この文言はドキュメントにありません。書かれているとおりに引用してください。",

@@ -1,6 +1,7 @@
 //! The server half of a server function: who asks, from which store, and how what was read becomes what is shown.
 
 mod agreement;
+mod beside;
 mod discussion;
 mod document_templates;
 mod documents;
@@ -144,6 +145,8 @@ pub enum Made {
     Document(Vec<(String, String)>, Option<usize>),
     /// The same with a line at the end of its text that shows an image, and the line.
     DocumentWithImage(Vec<(String, String)>, String),
+    /// What was typed of an answer, with a passage of a document below it.
+    AnswerWithQuote(Vec<(String, String)>),
 }
 
 impl Made {
@@ -156,7 +159,9 @@ impl Made {
     /// What stands in the form from now on, where that is not what was sent.
     pub fn typed(&self) -> Option<&[(String, String)]> {
         match self {
-            Self::Document(typed, Some(_)) | Self::DocumentWithImage(typed, _) => Some(typed),
+            Self::Document(typed, Some(_)) | Self::DocumentWithImage(typed, _) | Self::AnswerWithQuote(typed) => {
+                Some(typed)
+            }
             _ => None,
         }
     }

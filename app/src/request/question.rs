@@ -14,7 +14,7 @@ use storage::housekeeping::Looks;
 use storage::people::Person;
 use storage::reviews::{OtherAnswer, Review};
 
-use super::{Clock, Request, moving, plain, render_line, review, said, templates};
+use super::{Clock, Request, beside, moving, plain, render_line, review, said, templates};
 use crate::error::AppError;
 use crate::view::review::{
     AnswerView, IndexLine, IndexSection, LookView, OtherAnswerView, QuestionPage, QuestionRights, QuestionView,
@@ -49,6 +49,12 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
     let people = if rights.risk.is_none() { known.iter().map(person).collect() } else { Vec::new() };
     let until = board.day_due(question).unwrap_or_else(|| clock.today()).plus(30);
     let revision = board.answers.get(&question.lineage);
+    let (site, content) = (&request.base_url, revision.map(|revision| &revision.content));
+    let may_answer = rights.answer.is_none();
+    let documents = match may_answer || content.is_some_and(|content| beside::names_documents(site, content)) {
+        true => request.store.documents(viewer, &review.head.service).await?,
+        false => Vec::new(),
+    };
     Ok(QuestionPage {
         head: review::head(&review, &statuses, &clock),
         index: index(board, &statuses, &looks),
@@ -78,6 +84,9 @@ pub async fn question(request: &Request, id: &str, key: &str) -> Result<Question
         others: others(request, &review, question, &clock).await?,
         look: look(request, &review, question, &looks).await?,
         queue: queue(&review, &viewer.id, &statuses, question),
+        beside: beside::beside(request, &review, question).await?,
+        documents: if may_answer { beside::choices(&review, &documents) } else { Vec::new() },
+        used: content.map_or(Vec::new(), |content| beside::used(site, content, &review.head.service_slug, &documents)),
     })
 }
 

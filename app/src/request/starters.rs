@@ -59,6 +59,8 @@ struct Asked {
     #[serde(default)]
     origin: String,
     #[serde(default)]
+    points_at: String,
+    #[serde(default)]
     need: Needs,
     #[serde(default)]
     minutes: Taken,
@@ -141,6 +143,7 @@ impl Starter {
             reviewing: String::new(),
             advice: String::new(),
             origin: String::new(),
+            points_at: String::new(),
             need,
             minutes: Taken { answer: 5, review: 2 },
             milestone: Milestone::FirstUsers,
@@ -206,6 +209,7 @@ impl Asked {
                 reviewing: self.reviewing.clone(),
                 advice: self.advice.clone(),
                 origin: self.origin.clone(),
+                points_at: self.points_at.clone(),
             },
             needs: vec![self.need.experimental, self.need.standard, self.need.critical],
             evidence_required: self.evidence,

@@ -67,6 +67,8 @@ pub struct AskedWhen {
     pub applies_if: Vec<String>,
     /// The document that it calls for.
     pub calls_for: Option<DocumentKind>,
+    /// The heading of the design doc under which an answer has its ground; empty where none is named.
+    pub points_at: String,
     /// Later stages ask it again.
     pub again: bool,
     /// Whether it is asked yet, or still.
@@ -80,6 +82,7 @@ impl AskedWhen {
             milestone: question.milestone,
             applies_if: question.applies_if.clone(),
             calls_for: question.calls_for,
+            points_at: question.guidance.points_at.clone(),
             again: question.again,
             lifecycle: question.lifecycle,
         }

@@ -80,6 +80,7 @@ fn said(l: Texts, aspect: Aspect, (question, content): (&Question, &Content)) ->
         Aspect::Reviewing => guidance.reviewing.clone(),
         Aspect::Advice => guidance.advice.clone(),
         Aspect::Origin => guidance.origin.clone(),
+        Aspect::PointsAt => guidance.points_at.clone(),
         Aspect::Prompt => question.prompt.clone(),
         Aspect::Moved => place(question, content),
         Aspect::Kind => l.t_or(&format!("kind.{}", question.kind.code()), "kind.explain").to_owned(),

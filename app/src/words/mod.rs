@@ -56,6 +56,9 @@ pub fn asked_when(l: Texts, asked: &AskedWhen) -> Vec<String> {
     if let Some(kind) = asked.calls_for {
         facts.push(l.f("asked.calls_for", &[("kind", document_kind(l, kind))]));
     }
+    if !asked.points_at.is_empty() {
+        facts.push(l.f("asked.points_at", &[("heading", &asked.points_at)]));
+    }
     if !asked.applies_if.is_empty() {
         facts.push(l.f("facts.asked_if", &[("facts", &asked.applies_if.join(" · "))]));
     }
@@ -63,6 +66,17 @@ pub fn asked_when(l: Texts, asked: &AskedWhen) -> Vec<String> {
         facts.push(l.f("announced.from", &[("day", &from.to_string())]));
     }
     facts
+}
+
+/// What evidence says that is a revision of a document.
+pub fn evidence_note(l: Texts, title: &str, kind: DocumentKind, revision: u32) -> String {
+    l.f("used.note", &[("title", title), ("kind", document_kind(l, kind)), ("number", &revision.to_string())])
+}
+
+/// What a quotation says about where it is from.
+pub fn quoted_from(l: Texts, title: &str, revision: u32) -> String {
+    let number = revision.to_string();
+    format!("{title}{}{}", l.t("list.separator"), l.f("document.revision", &[("number", &number)]))
 }
 
 /// What a revision says about itself that took the words somebody suggested.

@@ -43,6 +43,21 @@ impl Store {
         row.map_or(Ok(0), |row| row.count("revision"))
     }
 
+    /// The text of a revision that is pinned in a review which was read for the viewer, and the revision that they saw last; 0 where
+    /// they saw none.
+    pub async fn pinned_text(
+        &self,
+        viewer: &Viewer,
+        document: &DocumentId,
+        revision: u32,
+    ) -> Result<(String, u32), Error> {
+        let sql = "SELECT r.body, COALESCE((SELECT k.revision FROM document_look k
+                                            WHERE k.document_id = r.document_id AND k.person_id = $3), 0) AS seen
+                   FROM document_revision r WHERE r.document_id = $1 AND r.number = $2";
+        let row = self.glance().await?.row(sql, values![document, revision, &viewer.id]).await?;
+        Ok((row.text("body")?, row.count("seen")?))
+    }
+
     /// Documents that the viewer read and that changed since, of services with which they have to do: their teams', those that they
     /// own, and those that they review now. Those that were written last come first; the first twenty.
     pub async fn changed_documents(&self, viewer: &Viewer) -> Result<Vec<ChangedDocument>, Error> {

@@ -45,6 +45,7 @@ fn question<'a>(version: &'a str, base: &'a str, prompt: &'a str) -> Vec<(&'a st
         ("review_minutes", "2"),
         ("reviewing", "Ask *when* it was last tried."),
         ("origin", "An outage."),
+        ("points_at", "## Load  and limits"),
         ("lifecycle", "announced"),
         ("from", "2031-02-03"),
     ]
@@ -73,6 +74,7 @@ async fn every_field_of_a_question_is_kept() {
         // The order of a thing's parts means nothing.
         assert_eq!(kept[field], serde_json::from_str::<serde_json::Value>(value).unwrap(), "{field}");
     }
+    assert_eq!(kept["guidance"]["points_at"], "Load and limits", "a heading as it is copied");
     let never = serde_json::json!({ "gap": true, "key": "never", "label": "Never" });
     assert_eq!(kept["options"][1], never);
     let shown = page(&keeper, &address).await;

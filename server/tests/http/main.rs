@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod agreement;
+mod beside;
 mod checklists;
 mod conflict;
 mod cross_site;
@@ -24,6 +25,7 @@ mod journey;
 mod looking;
 mod moves;
 mod plan;
+mod reading;
 mod retros;
 mod risks;
 mod routes;

@@ -7,6 +7,7 @@ mod compared;
 pub mod diagram;
 mod exported;
 pub mod image;
+mod quoting;
 mod standing;
 mod suggestion;
 mod template;
@@ -17,6 +18,7 @@ pub use agreement::{
 pub use anchor::{Anchor, LONGEST_QUOTE, Later};
 pub use compared::{Mark, Piece, compare};
 pub use exported::{Brought, Exported};
+pub use quoting::{OwnLink, is_heading, quoted};
 use serde::{Deserialize, Serialize};
 pub use standing::{MOST_FOLLOWED, Standing, follow};
 pub use suggestion::replaced;

@@ -128,6 +128,7 @@ impl Serialize for OneQuestion<'_> {
         text(&mut map, "reviewing", &guidance.reviewing)?;
         text(&mut map, "advice", &guidance.advice)?;
         text(&mut map, "origin", &guidance.origin)?;
+        text(&mut map, "points_at", &guidance.points_at)?;
         map.end()
     }
 }

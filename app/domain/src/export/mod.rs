@@ -29,6 +29,7 @@
 //! | `announced_for`, `retired` | a question | a day from which on it counts; `true`. Neither where it is simply asked |
 //! | `minutes` | a question | `answer`, `review`, and `guessed` where no keeper said so |
 //! | `why`, `answering`, `example`, `reviewing`, `advice`, `origin` | a question | texts around it, Markdown |
+//! | `points_at` | a question | the heading of the design doc under which an answer has its ground |
 //!
 //! Questions are told apart by keys; ids, the numbers of meanings and of versions belong to a database and its history and are
 //! not written. Reading it back gives the same content otherwise. What is not in the table is refused.

@@ -16,6 +16,8 @@ pub(crate) enum Around {
     Advice,
     /// Where it comes from.
     Origin,
+    /// Under which heading of the design doc an answer has its ground.
+    PointsAt,
     /// The day from which on it counts.
     From,
 }
@@ -23,12 +25,13 @@ pub(crate) enum Around {
 impl Around {
     /// All of them with their words in English and in Japanese, in the order in which they are written. What is written under
     /// them is found under them again.
-    pub(crate) const ALL: [(Self, &'static str, &'static str); 6] = [
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Why, "Why it is asked", "なぜ聞くか"),
         (Self::Example, "An example of an answer", "回答の例"),
         (Self::Reviewing, "For those who review", "レビューする人へ"),
         (Self::Advice, "What to do about a gap", "足りないときにすること"),
         (Self::Origin, "Where it comes from", "出どころ"),
+        (Self::PointsAt, "In the design doc under", "Design Doc の見出し"),
         (Self::From, "Counts from this day on", "数え始める日"),
     ];
 
@@ -40,6 +43,7 @@ impl Around {
             Self::Reviewing => guidance.reviewing.clone(),
             Self::Advice => guidance.advice.clone(),
             Self::Origin => guidance.origin.clone(),
+            Self::PointsAt => guidance.points_at.clone(),
             Self::From => match question.lifecycle {
                 Lifecycle::Announced { from } => from.to_string(),
                 Lifecycle::Active | Lifecycle::Retired => String::new(),

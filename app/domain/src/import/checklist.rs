@@ -87,6 +87,8 @@ pub struct About {
     pub advice: String,
     /// Where it comes from.
     pub origin: String,
+    /// Under which heading of the design doc an answer has its ground; plain text.
+    pub points_at: String,
     /// Its options with their keys and gaps; where this is empty, they are made of the labels.
     pub choices: Vec<Choice>,
     /// Its need in every tier that the file names no need for.

@@ -132,6 +132,7 @@ fn question(mut properties: Properties, tiers: &[Tier]) -> Result<Item, CannotRe
         reviewing: exact(&mut properties, "reviewing")?,
         advice: exact(&mut properties, "advice")?,
         origin: exact(&mut properties, "origin")?,
+        points_at: exact(&mut properties, "points_at")?,
         choices,
         need: None,
         evidence_required: properties.truth("evidence_required")?.unwrap_or(false),

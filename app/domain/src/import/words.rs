@@ -36,6 +36,7 @@ fn place(item: &mut Item) {
             Around::Reviewing => &mut about.reviewing,
             Around::Advice => &mut about.advice,
             Around::Origin => &mut about.origin,
+            Around::PointsAt => &mut about.points_at,
             Around::From => match text.parse::<Day>() {
                 Ok(from) => {
                     about.lifecycle = Lifecycle::Announced { from };

@@ -50,6 +50,8 @@ pub enum Aspect {
     Advice,
     /// Where it comes from.
     Origin,
+    /// Where in the design doc an answer has its ground.
+    PointsAt,
     /// How long it takes.
     Minutes,
 }
@@ -77,6 +79,7 @@ impl Aspect {
             Self::Reviewing => "reviewing",
             Self::Advice => "advice",
             Self::Origin => "origin",
+            Self::PointsAt => "points_at",
             Self::Minutes => "minutes",
         }
     }
@@ -270,6 +273,7 @@ fn aspects(before: &Question, after: &Question, moved: bool) -> Vec<Aspect> {
         (old.reviewing != new.reviewing, Aspect::Reviewing),
         (old.advice != new.advice, Aspect::Advice),
         (old.origin != new.origin, Aspect::Origin),
+        (old.points_at != new.points_at, Aspect::PointsAt),
         (before.minutes != after.minutes, Aspect::Minutes),
     ];
     differs.into_iter().filter_map(|(differs, aspect)| differs.then_some(aspect)).collect()

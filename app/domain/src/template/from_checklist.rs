@@ -96,6 +96,7 @@ fn guidance(item: &Item) -> Guidance {
         reviewing: about.reviewing.clone(),
         advice: about.advice.clone(),
         origin: about.origin.clone(),
+        points_at: about.points_at.clone(),
     }
 }
 

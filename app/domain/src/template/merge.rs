@@ -48,6 +48,7 @@ impl Question {
                 reviewing: of!(Reviewing, |q: &Question| q.guidance.reviewing.clone()),
                 advice: of!(Advice, |q: &Question| q.guidance.advice.clone()),
                 origin: of!(Origin, |q: &Question| q.guidance.origin.clone()),
+                points_at: of!(PointsAt, |q: &Question| q.guidance.points_at.clone()),
             },
             needs: of!(Needs, |q: &Question| q.needs.clone()),
             evidence_required: of!(Evidence, |q: &Question| q.evidence_required),

@@ -179,6 +179,9 @@ pub struct Guidance {
     pub advice: String,
     /// Where the question comes from: an incident, a retro, a person, a standard.
     pub origin: String,
+    /// The heading of the design doc under which an answer has its ground; plain text.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub points_at: String,
 }
 
 /// How long a question takes, in minutes.

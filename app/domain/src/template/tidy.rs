@@ -1,6 +1,7 @@
 //! A question as a keeper typed it, made fit to be kept.
 
 use super::{Choice, Field, Guidance, Kind, Lifecycle, Minutes, Question, facts};
+use crate::document::block::one_line;
 use crate::import::slug;
 use crate::refusal::{Code, Refusal, require};
 use crate::text;
@@ -30,6 +31,7 @@ impl Question {
                 reviewing: text::optional(&self.guidance.reviewing, "reviewing", text::LONG)?,
                 advice: text::optional(&self.guidance.advice, "advice", text::LONG)?,
                 origin: text::optional(&self.guidance.origin, "origin", text::SENTENCE)?,
+                points_at: text::optional(&heading(&self.guidance.points_at), "points_at", text::NAME)?,
             },
             applies_if: facts::tidy(&self.applies_if, "applies_if")?,
             evidence_required: self.evidence_required && !group,
@@ -40,6 +42,11 @@ impl Question {
             ..self.clone()
         })
     }
+}
+
+/// A heading as people copy it: on one line, without the marks that make it one.
+fn heading(typed: &str) -> String {
+    one_line(typed.trim_start().trim_start_matches('#'))
 }
 
 fn options(kind: Kind, typed: &[Choice]) -> Result<Vec<Choice>, Refusal> {

@@ -86,9 +86,9 @@ fn lifecycle() -> impl Strategy<Value = Lifecycle> {
 prop_compose! {
     fn guidance()(
         why in anything(), answering in anything(), example in anything(), reviewing in anything(), advice in anything(),
-        origin in anything(),
+        origin in anything(), points_at in anything(),
     ) -> Guidance {
-        Guidance { why, answering, example, reviewing, advice, origin }
+        Guidance { why, answering, example, reviewing, advice, origin, points_at }
     }
 }
 

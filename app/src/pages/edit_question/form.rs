@@ -50,6 +50,8 @@ pub(super) fn form(
             <Checkbox name="evidence" label=l.t("question.evidence") checked=question.evidence_required/>
             <Select name="calls_for" label=l.t("question.calls_for") hint=l.t("question.calls_for_hint") options=documents(l)
                 value=question.calls_for.map_or("", DocumentKind::code)/>
+            <Field name="points_at" label=l.t("question.points_at") hint=l.t("question.points_at_hint")
+                value=question.guidance.points_at.clone()/>
             <Checkbox name="again" label=l.t("question.again") checked=question.again/>
             <Checkbox name="not_applicable" label=l.t("question.not_applicable") checked=question.not_applicable_allowed/>
             <div class="side-by-side">

@@ -7,6 +7,7 @@ use domain::refusal::Refusal;
 use domain::template::{FieldKind, Kind};
 use leptos::prelude::*;
 
+use super::used;
 use crate::components::form::{
     Field, Fold, Form, MadeFrom, Radios, Submit, TextArea, fold_when_done, follow, start_value,
 };
@@ -108,6 +109,8 @@ fn editor(
             <Form act="answer_question" base=base draft=draft stays=true>
                 <MadeFrom name="meaning" newest=meaning.into()/>
                 {fields(l, &question, answer.as_ref(), &page.from_record, evidence)}
+                {question.asked.calls_for.map(|kind| used::evidence(l, kind, &page.head.service_slug, &page.documents))}
+                {(question.kind != Kind::Link).then(|| used::quote(l, &page.documents)).flatten()}
                 <p class="actions">
                     <Submit label=l.t("answer.save") primary=true with=("intent", "answer".to_owned())/>
                     {move || queue.get().map(|key| view! {

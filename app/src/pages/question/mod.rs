@@ -5,12 +5,14 @@ pub(crate) mod answer;
 mod asked_again;
 mod asked_before;
 mod assignee;
+mod beside;
 mod conversation;
 mod editor;
 mod look;
 mod others;
 mod risks;
 mod said;
+mod used;
 
 use domain::template::Kind;
 use leptos::prelude::*;
@@ -81,8 +83,10 @@ fn show(live: Live<QuestionPage>) -> AnyView {
                 <Guidance question=question_now.clone()/>
                 {assignee::block(&live)}
                 {move || document.get().map(|(document, slug)| view! { <PinnedFold document slug/> })}
+                {beside::block(&live)}
                 {look::block(&live)}
                 {answer::block(&live)}
+                {used::block(&live)}
                 {asked_before::block(&live)}
                 {asked_again::block(&live)}
                 {editor::block(&live)}

@@ -17,7 +17,7 @@ use crate::view::Html;
 use crate::view::documents::Heading;
 
 /// Ids, classes and fields are of our making: what people type has none, since HTML in it is shown as words.
-static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(document_builder);
+pub(super) static SAFE_DOCUMENT: LazyLock<Builder<'static>> = LazyLock::new(document_builder);
 
 pub(super) fn document_builder() -> Builder<'static> {
     let mut builder = builder();
@@ -217,7 +217,7 @@ fn fresh_id(taken: &mut HashMap<String, u32>, words: &str) -> String {
     id
 }
 
-fn words(events: &[Event<'_>]) -> String {
+pub(super) fn words(events: &[Event<'_>]) -> String {
     let word = |event: &Event<'_>| match event {
         Event::Text(text) | Event::Code(text) => text.to_string(),
         Event::SoftBreak | Event::HardBreak => " ".to_owned(),

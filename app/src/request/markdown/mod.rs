@@ -7,6 +7,7 @@ mod document;
 mod footnotes;
 mod images;
 mod passages;
+mod section;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -21,6 +22,7 @@ pub use diagrams::{Diagrams, Drawn, Known, Undrawn};
 pub use document::render_document;
 pub use images::Images;
 pub use passages::Passage;
+pub use section::{headings_of, render_section};
 
 use crate::view::Html;
 

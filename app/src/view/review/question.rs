@@ -1,5 +1,6 @@
 //! The page of one question.
 
+use domain::document::DocumentKind;
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 use domain::review::{PartChange, Status, Waiting};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswerView, AskedBefore, GateView, ReviewHead, RiskView, SaidView};
 use crate::view::Html;
+use crate::view::documents::Heading;
 use crate::view::templates::{AskedWhen, GuidanceView};
 
 /// A question's page.
@@ -51,6 +53,66 @@ pub struct QuestionPage {
     pub others: Vec<OtherAnswerView>,
     /// Key of the next question that waits for the viewer, after this one or from the start again.
     pub queue: Option<String>,
+    /// The pinned design doc; none where nothing is pinned.
+    pub beside: Option<BesideView>,
+    /// Documents that an answer can take something from, for those who may answer.
+    pub documents: Vec<DocumentChoice>,
+    /// Documents of the service that the answer names.
+    pub used: Vec<UsedRevision>,
+}
+
+/// The pinned design doc, as far as it stands beside one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesideView {
+    /// The number of the pinned revision.
+    pub revision: u32,
+    /// The revision that the viewer read last; 0 where they read none.
+    pub seen: u32,
+    /// The heading that the question points at; empty where it names none.
+    pub heading: String,
+    /// What stands under it; none where it is not there.
+    pub section: Option<Html>,
+    /// All headings, where no section is shown.
+    pub headings: Vec<Heading>,
+}
+
+/// A revision of a document that an answer can take something from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentChoice {
+    /// The document.
+    pub id: String,
+    /// The number of the revision.
+    pub revision: u32,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// No later one is there.
+    pub is_newest: bool,
+}
+
+impl DocumentChoice {
+    /// As forms name it.
+    pub fn value(&self) -> String {
+        format!("{}:{}", self.id, self.revision)
+    }
+}
+
+/// A revision of a document of the service that an answer names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedRevision {
+    /// Its row among the evidence; none where it is quoted.
+    pub row: Option<u32>,
+    /// The document.
+    pub id: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// Its title.
+    pub title: String,
+    /// The number of the revision.
+    pub revision: u32,
+    /// The number of the document's newest one.
+    pub newest: u32,
 }
 
 /// An answer to the same question in a review of another service.

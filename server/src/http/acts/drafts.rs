@@ -93,6 +93,7 @@ fn question(fields: &Fields) -> Result<Question, Refusal> {
             reviewing: text("reviewing"),
             advice: text("advice"),
             origin: text("origin"),
+            points_at: text("points_at"),
         },
         needs: needs.collect::<Result<_, _>>()?,
         evidence_required: fields.ticked("evidence"),

@@ -5,6 +5,7 @@ mod agreement;
 mod document_templates;
 mod documents;
 mod drafts;
+mod evidence;
 pub(super) mod exchange;
 pub(super) mod imports;
 mod moves;

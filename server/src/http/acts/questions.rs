@@ -6,13 +6,11 @@ use domain::acts::{
 };
 use domain::id::{LineageId, ReviewId};
 use domain::refusal::Code;
-use domain::review::{AnswerState, Evidence, Judgement, RiskOutcome};
+use domain::review::{AnswerState, Judgement, RiskOutcome};
 
 use super::super::acting::{Acting, Done, Failure};
+use super::evidence;
 use crate::clock;
-
-/// Rows of evidence that are read from a form at most.
-const MOST_EVIDENCE: usize = 50;
 
 fn page(acting: &Acting<'_>) -> String {
     format!("/reviews/{}/questions/{}", acting.review(), acting.parameter("key"))
@@ -28,17 +26,12 @@ async fn next_page(acting: &Acting<'_>) -> Result<String, Failure> {
     }
 }
 
-fn evidence(acting: &Acting<'_>) -> Vec<Evidence> {
-    let row = |at: usize| {
-        let part = |name: &str| acting.fields.maybe(&format!("evidence.{at}.{name}")).map(str::to_owned);
-        Some(Evidence { link: part("link")?, note: part("note").unwrap_or_default() })
-    };
-    (0..MOST_EVIDENCE).map_while(row).collect()
-}
-
 /// Answers, and hands over or goes on at once where the button says so.
 pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
+    if fields.text("step") == "quote" {
+        return evidence::quote(acting).await;
+    }
     let (review, lineage) = (acting.review(), acting.lineage().await?);
     let (hands_over, goes_on) = match fields.text("intent") {
         "answer_and_hand_over" => (true, false),
@@ -60,7 +53,7 @@ pub async fn answer(acting: &Acting<'_>) -> Result<Done, Failure> {
         option: fields.text("option").to_owned(),
         text: fields.text("text").to_owned(),
         fields: fields.prefixed("field."),
-        evidence: evidence(acting),
+        evidence: evidence::evidence(acting).await?,
         reason: fields.text("reason").to_owned(),
     };
     let done = acting.perform(act, location).await?;

@@ -114,6 +114,7 @@ fn about(item: &Item, indent: &str, lines: &mut Vec<String>) {
         ("reviewing", &about.reviewing),
         ("advice", &about.advice),
         ("origin", &about.origin),
+        ("points_at", &about.points_at),
     ];
     for (name, text) in texts {
         lines.extend(text.lines().map(|line| format!("{indent}  % {name} {line}").trim_end().to_owned()));

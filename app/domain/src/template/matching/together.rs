@@ -14,6 +14,7 @@ pub(super) fn together(new: Question, old: &Question, item: Option<&Item>) -> Qu
         reviewing: said(&texts.reviewing, &before.reviewing),
         advice: said(&texts.advice, &before.advice),
         origin: said(&texts.origin, &before.origin),
+        points_at: said(&texts.points_at, &before.points_at),
     };
     // A box alone does not say how it is answered, and questions below another do not say that it asks nothing itself.
     let kind_unsaid = match new.kind {
