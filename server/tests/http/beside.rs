@@ -18,6 +18,8 @@ async fn site() -> (World, Site) {
         })
         .await;
     world.starts_on("measured", "service", "watchers", "small").await;
+    let moved = world.a_move("measured", 1, 2);
+    world.does("owner", moved).await;
     let text = "# It\n\nIt does nothing.\n\n## 2. Load\n\nAt noon, *forty* orders a second[^1].\n\n## Users\n\nEverybody.\n\n[^1]: In May.";
     world.writes("service-design", "service", 1, text).await;
     let site = Site::of(&world).await;
@@ -126,7 +128,8 @@ async fn other_documents_and_addresses_made_up_are_refused_where_they_were_given
             ("evidence.0.link", "https://example.com"),
             ("evidence.1.link", link),
         ];
-        let refusal = owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refusal"].clone();
+        let refusal =
+            owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refused"]["refusal"].clone();
         assert_eq!(
             (&refusal["code"], &refusal["field"]),
             (&"not_own_document".into(), &"evidence.1.link".into()),
@@ -137,7 +140,8 @@ async fn other_documents_and_addresses_made_up_are_refused_where_they_were_given
     }
     for chosen in ["secret-design:1", "service-design:9", "nonsense", "service-design:0"] {
         let fields = [("base", "0"), ("intent", "answer"), ("text", "Yes."), ("document", chosen)];
-        let refusal = owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refusal"].clone();
+        let refusal =
+            owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refused"]["refusal"].clone();
         assert_eq!((&refusal["code"], &refusal["field"]), (&"not_own_document".into(), &"document".into()), "{chosen}");
     }
     // What is kept elsewhere is linked as ever.
@@ -170,13 +174,14 @@ async fn a_passage_is_quoted_into_the_text_and_nothing_is_saved_by_that() {
     let answer = owner.sends(PAGE, "answer_question", &quote("At noon, forty orders", "service-design:2")).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     let link = format!("{}{DOCUMENT}/revisions/2", site.address);
-    let text = format!("We measured it.\n\n&gt; At noon, forty orders\n&gt;\n&gt; — [It, revision 2]({link})");
+    let text =
+        format!("We measured it.\n\n&gt; At noon, forty orders\n&gt;\n&gt; — [Design of service, revision 2]({link})");
     assert!(answer.body.contains(&text), "{}", answer.body);
     assert!(answer.body.contains("https://example.com/run"), "everything else stands as it was typed");
     assert!(owner.data("question?id=measured&key=q0").await["answer"].is_null(), "nothing is saved");
     // It is kept as what was typed is.
     assert!(owner.get(PAGE).await.body.contains(&text));
-    let typed = format!("We measured it.\n\n> At noon, forty orders\n>\n> — [It, revision 2]({link})");
+    let typed = format!("We measured it.\n\n> At noon, forty orders\n>\n> — [Design of service, revision 2]({link})");
     owner
         .does(PAGE, "answer_question", &[("base", "0"), ("intent", "answer"), ("text", &typed), ("draft", draft)])
         .await;
@@ -195,7 +200,8 @@ async fn a_passage_is_quoted_into_the_text_and_nothing_is_saved_by_that() {
         ("forty", "service-design:9", "not_own_document", "quote_from"),
     ] {
         let fields = base(quote(words, from));
-        let refusal = owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refusal"].clone();
+        let refusal =
+            owner.sends_by_script(PAGE, "answer_question", &fields).await.json()["refused"]["refusal"].clone();
         assert_eq!((&refusal["code"], &refusal["field"]), (&code.into(), &field.into()), "{words} from {from}");
         let plain = owner.sends(PAGE, "answer_question", &fields).await;
         assert!(plain.status == 422 && plain.body.contains("We measured it."), "{}", plain.body);
@@ -208,5 +214,5 @@ async fn whoever_only_reads_is_offered_nothing() {
     let reviewer = site.sign_in_as("reviewer").await;
     let body = page(&reviewer, PAGE).await;
     assert!(!body.contains("quote_from") && !body.contains("name=\"document\""), "{body}");
-    assert!(page(&reviewer, REVIEW).await.contains("It"), "the review is theirs to read");
+    assert_eq!(reviewer.get(REVIEW).await.status, 200, "the review is theirs to read");
 }

@@ -75,10 +75,10 @@ async fn in_the_middle(world: &mut World, service: &str) {
     world.accepts(&review, &id).await;
 }
 
-/// A load test that was agreed on, with a minor edit since.
+/// A pre-mortem that was agreed on, with a minor edit since.
 async fn edited(world: &mut World, service: &str) {
     let document = format!("{service}-edited");
-    let plan = WriteDocument { kind: DocumentKind::LoadTest, ..world.document(&document, service, 0, "Ten at once.") };
+    let plan = WriteDocument { kind: DocumentKind::PreMortem, ..world.document(&document, service, 0, "Ten at once.") };
     world.does("writer", plan).await;
     for (who, decision) in [("reviewer", Decision::LookedNoConcerns), ("owner", Decision::Go)] {
         let sign = world.signature(who, (service, &document), decision).await;
