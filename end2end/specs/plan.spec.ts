@@ -97,7 +97,12 @@ for (const javaScriptEnabled of [true, false]) {
     await inADemo(browser, javaScriptEnabled, async (sitsDown) => {
       const [aya, dan] = [await sitsDown('Aya Demo'), await sitsDown('Dan Demo')];
       const review = await starts(aya);
-      // Nothing is due before the design in this checklist: two signatures pass it.
+      // No question is due before the design in this checklist: a design doc and two signatures pass it.
+      await expect(aya.main.getByText('no design doc is pinned').first()).toBeVisible();
+      const pin = await aya.unfolds('Pin a design doc…');
+      await pin.getByLabel('Which revision').selectOption({ index: 1 });
+      await aya.presses('Pin', pin);
+      await expect(aya.main.getByText('no design doc is pinned')).toHaveCount(0);
       await signs(dan, review, 'Looked, no concerns', 'Dan Demo');
       await signs(aya, review, 'Go', 'Design agreed: Passed');
       await aya.opens(review);

