@@ -177,7 +177,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(ben.heading).toHaveText('demo-checkout: Load test');
       await expect(ben.main.getByRole('region', { name: 'In reviews' })).toHaveCount(0);
       await ben.opens('/services/demo-checkout');
-      await expect(ben.main.getByRole('region', { name: 'Documents' })).toContainText('Load test · revision 1');
+      await expect(ben.main.getByRole('region', { name: 'Documents' })).toContainText('Load test · draft · revision 1');
     });
   });
 }
