@@ -103,7 +103,7 @@ async fn what_was_exported_comes_back() {
     assert!(form.contains("value=\"It: went &quot;down&quot;\""), "{form}");
     assert_eq!(typed(&form), text);
     let service = owner.data("service?slug=service").await;
-    assert_eq!(service["documents"].as_array().unwrap().len(), 2, "nothing is saved yet");
+    assert_eq!(service["documents"].as_array().unwrap().len(), 3, "nothing is saved yet");
 
     // What was brought is not replaced by another file.
     let again = sends_file(&site, &owner, IMPORT, "old.md", file.as_bytes()).await;
