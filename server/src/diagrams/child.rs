@@ -1,5 +1,6 @@
 //! The process that draws, from outside: started, fed, listened to, and ended.
 
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -12,8 +13,11 @@ use tokio::time::timeout;
 use super::draw::{MOST_DRAWN, TOO_LARGE, TOO_SLOW, UNREADABLE};
 use super::picture::Picture;
 
-/// A diagram that is not drawn by then is given up.
-const LONGEST_DRAWING: Duration = Duration::from_secs(5);
+/// A diagram that is not drawn by then is given up. Long before that, the process has used up what it may compute, unless the machine
+/// is busy.
+const LONGEST_DRAWING: Duration = Duration::from_secs(12);
+/// The signal that ends a process which has computed for longer than it may (`SIGXCPU`).
+const COMPUTED_TOO_LONG: i32 = rustix::process::Signal::XCPU.as_raw();
 /// What comes before the picture: its width and height.
 const HEAD: usize = 32;
 
@@ -50,6 +54,9 @@ async fn hear(child: &mut Child, source: &str) -> Result<Picture, Undrawn> {
         return Err(Undrawn::TooLarge);
     }
     let status = child.wait().await.map_err(|_| Undrawn::Unreadable)?;
+    if status.signal() == Some(COMPUTED_TOO_LONG) {
+        return Err(Undrawn::TooSlow);
+    }
     match status.code() {
         Some(0) => String::from_utf8(said).ok().and_then(Picture::received).ok_or(Undrawn::Unreadable),
         Some(TOO_LARGE) => Err(Undrawn::TooLarge),

@@ -354,6 +354,7 @@ async fn whatever_the_drawing_program_says_is_bounded() {
         ("exit 3", 422, "its source cannot be read."),
         ("exit 4", 422, "it is too large."),
         ("exit 5", 422, "that took too long."),
+        ("ulimit -S -t 1; while :; do :; done", 422, "that took too long."),
         ("echo no picture", 422, "its source cannot be read."),
         ("printf '10 10\\n\\377\\376'", 422, "its source cannot be read."),
     ] {
@@ -380,7 +381,7 @@ async fn many_at_once_wait_for_their_turn_and_no_page_waits_for_them() {
     let mut world = organisation().await;
     let all: String = sources.iter().map(|source| format!("```mermaid\n{source}```\n\n")).collect();
     world.writes("drawn", "service", 0, &all).await;
-    let program = program(world.folder.path(), "while :; do :; done");
+    let program = program(world.folder.path(), "ulimit -S -t 4; while :; do :; done");
     let site = Site::drawn_by(&program, world.store.clone(), None, None).await;
     let outsider = site.sign_in_as("outsider").await;
     let addresses: Vec<String> = sources.iter().map(|source| address("service", "drawn", source)).collect();
@@ -416,7 +417,7 @@ async fn a_file_has_its_diagrams_in_it() {
     let html = outsider.get(file).await.body;
     assert!(html.contains("<img src=\"data:image/svg+xml;base64,") && !html.contains("src=\"/"), "{html}");
     assert!(html.contains("<summary>Source of the diagram</summary>"), "{html}");
-    let (_world, site) = site_drawn_by("while :; do :; done", FLOW).await;
+    let (_world, site) = site_drawn_by("while :; do sleep 0.1; done", FLOW).await;
     let started = Instant::now();
     let html = site.sign_in_as("outsider").await.get(file).await.body;
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
