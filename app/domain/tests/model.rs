@@ -66,10 +66,15 @@ fn digest(parts: &[&str]) -> Digest {
     Digest::of(text.as_bytes())
 }
 
+/// The answer of the group above a question, where that is not applicable.
+fn covering<'a>(board: &'a Board, question: &str) -> Option<&'a Revision> {
+    let group = board.answers.get(&"g".into()).filter(|answer| answer.content.state == AnswerState::NotApplicable);
+    group.filter(|_| question == "b")
+}
+
 /// The answer that stands: the question's own, or that of the group that is not applicable.
 fn standing<'a>(board: &'a Board, question: &str) -> Option<&'a Revision> {
-    let group = board.answers.get(&"g".into()).filter(|answer| answer.content.state == AnswerState::NotApplicable);
-    group.filter(|_| question == "b").or(board.answers.get(&question.into()))
+    covering(board, question).or(board.answers.get(&question.into()))
 }
 
 fn concerns<'a>(board: &'a Board, question: &str) -> Vec<&'a Verdict> {
@@ -116,18 +121,21 @@ fn covers(board: &Board, role: Role) -> Digest {
     Digest::of(format!("readyroom/signature/1\n{}", lines.concat()).as_bytes())
 }
 
-/// Rule 12: what the reviewer wrote, somebody else found fine as it is now, and has not said otherwise since.
+/// Rule 12: what the reviewer wrote, somebody else found fine as it is now, and has not said otherwise since. A group cannot be judged:
+/// what was said to a question under it, even to the same words, was said to another answer.
 fn is_independent(board: &Board, reviewer: &str) -> bool {
     QUESTIONS.iter().all(|(question, _)| {
         let Some(answer) = standing(board, question) else { return true };
         let mut others = PEOPLE.iter().filter(|person| **person != reviewer);
+        let judged = covering(board, question).is_none();
         answer.author.id != reviewer.into()
-            || others.any(|person| {
-                let on_it = |v: &&Verdict| v.lineage == (*question).into() && v.digest == answer.digest;
-                let theirs = |v: &&Verdict| v.author.id == (*person).into();
-                let last = board.verdicts.iter().rev().filter(on_it).find(theirs);
-                last.is_some_and(|verdict| verdict.judgement == Judgement::Fine)
-            })
+            || judged
+                && others.any(|person| {
+                    let on_it = |v: &&Verdict| v.lineage == (*question).into() && v.digest == answer.digest;
+                    let theirs = |v: &&Verdict| v.author.id == (*person).into();
+                    let last = board.verdicts.iter().rev().filter(on_it).find(theirs);
+                    last.is_some_and(|verdict| verdict.judgement == Judgement::Fine)
+                })
     })
 }
 
