@@ -136,6 +136,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/services") view=House::Services ssr=SsrMode::Async/>
                     <Route path=path!("/services/new") view=House::NewService ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug") view=House::Service ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:slug/service-levels") view=House::ServiceLevels ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/reviews/new") view=House::NewReview ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/new") view=House::NewDocument ssr=SsrMode::Async/>
                     <Route path=path!("/services/:slug/documents/import") view=House::Bring ssr=SsrMode::Async/>

@@ -89,6 +89,7 @@ part! {
         Plan => pages::plan::Plan,
         Profile => pages::profile::Profile,
         Service => pages::service::Service,
+        ServiceLevels => pages::service_levels::ServiceLevels,
         Services => pages::services::Services,
         SetUp => pages::setup::SetUp,
         Template => pages::template::Template,

@@ -153,5 +153,6 @@ pub mod imports;
 pub mod people;
 pub mod review;
 pub mod risks;
+pub mod service_levels;
 pub mod templates;
 pub mod versions;

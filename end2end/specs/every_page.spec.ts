@@ -99,7 +99,7 @@ async function followLinks(browser: Browser): Promise<string[]> {
   await emi.opens('/people');
   found.push(...(await linksOn(emi, '/people/')).slice(0, 2), '/services?state=archived');
   for (const service of found.filter((address) => routeOf(address) === '/services/:slug')) {
-    found.push(`${service}/reviews/new`, `${service}/reviews/import`, `${service}/documents/import`);
+    found.push(`${service}/service-levels`, `${service}/reviews/new`, `${service}/reviews/import`, `${service}/documents/import`);
     found.push(`${service}/documents/new?kind=postmortem&template=demo-postmortem`);
     await emi.opens(service);
     for (const document of await linksOn(emi, `${service}/documents/`)) {

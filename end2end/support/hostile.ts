@@ -67,6 +67,7 @@ export async function hostileHouse(address: string, setUpLink: string): Promise<
   const [service, quiet] = await registersServices(house, makers, both);
   shows(writer, '/services', service, quiet, '/services?state=archived', `${service}/reviews/new`, '/services/new');
   const document = await writesDocuments(house, service);
+  await writesServiceLevels(house, service);
   await reviews(house, service, quiet, { watchers, both }, document);
   return house;
 }
@@ -136,6 +137,23 @@ async function writesDocuments({ writer, pages, refused }: House, service: strin
   refused.push([writer, page, [['act', 'begin_thread'], ['revision', '7'], ['quote', lines[5]!], ['body', text(6)], ['replacement', lines[7]!]]]);
   refused.push([writer, `${page}/edit`, [['act', 'write_document'], ['base', '1'], ['title', name(25)], ['text', text(0)], ['message', name(26)]]]);
   return page;
+}
+
+/** Service levels, one of them agreed on with words, one no longer meant. */
+async function writesServiceLevels({ writer, pages, refused }: House, service: string) {
+  const page = `${service}/service-levels`;
+  const level = (at: number) => ({ good: text(at), objective: '99.9', window: '28', measured: text(at + 1) });
+  for (const at of [0, 2, 4]) await writer.does(page, 'write_service_level', { base: '0', ...level(at) });
+  const slug = decodeURIComponent(service.split('/').pop()!);
+  const [first, second] = (await writer.reads('service-levels', { slug })).levels.meant as [Data, Data];
+  const says = { level: first.id, digest: first.digest, side: 'developers' };
+  await writer.does(page, 'agree_service_level', { ...says, says: 'no', note: text(6) });
+  await writer.does(page, 'write_service_level', { base: '1', level: second.id, dropped: 'yes' });
+  pages.push([writer, page], [writer, service]);
+  refused.push(
+    [writer, page, [['act', 'write_service_level'], ['form', 'write_service_level/new'], ['base', '0'], ['good', text(7)], ['objective', text(8)], ['window', text(9)], ['measured', text(10)]]],
+    [writer, page, [['act', 'agree_service_level'], ['form', `agree_service_level/${first.id}-developers`], ['level', first.id], ['digest', text(1)], ['side', 'developers'], ['says', 'no'], ['note', text(11)]]],
+  );
 }
 
 export { inDays, LINK, name, text };

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use app::messages::Texts;
 use app::words::named_stage;
 use app::words::plan::stage_facts;
+use app::words::service_level::{level_facts, level_measured_at, level_side, level_state};
 use domain::snapshot::{FrozenDocument, FrozenQuestion, FrozenRisk, Snapshot};
 
 /// The snapshot as Markdown in one language. What people wrote stays as they wrote it.
@@ -57,6 +58,20 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
             if !words.is_empty() {
                 writeln!(text, "   - {}: {}", l.t(key), one_line(words))?;
             }
+        }
+    }
+    if !snapshot.service_levels.is_empty() {
+        writeln!(text, "\n## {}\n", l.t("level.title"))?;
+    }
+    for level in &snapshot.service_levels {
+        let (content, state) = (&level.content, level_state(l, level.state));
+        let facts = format!("{} · {}", level_facts(l, content), level_measured_at(l, content));
+        writeln!(text, "- **{}**, {state}\n  - {facts}", one_line(&content.good))?;
+        if !content.measured.is_empty() {
+            writeln!(text, "  - {}", one_line(&content.measured))?;
+        }
+        for (side, name) in &level.agreed_by {
+            writeln!(text, "  - {}, {}", level_side(l, *side), l.f("level.agrees", &[("name", &one_line(name))]))?;
         }
     }
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;

@@ -79,4 +79,6 @@ ids! {
     ImageId,
     /// A template of documents, across its versions.
     DocumentTemplateId,
+    /// A service level, across its revisions.
+    ServiceLevelId,
 }

@@ -13,6 +13,7 @@ pub mod people;
 pub mod refusal;
 pub mod retro;
 pub mod service;
+pub mod service_level;
 pub mod template;
 pub mod text;
 pub mod time;

@@ -44,6 +44,8 @@ codes! {
     OnlyInCharge = "only_in_charge",
     /// Only the product owner may.
     OnlyProductOwner = "only_product_owner",
+    /// Only the product owner, the owning team or a reviewer may.
+    OnlySides = "only_sides",
     /// Only its author may.
     OnlyAuthor = "only_author",
     /// Only those who took part in the review may.
@@ -84,6 +86,10 @@ codes! {
     EmailTaken = "email_taken",
     /// Not a number of minutes up to `limit`.
     NotMinutes = "not_minutes",
+    /// No share between 0 and 100 percent with up to three places.
+    NotAShare = "not_a_share",
+    /// No number of days up to `limit`.
+    NotAWindow = "not_a_window",
     /// None of the offered options.
     NotAnOption = "not_an_option",
     /// A form without what it needs to be understood.
@@ -206,6 +212,14 @@ codes! {
     DocumentSuperseded = "document_superseded",
     /// The document has another revision than the one that was read.
     DocumentChanged = "document_changed",
+    /// A service has `limit` service levels already.
+    LevelsMany = "levels_many",
+    /// The service level is not meant any more.
+    LevelDropped = "level_dropped",
+    /// The service level says something else than what was read.
+    LevelChanged = "level_changed",
+    /// Nobody agrees to a service level for two sides.
+    SpeaksForAnotherSide = "speaks_for_another_side",
     /// Nobody agrees as a reviewer on what they wrote.
     ReviewerWroteDocument = "reviewer_wrote_document",
     /// The document is agreed on with the stage of a review.

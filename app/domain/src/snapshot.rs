@@ -9,6 +9,7 @@ use crate::id::{DocumentId, StageId};
 use crate::review::{
     AnswerState, Board, Decision, Evidence, Exception, Judgement, QuestionStatus, Role, Signing, Stage, Status,
 };
+use crate::service_level::{LevelContent, LevelState, ServiceLevel, Side};
 use crate::template::facts::holds;
 use crate::template::{Kind, Milestone, Need, Question};
 use crate::time::{Day, Timestamp};
@@ -62,6 +63,9 @@ pub struct Snapshot {
     /// The rollout plan, where it said more than that everything happens at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<FrozenStage>,
+    /// What the service meant to keep, where it said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub service_levels: Vec<FrozenLevel>,
     /// Questions due before the stage, by section.
     pub sections: Vec<FrozenSection>,
     /// What was taken to be true of the service, where questions depend on that.
@@ -99,6 +103,27 @@ pub struct FrozenStage {
     pub turn_back: String,
     /// When it was passed first.
     pub passed_at: Option<Timestamp>,
+}
+
+/// A service level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenLevel {
+    /// What it said.
+    #[serde(flatten)]
+    pub content: LevelContent,
+    /// Where it stood.
+    pub state: LevelState,
+    /// Who had agreed to that, for which side.
+    pub agreed_by: Vec<(Side, String)>,
+}
+
+/// What is frozen with a review and that its board does not hold.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// The text of the pinned document; empty where none is pinned.
+    pub document: String,
+    /// The service levels of the service.
+    pub service_levels: Vec<ServiceLevel>,
 }
 
 /// A document, whole: its service may be gone when this is read.
@@ -254,24 +279,23 @@ pub struct FrozenSignature {
 }
 
 impl Snapshot {
-    /// Freezes a stage as it stands; none where the review has no such stage. The board knows which document is pinned, and
-    /// not what it says: `document` is its text, empty where none is pinned.
-    pub fn freeze(board: &Board, naming: &Naming, document: &str, stage: &StageId, at: Timestamp) -> Option<Self> {
+    /// Freezes a stage as it stands; none where the review has no such stage.
+    pub fn freeze(board: &Board, naming: &Naming, around: Around, stage: &StageId, at: Timestamp) -> Option<Self> {
         let stage: &Stage = board.stages.iter().find(|s| &s.id == stage)?;
-        Some(Self::of(board, naming, document, (stage, None), at))
+        Some(Self::of(board, naming, around, (stage, None), at))
     }
 
     /// Freezes a review before it moves to another version: every question that it asks, whatever it is due before, under the
     /// last stage of its plan; none where it has no plan.
-    pub fn before_move(board: &Board, naming: &Naming, document: &str, to: u32, at: Timestamp) -> Option<Self> {
+    pub fn before_move(board: &Board, naming: &Naming, around: Around, to: u32, at: Timestamp) -> Option<Self> {
         let stage = board.stages.last()?;
-        Some(Self::of(board, naming, document, (stage, Some(to)), at))
+        Some(Self::of(board, naming, around, (stage, Some(to)), at))
     }
 
     fn of(
         board: &Board,
         naming: &Naming,
-        document: &str,
+        around: Around,
         (stage, moved_to): (&Stage, Option<u32>),
         at: Timestamp,
     ) -> Self {
@@ -307,9 +331,10 @@ impl Snapshot {
                 title: pinned.title.clone(),
                 revision: pinned.revision,
                 digest: pinned.digest.clone(),
-                text: document.to_owned(),
+                text: around.document,
             }),
             plan: plan(board, stage, moved_to.is_none().then_some(at)),
+            service_levels: around.service_levels.iter().filter_map(level).collect(),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
             facts: board.content.facts().into_iter().filter(|fact| holds(fact, &board.facts)).collect(),
             left_out: board
@@ -324,6 +349,19 @@ impl Snapshot {
             owner_covers: signing.canonical(Role::ServiceOwner).text(),
         }
     }
+}
+
+/// A service level that is meant.
+fn level(level: &ServiceLevel) -> Option<FrozenLevel> {
+    let newest = level.newest().filter(|newest| !newest.dropped)?;
+    let agreed = |side: Side| {
+        level.word(side, &newest.content).filter(|word| word.agrees).map(|word| (side, word.by.name.clone()))
+    };
+    Some(FrozenLevel {
+        content: newest.content.clone(),
+        state: level.state(),
+        agreed_by: Side::ALL.into_iter().filter_map(agreed).collect(),
+    })
 }
 
 /// The plan; the stage that is passed just now says so.

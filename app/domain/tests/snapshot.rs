@@ -3,10 +3,13 @@
 mod support;
 
 use domain::digest::Digest;
+use domain::people::PersonRef;
 use domain::review::Decision::{Go, GoWithRisks, LookedNoConcerns, LookedWithConcerns};
 use domain::review::{Judgement, RiskOutcome, Status};
-use domain::snapshot::{FORMAT, Snapshot};
+use domain::service_level::{LevelContent, LevelRevision, LevelState, LevelWord, Objective, ServiceLevel, Side};
+use domain::snapshot::{Around, FORMAT, Snapshot};
 use domain::template::Milestone;
+use domain::time::Timestamp;
 use support::{Do, Scope, Story, due, group, in_section, must, should, under, yes_no};
 
 const WRITER: &str = "writer";
@@ -134,5 +137,49 @@ fn a_signature_that_was_outdated_is_marked() {
 #[test]
 fn a_stage_that_is_not_there_is_not_frozen() {
     let story = passed();
-    assert!(Snapshot::freeze(&story.board, &story.snapshots[0].naming, "", &"nowhere".into(), story.now).is_none());
+    assert!(
+        Snapshot::freeze(&story.board, &story.snapshots[0].naming, Around::default(), &"nowhere".into(), story.now)
+            .is_none()
+    );
+}
+
+#[test]
+fn service_levels_are_frozen_as_they_stood() {
+    let person = |name: &str| PersonRef { id: name.into(), name: name.into() };
+    let content = |objective: &str| LevelContent {
+        good: "It answers".into(),
+        objective: Objective::typed(objective).expect("a share"),
+        window: 28,
+        measured: String::new(),
+        users_side: false,
+    };
+    let level = |id: &str, dropped| {
+        let revision = |number, objective, dropped| LevelRevision {
+            number,
+            content: content(objective),
+            dropped,
+            author: person("writer"),
+            at: Timestamp(0),
+        };
+        let words = [("reviewer", Side::Sre, true), ("writer", Side::Developers, false)].map(|(who, side, agrees)| {
+            LevelWord { revision: 2, side, agrees, note: String::new(), by: person(who), at: Timestamp(0) }
+        });
+        let revisions = vec![revision(1, "99", false), revision(2, "99.9", dropped)];
+        ServiceLevel { id: id.into(), revisions, words: words.into() }
+    };
+    let mut story = Story::of(vec![must("q")]);
+    story.service_levels = vec![level("meant", false), level("dropped", true)];
+    let story = story.so(&[
+        (WRITER, Do::Answer("q", "So.")),
+        (WRITER, Do::HandOver(Scope::Everything)),
+        (REVIEWER, Do::Judge("q", Judgement::Fine)),
+        (REVIEWER, Do::Sign(LookedNoConcerns)),
+        ("reviewer two", Do::Sign(LookedNoConcerns)),
+        (OWNER, Do::Sign(Go)),
+    ]);
+    let frozen = &story.snapshots[0].service_levels;
+    assert_eq!(frozen.len(), 1, "what is no longer meant is left out");
+    assert_eq!(frozen[0].content, content("99.9"));
+    assert_eq!(frozen[0].state, LevelState::Provisional);
+    assert_eq!(frozen[0].agreed_by, [(Side::Sre, "reviewer".to_owned())]);
 }

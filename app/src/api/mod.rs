@@ -30,6 +30,7 @@ use crate::view::review::{
     HistoryPage, MovePage, PlanPage, QuestionPage, RetroPage, ReviewPage, SignPage, SnapshotPage,
 };
 use crate::view::risks::{RiskPage, RisksPage};
+use crate::view::service_levels::ServiceLevelsPage;
 use crate::view::templates::{ImportPage, NewReviewPage, TemplatePage, TemplatesPage};
 use crate::view::versions::{LineagePage, VersionDifferencesPage};
 
@@ -92,6 +93,13 @@ pub async fn new_service() -> Result<Sent<Page<NewServicePage>>, AppError> {
 #[server(prefix = "/data", endpoint = "service", input = GetUrl, output = PageText)]
 pub async fn service(slug: String) -> Result<Sent<Page<ServicePage>>, AppError> {
     crate::request::page("", async |request| crate::request::service(request, &slug).await).await
+}
+
+/// The service levels of a service.
+#[server(prefix = "/data", endpoint = "service-levels", input = GetUrl, output = PageText)]
+pub async fn service_levels(slug: String) -> Result<Sent<Page<ServiceLevelsPage>>, AppError> {
+    let drafts = ServiceLevelsPage::drafts(&slug);
+    crate::request::page(&drafts, async |request| crate::request::service_levels(request, &slug).await).await
 }
 
 /// A revision of a document; the newest where no number is given.

@@ -18,6 +18,7 @@ pub(crate) mod review_head;
 pub(crate) mod risk;
 pub(crate) mod rollout;
 pub(crate) mod send;
+pub(crate) mod service_levels;
 pub(crate) mod shortcuts;
 pub(crate) mod text;
 

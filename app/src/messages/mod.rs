@@ -20,6 +20,7 @@ mod problems;
 mod refusals;
 mod retro;
 mod review;
+mod service_levels;
 mod words;
 
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ use domain::template::SigningRule;
 /// Key, English, Japanese. `{name}` is replaced by an argument; `{count|one|many}` by a word, by the argument's number.
 type Row = (&'static str, &'static str, &'static str);
 
-static ALL: [&[Row]; 17] = [
+static ALL: [&[Row]; 18] = [
     actions::ROWS,
     agreement::ROWS,
     document_templates::ROWS,
@@ -49,6 +50,7 @@ static ALL: [&[Row]; 17] = [
     refusals::ROWS,
     retro::ROWS,
     review::ROWS,
+    service_levels::ROWS,
     words::ROWS,
 ];
 

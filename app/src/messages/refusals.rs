@@ -32,6 +32,11 @@ pub(super) static ROWS: &[Row] = &[
         "サービスオーナー、代理、管理者だけが行えます。",
     ),
     (
+        "refusal.only_sides",
+        "Only the product owner, the team and reviewers may write service levels.",
+        "サービスレベルを書けるのは、プロダクトオーナー、担当チーム、レビュアーだけです。",
+    ),
+    (
         "refusal.only_author",
         "Only the one who raised it, or to whom it was handed, may do this.",
         "提起した本人か、引き継いだ人だけが行えます。",
@@ -76,6 +81,12 @@ pub(super) static ROWS: &[Row] = &[
         "この種類の入力欄に、まだ保存していないあなたの文章があります。先にそちらを保存するか破棄してから、もう一度取り込んでください。何も上書きしていません。",
     ),
     ("refusal.email_taken", "This address has an account already.", "このアドレスのアカウントはすでにあります。"),
+    (
+        "refusal.not_a_share",
+        "Write a share in percent, above 0 and below 100, with at most three places: 99.9, for example.",
+        "0より大きく100より小さい割合をパーセントで入力してください。小数は3桁までです。例: 99.9",
+    ),
+    ("refusal.not_a_window", "Write a number of days from 1 to {limit}.", "1から{limit}までの日数を入力してください。"),
     ("refusal.not_an_option", "Choose one of the offered options.", "選択肢から選んでください。"),
     (
         "refusal.bad_form",
@@ -449,6 +460,26 @@ pub(super) static ROWS: &[Row] = &[
         "refusal.may_not_know",
         "This person may not know of the service. What you typed is kept: choose somebody else, or nobody.",
         "この人はこのサービスを閲覧できません。入力内容は残っています。別の人を選ぶか、指定なしにしてください。",
+    ),
+    (
+        "refusal.levels_many",
+        "A service has at most {limit} service levels. Change one that is not meant any more.",
+        "サービスレベルは1つのサービスにつき{limit}件までです。使わなくなったものを書き換えてください。",
+    ),
+    (
+        "refusal.level_dropped",
+        "This service level is not meant any more. Say first that it is meant again.",
+        "このサービスレベルは使われていません。先に「再び使う」にしてください。",
+    ),
+    (
+        "refusal.level_changed",
+        "The service level says something else by now. Nothing was agreed to: read what it says, then decide.",
+        "サービスレベルの内容が変わりました。合意はまだされていません。いまの内容を確認してから判断してください。",
+    ),
+    (
+        "refusal.speaks_for_another_side",
+        "You agreed for another side already. Three sides are three people: leave this one to somebody else, or take the other word back with a no.",
+        "すでに別の立場で合意しています。3つの立場にはそれぞれ別の人が必要です。ほかの人に任せるか、先の合意を取り消してください。",
     ),
     (
         "refusal.document_superseded",

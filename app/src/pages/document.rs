@@ -13,6 +13,7 @@ use crate::components::form::{Fold, Form, Submit};
 use crate::components::load::load;
 use crate::components::rollout::rollout;
 use crate::components::send;
+use crate::components::service_levels::levels;
 use crate::components::text::{Prose, When};
 use crate::components::texts;
 use crate::messages::Texts;
@@ -21,6 +22,7 @@ use crate::view::documents::{
     DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState, RevisionLine, document_address,
 };
 use crate::view::review::RolloutView;
+use crate::view::service_levels::ServiceLevelsView;
 use crate::words::{document_kind, document_state};
 
 /// With fewer headings a text is seen at a glance.
@@ -99,6 +101,7 @@ fn show(page: DocumentPage) -> AnyView {
         </div>
         {agreement(l, &address, number, page.agreement)}
         {discussion(&page.head, number, newest, page.discussion)}
+        {page.service_levels.map(|of_service| levels_of(l, of_service))}
         {page.rollouts.into_iter().map(|plan| rollout_of(l, plan)).collect_view()}
         {pins(l, &page.head, number, page.reviews, page.pin.is_none())}
         <section class="no-print" aria-labelledby="revisions">
@@ -227,6 +230,18 @@ fn rollout_of(l: Texts, plan: RolloutView) -> AnyView {
             <h2 id=id><a href=address>{title}</a></h2>
             {rollout(l, plan)}
             {form}
+        </section>
+    }
+    .into_any()
+}
+
+/// The service levels of the service, which the design is to keep.
+fn levels_of(l: Texts, of_service: ServiceLevelsView) -> AnyView {
+    let address = ServiceLevelsView::address(&of_service.slug);
+    view! {
+        <section aria-labelledby="service-levels">
+            <h2 id="service-levels"><a href=address>{l.t("level.title")}</a></h2>
+            {levels(l, of_service, "")}
         </section>
     }
     .into_any()

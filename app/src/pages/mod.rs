@@ -29,6 +29,7 @@ pub(crate) mod reviews;
 pub(crate) mod risk;
 pub(crate) mod risks;
 pub(crate) mod service;
+pub(crate) mod service_levels;
 pub(crate) mod services;
 pub(crate) mod setup;
 pub(crate) mod sign;

@@ -11,6 +11,7 @@ use crate::components::form::{Checkbox, Field, Fold, Form, Hidden, Select, Submi
 use crate::components::load::load;
 use crate::components::review_head::Head;
 use crate::components::rollout::rollout;
+use crate::components::service_levels::level_list;
 use crate::components::{TemplateLanguage, texts};
 use crate::messages::Texts;
 use crate::view::review::{PlanPage, RolloutView};
@@ -35,6 +36,7 @@ fn show(page: PlanPage) -> AnyView {
     provide_context(TemplateLanguage(page.head.template_language));
     let plan = page.rollout;
     let may = plan.refused.is_none();
+    let slug = page.head.service_slug.clone();
     let draft = PlanPage::draft(&plan.review);
     let forms = may.then(|| {
         view! {
@@ -52,6 +54,10 @@ fn show(page: PlanPage) -> AnyView {
             <h1>{l.t("plan.label")}</h1>
             {rollout(l, plan)}
             {forms}
+            <section aria-labelledby="service-levels">
+                <h2 id="service-levels">{l.t("level.title")}</h2>
+                {level_list(l, &slug, page.service_levels, may)}
+            </section>
         </div>
     }
     .into_any()

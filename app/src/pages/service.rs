@@ -10,6 +10,7 @@ use super::{first, params};
 use crate::api;
 use crate::components::form::{Checkbox, Fold, Form, Select, Submit, TextArea};
 use crate::components::load::load;
+use crate::components::service_levels::level_list;
 use crate::components::texts;
 use crate::view::Offer;
 use crate::view::people::ServicePage;
@@ -77,6 +78,10 @@ fn show(page: ServicePage) -> AnyView {
             })}
         </dl>
         {change}
+        <section aria-labelledby="service-levels">
+            <h2 id="service-levels">{l.t("level.title")}</h2>
+            {level_list(l, &shown.slug, shown.service_levels, shown.write_service_level.is_none())}
+        </section>
         <section aria-labelledby="documents">
             <div class="title-row">
                 <h2 id="documents">{l.t("documents.title")}</h2>

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use domain::service_level::Side;
 use domain::snapshot::{
-    FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenQuestion, FrozenRisk, FrozenSignature, FrozenStage,
+    FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenLevel, FrozenQuestion, FrozenRisk, FrozenSignature, FrozenStage,
 };
 use domain::time::Timestamp;
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use crate::view::review::SnapshotPage;
 use crate::view::{Html, Moment};
 use crate::words::named_stage;
 use crate::words::plan::stage_facts;
+use crate::words::service_level::{level_facts, level_measured_at, level_side, level_state};
 
 /// A snapshot's page.
 #[component]
@@ -73,6 +75,26 @@ fn frozen_stage(stage: FrozenStage, written: &Written) -> AnyView {
     .into_any()
 }
 
+/// A service level as it was.
+fn frozen_level(l: Texts, level: FrozenLevel) -> AnyView {
+    let class = format!("level-state {}", level.state.code());
+    let side = |(side, name): (Side, String)| {
+        view! { <div><dt>{level_side(l, side)}</dt><dd>{l.f("level.agrees", &[("name", &name)])}</dd></div> }
+    };
+    let sides = level.agreed_by.into_iter().map(side).collect_view();
+    let facts = format!("{} · {}", level_facts(l, &level.content), level_measured_at(l, &level.content));
+    let measured = level.content.measured;
+    view! {
+        <li>
+            <p><b class="plain">{level.content.good}</b>" "<span class=class>{level_state(l, level.state)}</span></p>
+            <p class="fact">{facts}</p>
+            {(!measured.is_empty()).then(|| view! { <p class="plain">{measured}</p> })}
+            <dl class="pairs">{sides}</dl>
+        </li>
+    }
+    .into_any()
+}
+
 fn show(page: SnapshotPage) -> AnyView {
     let l = texts();
     let written = Written {
@@ -104,6 +126,7 @@ fn show(page: SnapshotPage) -> AnyView {
         </section>
     }).collect_view();
     let plan = snapshot.plan.into_iter().map(|stage| frozen_stage(stage, &written)).collect::<Vec<_>>();
+    let service_levels = snapshot.service_levels.into_iter().map(|level| frozen_level(l, level)).collect::<Vec<_>>();
     let facts = (!snapshot.facts.is_empty()).then(|| {
         let title = l.f("facts.title", &[("service", &naming.service)]);
         view! { <div><dt>{title}</dt><dd>{snapshot.facts.join(" · ")}</dd></div> }
@@ -141,6 +164,12 @@ fn show(page: SnapshotPage) -> AnyView {
             <section class="read-section">
                 <h2>{l.t("plan.label")}</h2>
                 <ol class="rollout">{plan}</ol>
+            </section>
+        })}
+        {(!service_levels.is_empty()).then(|| view! {
+            <section class="read-section">
+                <h2>{l.t("level.title")}</h2>
+                <ul class="levels">{service_levels}</ul>
             </section>
         })}
         {sections}

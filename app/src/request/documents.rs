@@ -11,7 +11,7 @@ use storage::documents::{Document, Pinnable, RevisionLine as Stored};
 
 use super::discussion::Discussed;
 use super::markdown::Passage;
-use super::{Clock, Diagrams, Images, Made, Request, plan, render_compared, render_document};
+use super::{Clock, Diagrams, Images, Made, Request, plan, render_compared, render_document, service_levels};
 use crate::error::AppError;
 use crate::messages::Texts;
 use crate::view::Html;
@@ -19,6 +19,7 @@ use crate::view::documents::{
     Beginnings, DifferencesPage, DocumentHead, DocumentLine, DocumentPage, Heading, OriginLine, PinLine, PinState,
     Preview, RevisionLine, TextDifferences, WritePage, document_address,
 };
+use crate::view::service_levels::ServiceLevelsView;
 use crate::view::templates::NewReviewPage;
 use crate::words;
 
@@ -112,6 +113,10 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         DocumentKind::DesignDoc => plan::of_document(request, &document, &reviews).await?,
         _ => Vec::new(),
     };
+    let service_levels = match document.kind {
+        DocumentKind::DesignDoc => Some(levels_of(request, &document, slug).await?),
+        _ => None,
+    };
     let pin_line = |review: Pinnable| PinLine {
         review: review.review.to_string(),
         number: review.number,
@@ -132,6 +137,7 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
         revisions: lines(&document, &clock),
         agreement: super::agreement::agreement(request, &document, &clock).await?,
         discussion: discussed.shown(request, &clock).await?,
+        service_levels,
         rollouts,
         reviews: reviews.into_iter().map(pin_line).collect(),
         pin: PinDocument::may(&document.part, true).err(),
@@ -143,6 +149,18 @@ pub async fn document(request: &Request, slug: &str, id: &str, number: &str) -> 
             newest: it.newest,
         }),
     })
+}
+
+/// The service levels of a document's service.
+async fn levels_of(request: &Request, document: &Document, slug: &str) -> Result<ServiceLevelsView, AppError> {
+    let of = service_levels::Of {
+        id: &document.service,
+        slug,
+        archived: document.archived,
+        has_product_owner: document.has_product_owner,
+        part: &document.part,
+    };
+    service_levels::shown(request, of).await
 }
 
 /// A text as it is read, with the images of its service, diagrams below the text's own address, and marks on passages; a template

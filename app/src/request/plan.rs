@@ -5,7 +5,7 @@ use domain::review::{NewStage, Stage};
 use storage::documents::{Document, Pinnable};
 use storage::reviews::Review;
 
-use super::{Clock, Request, review};
+use super::{Clock, Request, review, service_levels};
 use crate::error::AppError;
 use crate::view::review::{PlanPage, RolloutStage, RolloutView};
 
@@ -14,7 +14,8 @@ pub async fn plan(request: &Request, id: &str) -> Result<PlanPage, AppError> {
     let review = review::load(request, id).await?;
     let clock = request.clock();
     let head = review::head(&review, &review.facts.board.statuses(), &clock);
-    Ok(PlanPage { head, rollout: of_review(&review, &clock) })
+    let service_levels = service_levels::listed(request, &review.head.service).await?;
+    Ok(PlanPage { head, rollout: of_review(&review, &clock), service_levels })
 }
 
 /// The plan of a review that was read.

@@ -1,10 +1,12 @@
 //! Pages about services, and the list of reviews.
 
-use domain::acts::{ArchiveService, ArchiveServiceFacts, ChangeService, RegisterService, StartReview, WriteDocument};
+use domain::acts::{
+    ArchiveService, ArchiveServiceFacts, ChangeService, RegisterService, StartReview, WriteDocument, WriteServiceLevel,
+};
 use domain::people::PersonRef;
 use domain::refusal::Refusal;
 
-use super::{Clock, Request, documents};
+use super::{Clock, Request, documents, service_levels};
 use crate::error::AppError;
 use crate::view::Offer;
 use crate::view::people::{NewServicePage, ReviewLine, ReviewsPage, ServiceLine, ServicePage, ServicesPage};
@@ -72,7 +74,10 @@ pub async fn service(request: &Request, slug: &str) -> Result<ServicePage, AppEr
         team_owns: service.team_owns,
         open_reviews: reviews.iter().rev().filter(|line| line.closed.is_none()).map(|line| line.number).collect(),
     };
+    let service_levels = service_levels::listed(request, &service.id).await?;
     Ok(ServicePage {
+        service_levels,
+        write_service_level: WriteServiceLevel::may(&part, service.archived).err(),
         people: if change.is_none() { everybody(request).await? } else { Vec::new() },
         slug: service.slug,
         name: service.name,

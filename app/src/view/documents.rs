@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agreement::AgreementView;
 use super::document_templates::DocumentTemplateLine;
 use super::review::RolloutView;
+use super::service_levels::ServiceLevelsView;
 use super::templates::NewReviewPage;
 use super::{Html, Moment, Offer};
 
@@ -80,6 +81,8 @@ pub struct DocumentPage {
     pub headings: Vec<Heading>,
     /// All revisions, newest first.
     pub revisions: Vec<RevisionLine>,
+    /// The service levels of its service, beside a design doc.
+    pub service_levels: Option<ServiceLevelsView>,
     /// Rollout plans of the open reviews that stand on it.
     pub rollouts: Vec<RolloutView>,
     /// Open reviews of the service.

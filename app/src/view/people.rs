@@ -178,6 +178,10 @@ pub struct ServicePage {
     pub product_owner: Option<PersonRef>,
     /// Restricted.
     pub restricted: bool,
+    /// The service levels that are meant.
+    pub service_levels: Vec<super::service_levels::LevelLine>,
+    /// Whether the viewer may write any.
+    pub write_service_level: Option<Refusal>,
     /// Its documents, those written last first.
     pub documents: Vec<super::documents::DocumentLine>,
     /// Whether the viewer may write documents.

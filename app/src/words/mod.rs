@@ -3,6 +3,7 @@
 pub(crate) mod differences;
 pub(crate) mod gate;
 pub mod plan;
+pub mod service_level;
 
 use domain::document::{DocumentKind, DocumentState};
 use domain::template::{Lifecycle, Milestone};

@@ -1,5 +1,6 @@
 //! The demo organisation: plainly made up, and made by the same acts that people use.
 
+mod agreed;
 mod document_template;
 mod documents;
 mod reviews;

@@ -8,7 +8,7 @@ use domain::template::Milestone;
 use domain::time::{Day, Timestamp};
 
 use super::story::{Retro, Says, Story};
-use super::{Cast, documents};
+use super::{Cast, agreed, documents};
 use crate::clock;
 
 const DAY: i64 = Timestamp::DAY;
@@ -160,6 +160,8 @@ pub async fn in_the_middle(story: &mut Story, cast: &Cast, now: Timestamp) -> an
     let (aya, ben, dan, emi) = (&cast.aya, &cast.ben, &cast.dan, &cast.emi);
     let design = story.writes(ben, &cast.checkout, documents::checkout(1)).await?;
     story.pins(ben, &review, &design, 1).await?;
+    agreed::design(story, cast, &design).await?;
+    agreed::service_levels(story, cast).await?;
     story
         .answers(aya, &review, "who-owns-it", 0, words("Demo Shop. Aya owns it, Ben is the deputy; both have agreed."))
         .await?;

@@ -3,15 +3,16 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::acts::{
-    AcceptInvitation, Act, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
-    ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
-    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles, ChangeService,
-    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
-    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
-    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
-    SettleThread, SignDocument, SignOff, StartReview, StepDocument, SuggestVersion, TakeWordingVersions,
-    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate, WriteQuestion, WriteSection,
+    AcceptInvitation, Act, AddImage, AddTeam, AgreeServiceLevel, AllowException, AnswerQuestion, AnswerSection,
+    AnswerThread, ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion,
+    AssignReviewer, BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles,
+    ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor,
+    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
+    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview, StepDocument,
+    SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate,
+    WriteQuestion, WriteSection, WriteServiceLevel,
 };
 use domain::export::Format;
 
@@ -71,6 +72,8 @@ const DOCUMENT: &[&str] = &[
     ConfirmMinor::NAME,
     StepDocument::NAME,
     ChangePlan::NAME,
+    WriteServiceLevel::NAME,
+    AgreeServiceLevel::NAME,
     BeginThread::NAME,
     AnswerThread::NAME,
     SettleThread::NAME,
@@ -101,6 +104,7 @@ pub const PAGES: &[PageRoute] = &[
     page("/services", Member, &[]),
     page("/services/new", Member, &[RegisterService::NAME]),
     page("/services/{slug}", Member, &[ChangeService::NAME, ArchiveService::NAME]),
+    page("/services/{slug}/service-levels", Member, &[WriteServiceLevel::NAME, AgreeServiceLevel::NAME]),
     page("/services/{slug}/reviews/new", Member, &[StartReview::NAME]),
     page("/services/{slug}/documents/new", Member, &[WriteDocument::NAME, AddImage::NAME]),
     page("/services/{slug}/documents/import", Member, &[READ_MARKDOWN]),
@@ -188,6 +192,7 @@ pub const DATA: &[(&str, Who)] = &[
     ("services", Member),
     ("new-service", Member),
     ("service", Member),
+    ("service-levels", Member),
     ("new-review", Member),
     ("new-document", Member),
     ("bring", Member),

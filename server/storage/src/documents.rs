@@ -59,6 +59,8 @@ pub struct Document {
     pub service_name: String,
     /// The service is archived.
     pub archived: bool,
+    /// The service has a product owner.
+    pub has_product_owner: bool,
     /// The version of a template that it was begun from; none where that was an outline that comes with the program.
     pub origin: Option<BegunFrom>,
 }
@@ -113,7 +115,7 @@ impl Store {
         let mut db = self.read().await?;
         let row = db
             .row(
-                "SELECT d.kind, s.id AS service_id, s.name AS service, s.archived_at,
+                "SELECT d.kind, s.id AS service_id, s.name AS service, s.archived_at, s.product_owner IS NOT NULL AS has_product_owner,
                         t.slug AS origin_slug, v.name AS origin_name, v.number AS origin_version,
                         (SELECT MAX(n.number) FROM document_template_version n WHERE n.template_id = t.id) AS origin_newest
                  FROM document d JOIN service s ON s.id = d.service_id
@@ -142,6 +144,7 @@ impl Store {
             service,
             service_name: row.text("service")?,
             archived: row.maybe_int("archived_at")?.is_some(),
+            has_product_owner: row.truth("has_product_owner")?,
             origin: begun_from(&row)?,
         })
     }

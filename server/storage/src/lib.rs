@@ -27,6 +27,7 @@ pub mod plans;
 pub mod retros;
 pub mod reviews;
 pub mod risks;
+pub mod service_levels;
 pub mod services;
 pub mod snapshots;
 pub mod templates;

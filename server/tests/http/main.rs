@@ -29,6 +29,7 @@ mod reading;
 mod retros;
 mod risks;
 mod routes;
+mod service_levels;
 mod sessions;
 mod signing_rule;
 mod statements;

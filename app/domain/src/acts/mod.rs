@@ -17,6 +17,7 @@ use crate::time::Timestamp;
 mod accept_invitation;
 mod add_image;
 mod add_team;
+mod agree_service_level;
 mod allow_exception;
 mod answer_question;
 mod answer_section;
@@ -83,11 +84,13 @@ mod write_document;
 mod write_document_template;
 mod write_question;
 mod write_section;
+mod write_service_level;
 
 pub use crate::review::NewStage;
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationFacts, InvitationAccepted};
 pub use add_image::{AddImage, AddImageFacts, ImageAdded};
 pub use add_team::{AddTeam, AddTeamFacts, TeamAdded};
+pub use agree_service_level::{AgreeServiceLevel, ServiceLevelAgreed};
 pub use allow_exception::{AllowException, ExceptionAllowed};
 pub use answer_question::{AnswerFacts, AnswerQuestion, Answered, Intent};
 pub use answer_section::{AnswerSection, InSection, SectionAnswered};
@@ -156,6 +159,7 @@ pub use write_document::{DocumentWritten, WriteDocument, WriteDocumentFacts};
 pub use write_document_template::{DocumentTemplateWritten, WriteDocumentTemplate, WriteDocumentTemplateFacts};
 pub use write_question::{QuestionWritten, WriteQuestion};
 pub use write_section::{SectionWritten, WriteSection};
+pub use write_service_level::{ServiceLevelFacts, ServiceLevelWritten, WriteServiceLevel};
 
 /// Something that can be done.
 pub trait Act {

@@ -16,6 +16,7 @@ use domain::document::{AgreedRevision, Agreement, DocumentContent};
 use domain::id::{LineageId, PersonId};
 use domain::people::{Actor, Part, PersonRef};
 use domain::review::*;
+use domain::service_level::ServiceLevel;
 use domain::snapshot::{Naming, Snapshot};
 use domain::template::{Content, Milestone, Question, Section, Tier};
 use domain::time::Timestamp;
@@ -76,6 +77,8 @@ pub struct Story {
     pub snapshots: Vec<Snapshot>,
     /// The revisions of the service's one document, oldest first.
     pub document: Vec<DocumentContent>,
+    /// The service levels of the service.
+    pub service_levels: Vec<ServiceLevel>,
     /// What was written and signed of it.
     pub agreement: Agreement,
     count: u32,
@@ -125,6 +128,7 @@ impl Story {
             revisions: Vec::new(),
             snapshots: Vec::new(),
             document: Vec::new(),
+            service_levels: Vec::new(),
             agreement: Agreement::default(),
             count: 0,
         }

@@ -7,7 +7,7 @@ use domain::id::{AnswerId, LineageId, PersonId, RiskId, SnapshotId, StageId, Ver
 use domain::people::PersonRef;
 use domain::refusal::{Code, Refusal};
 use domain::review::*;
-use domain::snapshot::Snapshot;
+use domain::snapshot::{Around, Snapshot};
 use domain::time::Timestamp;
 
 use super::{Do, Story, actor, naming, person, question};
@@ -97,10 +97,11 @@ impl Story {
         Ok(true)
     }
 
-    /// What the pinned revision says; empty where none is pinned.
-    fn document_text(&self) -> String {
+    /// What is frozen with the board: what the pinned revision says.
+    fn around(&self) -> Around {
         let pinned = self.board.document().and_then(|pinned| self.document.get(pinned.revision as usize - 1));
-        pinned.map_or(String::new(), |content| content.text.clone())
+        let document = pinned.map_or(String::new(), |content| content.text.clone());
+        Around { document, service_levels: self.service_levels.clone() }
     }
 
     /// Sends a form.
@@ -297,8 +298,7 @@ impl Story {
 
     fn pass(&mut self, id: &StageId, snapshot: SnapshotId) {
         self.snapshots.push(
-            Snapshot::freeze(&self.board, &naming(), &self.document_text(), id, self.now)
-                .expect("a stage of the review"),
+            Snapshot::freeze(&self.board, &naming(), self.around(), id, self.now).expect("a stage of the review"),
         );
         let stage = self.board.stages.iter_mut().find(|stage| &stage.id == id).expect("a stage of the review");
         stage.passings.push(Passing { at: self.now, snapshot });

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReviewHead;
 use crate::view::Moment;
+use crate::view::service_levels::LevelLine;
 
 /// The page of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,8 @@ pub struct PlanPage {
     pub head: ReviewHead,
     /// Its plan.
     pub rollout: RolloutView,
+    /// The service levels that its service means to keep.
+    pub service_levels: Vec<LevelLine>,
 }
 
 impl PlanPage {

@@ -14,21 +14,23 @@ mod plans;
 mod questions;
 mod reviews;
 mod risks;
+mod service_levels;
 mod services;
 pub(super) mod session;
 pub(super) mod templates;
 mod threads;
 
 use domain::acts::{
-    AcceptInvitation, Act as _, AddImage, AddTeam, AllowException, AnswerQuestion, AnswerSection, AnswerThread,
-    ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion, AssignReviewer,
-    BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles, ChangeService,
-    ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor, CopyTemplate, DecideRisk,
-    DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict, HandConcernOver, HandOnOwned, HandOver,
-    ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion, MoveReview, MoveSection, PinDocument,
-    ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread, RetireQuestion, SetMembership, SetUp,
-    SettleThread, SignDocument, SignOff, StartReview, StepDocument, SuggestVersion, TakeWordingVersions,
-    WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate, WriteQuestion, WriteSection,
+    AcceptInvitation, Act as _, AddImage, AddTeam, AgreeServiceLevel, AllowException, AnswerQuestion, AnswerSection,
+    AnswerThread, ApplySuggestion, ArchiveDocumentTemplate, ArchiveService, ArchiveTemplate, AssignQuestion,
+    AssignReviewer, BeginDraft, BeginThread, ChangeFacts, ChangePassword, ChangePlan, ChangeProfile, ChangeRoles,
+    ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor,
+    CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
+    HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
+    RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview, StepDocument,
+    SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate,
+    WriteQuestion, WriteSection, WriteServiceLevel,
 };
 use domain::refusal::Code;
 
@@ -60,6 +62,8 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         ChangePassword::NAME => people::change_password(acting).await,
         RegisterService::NAME => services::register(acting).await,
         ChangeService::NAME => services::change(acting).await,
+        WriteServiceLevel::NAME => service_levels::write(acting).await,
+        AgreeServiceLevel::NAME => service_levels::agree(acting).await,
         ArchiveService::NAME => services::archive(acting).await,
         PREVIEW_IMPORT => templates::preview(acting),
         USE_STARTER => templates::use_starter(acting).await,

@@ -16,6 +16,7 @@ mod plans;
 mod retros;
 mod reviews;
 mod risks;
+mod service_levels;
 mod services;
 mod signing;
 mod teams;

@@ -13,7 +13,7 @@ use domain::time::Timestamp;
 use super::reviews::{know, known, say};
 use crate::engine::{Conn, values};
 use crate::people::{is_administrator, is_keeper};
-use crate::{Error, Occasion, Perform, documents, reviews, templates};
+use crate::{Error, Occasion, Perform, reviews, templates};
 
 impl Perform for MoveReview {
     fn subject(&self) -> Subject {
@@ -55,11 +55,8 @@ impl Perform for MoveReview {
     ) -> Result<(), Error> {
         let head = reviews::head(db, &event.review).await?;
         let board = &facts.review.board;
-        let document = match board.document() {
-            Some(pinned) => documents::text(db, &pinned.id, pinned.revision).await?,
-            None => String::new(),
-        };
-        let frozen = Snapshot::before_move(board, &head.naming(), &document, event.to, on.at);
+        let around = super::signing::around(db, &head, board).await?;
+        let frozen = Snapshot::before_move(board, &head.naming(), around, event.to, on.at);
         let stage = board.stages.last().map(|stage| &stage.id);
         let (frozen, stage) = frozen.zip(stage).ok_or(Error::NotFound)?;
         let body = serde_json::to_string(&frozen).map_err(|_| Error::corrupt("snapshot", "JSON"))?;

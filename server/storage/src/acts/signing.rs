@@ -3,11 +3,22 @@
 use domain::acts::{ReviewFacts, SignOff, SignedOff};
 use domain::audit::Subject;
 use domain::people::Actor;
-use domain::snapshot::Snapshot;
+use domain::review::Board;
+use domain::snapshot::{Around, Snapshot};
 use domain::time::Timestamp;
 
 use crate::engine::{Conn, values};
-use crate::{Error, Occasion, Perform, documents, reviews};
+use crate::reviews::Head;
+use crate::{Error, Occasion, Perform, documents, reviews, service_levels};
+
+/// What is frozen with a review and that its board does not hold.
+pub(super) async fn around(db: &mut Conn, head: &Head, board: &Board) -> Result<Around, Error> {
+    let document = match board.document() {
+        Some(pinned) => documents::text(db, &pinned.id, pinned.revision).await?,
+        None => String::new(),
+    };
+    Ok(Around { document, service_levels: service_levels::of_service(db, &head.service).await? })
+}
 
 impl Perform for SignOff {
     fn subject(&self) -> Subject {
@@ -45,11 +56,8 @@ impl Perform for SignOff {
         let Some(snapshot) = &event.passes else { return Ok(()) };
         // Read again, so that the frozen text holds the signature just written.
         let (head, facts) = reviews::facts(db, &on.by, &event.review, on.at).await?;
-        let document = match facts.board.document() {
-            Some(pinned) => documents::text(db, &pinned.id, pinned.revision).await?,
-            None => String::new(),
-        };
-        let frozen = Snapshot::freeze(&facts.board, &head.naming(), &document, &event.stage, on.at);
+        let around = around(db, &head, &facts.board).await?;
+        let frozen = Snapshot::freeze(&facts.board, &head.naming(), around, &event.stage, on.at);
         let frozen = frozen.ok_or(Error::NotFound)?;
         let body = serde_json::to_string(&frozen).map_err(|_| Error::corrupt("snapshot", "JSON"))?;
         db.run(

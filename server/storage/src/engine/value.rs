@@ -90,6 +90,7 @@ macro_rules! from_ids {
 from_ids! {
     PersonId, TeamId, InvitationId, ServiceId, TemplateId, VersionId, LineageId, ReviewId, StageId, AnswerId, RiskId, VerdictId,
     CommentId, HandoverId, RetroId, SignoffId, SnapshotId, DocumentId, DocumentTemplateId, ImageId, ThreadId,
+    ServiceLevelId,
 }
 
 impl From<&domain::digest::Digest> for Value {

@@ -24,6 +24,7 @@ mod plans;
 mod remembered;
 mod restricted;
 mod sections;
+mod service_levels;
 mod statements;
 mod support;
 mod threads;

@@ -3,7 +3,7 @@
 use domain::digest::Digest;
 use domain::review::Role;
 
-use super::{ROLES, World, in_days};
+use super::{ROLES, World, in_days, level_content};
 
 /// One form, filled so that nothing but who sends it can be wrong, and how that goes for each of [`ROLES`]: `ok`, `401`,
 /// `404`, or the code of the refusal.
@@ -58,6 +58,8 @@ const OWNERS: [&str; 7] = but("401", "only_owners", [false, false, false, true, 
 const SERVICE_OWNER: [&str; 7] = but("401", "only_service_owner", [false, false, false, true, false, false]);
 /// Documents belong to no review: whoever reviews anything of the service reads them, like the owner, who is in a team that does both.
 const READERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, true, true, false]);
+/// Who agrees on service levels, and so may write them; the product owner is none of the roles.
+const SIDES: [&str; 7] = but("401", "only_sides", [false, false, true, true, true, false]);
 const REVIEWERS: [&str; 7] = but("401", "only_reviewers", [false, false, false, false, true, false]);
 const SHARING: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, true]);
 const TAKING_PART: [&str; 7] = but("401", "only_taking_part", [false, false, true, true, true, false]);
@@ -323,6 +325,15 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         ("until", &month),
         ("owner", "owner"),
     ];
+    let of_levels = format!("{of_service}/service-levels");
+    let level = format!("{service}-level");
+    let words = level_content("99.9").digest().to_string();
+    let new_level: Fields<'_> = &[("base", "0"), ("good", "It is quick."), ("objective", "99"), ("window", "7")];
+    let dropped: Fields<'_> = &[("base", "1"), ("level", &level), ("dropped", "yes")];
+    let for_developers: Fields<'_> = &[("level", &level), ("digest", &words), ("side", "developers"), ("says", "yes")];
+    let for_sre: Fields<'_> = &[("level", &level), ("digest", &words), ("side", "sre"), ("says", "yes")];
+    let for_product: Fields<'_> = &[("level", &level), ("digest", &words), ("side", "product_owner"), ("says", "yes")];
+    let nobody = but("401", "only_product_owner", [false; 6]);
     let looked: Fields<'_> =
         &[("stage", &stage), ("decision", "looked_with_concerns"), ("digest", &reviewers), ("note", "See q0.")];
     let no_go: Fields<'_> = &[("stage", &stage), ("decision", "no_go"), ("digest", &owners), ("note", "Not yet.")];
@@ -390,6 +401,15 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form(of_revision, "answer_thread", &first_revision, MEMBERS, answered),
         form(of_revision, "settle_thread", &first_revision, SHARING, settled),
         form(of_revision, "apply_suggestion", &first_revision, TEAM_OR_ADMINISTRATOR, applied),
+        form("/services/{slug}/service-levels", "write_service_level", &of_levels, SIDES, new_level),
+        form("/services/{slug}/service-levels", "write_service_level", &of_levels, SIDES, dropped),
+        form("/services/{slug}/service-levels", "agree_service_level", &of_levels, TEAM, for_developers),
+        form("/services/{slug}/service-levels", "agree_service_level", &of_levels, READERS, for_sre),
+        form("/services/{slug}/service-levels", "agree_service_level", &of_levels, nobody, for_product),
+        form("/services/{slug}/documents/{id}", "write_service_level", &document, SIDES, new_level),
+        form("/services/{slug}/documents/{id}", "agree_service_level", &document, TEAM, for_developers),
+        form(of_revision, "write_service_level", &first_revision, SIDES, dropped),
+        form(of_revision, "agree_service_level", &first_revision, READERS, for_sre),
         form("/services/{slug}/documents/{id}", "pin_document", &document, TEAM, pinned),
         form("/services/{slug}/documents/{id}", "change_plan", &document, TEAM, planned),
         form(of_revision, "change_plan", &first_revision, TEAM, planned),

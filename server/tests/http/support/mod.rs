@@ -12,7 +12,7 @@ mod world;
 
 pub use site::Site;
 pub use visitor::{Answer, Visitor};
-pub use world::{World, differences, dump, without};
+pub use world::{World, differences, dump, level_content, without};
 
 use domain::acts::{AddImage, BeginThread, WriteDocument};
 use domain::document::DocumentKind;
@@ -44,6 +44,8 @@ pub async fn organisation() -> World {
         let image = format!("{service}-image").into();
         world.does("writer", AddImage { image, service: service.into(), content }).await;
         edited(&mut world, service).await;
+        let level = world.level(service, &format!("{service}-level"), 0, "99.9");
+        world.does("writer", level).await;
         signed(&mut world, service).await;
         closed(&mut world, service).await;
     }

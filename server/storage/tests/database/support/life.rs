@@ -53,6 +53,7 @@ pub async fn live(world: &mut World) {
     let design = WriteDocument { origin, ..world.document("design", "service", 0, "It does nothing.") };
     world.does("writer", design).await;
     world.adds_image("service", "A drawing.").await;
+    world.agrees_on_level("service", "answers").await;
     for step in [Step::AskReview, Step::TakeBack] {
         let said = world.step("design", step);
         world.does("writer", said).await;

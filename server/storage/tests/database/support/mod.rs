@@ -10,6 +10,7 @@ mod plans;
 mod questions;
 mod replay;
 mod reviews;
+mod service_levels;
 mod world;
 
 pub use chain::chain;
@@ -19,4 +20,5 @@ pub use life::{live, withdraw};
 pub use plans::{added, kept};
 pub use questions::content;
 pub use replay::{Replay, Told};
+pub use service_levels::level_content;
 pub use world::{Manner, World, hex};
