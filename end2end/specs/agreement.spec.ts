@@ -1,12 +1,12 @@
-// The design of a launch from its first line to its agreement, by keyboard alone: it opens the review, is discussed, signed,
-// outdated by a change, carried over a minor edit, and the review shows it.
+// The design of a launch from its template to its agreement, by keyboard alone: it opens the review, decides how it rolls out and
+// what the service means to keep, is discussed, signed, outdated by a change, carried over a minor edit, and the review shows it.
 
 import { expect } from '@playwright/test';
 import { byKeyboard, chooses, enters, follows, presses, tabsTo, ticks, types, unfolds } from '../support/keys';
 import type { Person } from '../support/person';
 import { test } from '../support/test';
 
-const TEXT = '## Load\n\nForty a second.\n';
+const TEXT = '## Load\n\nForty a second.\n\n## Failure\n\nIt waits for a minute.\n';
 
 for (const javaScriptEnabled of [true, false]) {
   const how = `by keyboard alone with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`;
@@ -30,27 +30,58 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a launch's design opens its review and is agreed on there ${how}`, async ({ browser }) => {
     await byKeyboard(browser, javaScriptEnabled, async (takesTheKeys) => {
-      const [aya, dan] = [await takesTheKeys('Aya Demo'), await takesTheKeys('Dan Demo')];
+      const [aya, dan, emi] = [await takesTheKeys('Aya Demo'), await takesTheKeys('Dan Demo'), await takesTheKeys('Emi Demo')];
+      await emi.opens('/document-templates/new?kind=design_doc&language=en');
+      await types(emi, 'Name', 'Our designs');
+      await types(emi, 'Text', TEXT);
+      await presses(emi, 'Save as version 1');
+      await expect(emi.heading).toContainText('Our designs');
+
       await follows(aya, 'Services', aya.page.getByRole('navigation', { name: 'Main' }));
       await follows(aya, 'Register a service');
       await types(aya, 'Name', 'demo-lending');
       await presses(aya, 'Register a service');
       await expect(aya.heading).toHaveText('demo-lending');
       await follows(aya, 'Write a document');
-      await types(aya, 'Text', TEXT);
+      await follows(aya, 'Our designs');
+      await expect(aya.main.getByLabel('Text', { exact: true })).toHaveValue(TEXT.trimEnd());
       const launch = await unfolds(aya, 'This is the design of a launch');
       await chooses(aya, 'Reviewers', 'Demo SRE', launch);
       await presses(aya, 'Save and open the review', launch);
       await expect(aya.main.getByText('revision 1 of 1')).toBeVisible();
       await expect(agreement(aya)).toContainText('It is the design of review 1');
+      await expect(aya.main).toContainText('Begun from “Our designs”');
       const design = new URL(aya.page.url()).pathname;
+      const marks = (person: Person) => person.main.locator('.document-text mark');
+
+      // How it rolls out, and what is to be kept, is decided beside the text.
+      await unfolds(aya, 'Change the plan');
+      const first = aya.main.getByRole('group', { name: 'Stage 3: 1% of users', exact: true });
+      await types(aya, 'What is watched', 'Failed loans.', first);
+      await presses(aya, 'Save the plan');
+      await expect(aya.main.locator('.rollout')).toContainText('Failed loans.');
+      const level = await unfolds(aya, 'Add a service level');
+      await types(aya, 'What counts as good', 'A loan is booked within a second.', level);
+      await types(aya, 'Objective, in percent', '100', level);
+      await presses(aya, 'Save the service level', level);
+      await expect(level).toContainText('above 0 and below 100');
+      await aya.waitsUntilLively();
+      await types(aya, 'Objective, in percent', '99.9', level);
+      await presses(aya, 'Save the service level', level);
+      const levels = (person: Person) => person.main.getByRole('region', { name: 'Service levels' });
+      await expect(levels(aya)).toContainText('99.9% over 28 days · error budget: 40 minutes');
 
       await dan.opens(design);
-      const begin = await unfolds(dan, 'Say something about it…');
-      await types(dan, 'About which words (optional)', 'Forty a second', begin);
-      await types(dan, 'Comment', 'At noon?', begin);
-      await presses(dan, 'Begin a thread', begin);
-      await expect(dan.main.locator('.document-text mark')).toHaveText('Forty a second');
+      await unfolds(dan, 'Agree or not, for: SRE');
+      await presses(dan, 'Agree');
+      await expect(levels(dan)).toContainText('agreed: Dan Demo');
+      for (const [at, words] of ['Forty a second', 'waits for a minute'].entries()) {
+        const begin = await unfolds(dan, 'Say something about it…');
+        await types(dan, 'About which words (optional)', words, begin);
+        await types(dan, 'Comment', 'At noon?', begin);
+        await presses(dan, 'Begin a thread', begin);
+        await expect(marks(dan)).toHaveCount(at + 1);
+      }
 
       // Both sign the stage at which the design is agreed on; that signs the document.
       await signs(dan, 'Sign as a reviewer', 'Looked, no concerns', 'Dan Demo: Looked, no concerns', 1);
@@ -59,9 +90,12 @@ for (const javaScriptEnabled of [true, false]) {
       await aya.opens(design);
       await expect(agreement(aya)).toContainText('Revision 1 is agreed on: Dan Demo looked as a reviewer, and Aya Demo decided.');
 
-      await saves(aya, `${TEXT}\nNot on Sundays.\n`, 2);
+      // Above what is discussed there is more by now, and one passage says something else.
+      const second = `Not on Sundays.\n\n${TEXT.replace('waits for a minute', 'gives up at once')}`;
+      await saves(aya, second, 2);
       await expect(agreement(aya)).toContainText('revision 2 has to be agreed on anew');
-      await expect(aya.main.locator('.document-text mark')).toHaveText('Forty a second');
+      await expect(marks(aya)).toHaveText('Forty a second');
+      await expect(aya.main.locator('li.thread').filter({ hasText: 'The text has changed here.' }).locator('blockquote')).toHaveText('waits for a minute');
       await follows(aya, 'what changed', agreement(aya));
       await expect(aya.heading).toContainText('what changed');
       await expect(aya.main.locator('ins').filter({ hasText: 'Not on Sundays.' }).first()).toBeVisible();
@@ -76,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
       await aya.opens(design);
       await expect(agreement(aya)).toContainText('Revision 2 is agreed on');
 
-      await saves(aya, `${TEXT}\nNever on Sundays.\n`, 3, true);
+      await saves(aya, second.replace('Not on Sundays', 'Never on Sundays'), 3, true);
       await expect(agreement(aya)).toContainText('Aya Demo calls revision 3 a minor edit.');
       await dan.opens('/');
       await enters(dan, dan.main.getByRole('region', { name: 'Documents to agree on' }).getByRole('link').first());
@@ -91,6 +125,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(aya.heading).toContainText('demo-lending');
       await expect(aya.main).not.toContainText('The pinned design doc is not agreed on');
       await expect(aya.main.getByText('revision 3').first()).toBeVisible();
+      await expect(aya.main).toContainText('Failed loans.');
+
+      // It went to production before anybody decided that: that is said wherever the review is, until somebody does.
+      await enters(aya, aya.main.getByRole('link', { name: 'Rollout plan' }).first());
+      await unfolds(aya, 'Say that it was reached: In production, no users');
+      await presses(aya, 'It was reached');
+      await expect(aya.main.getByRole('region', { name: 'What stands before it: In production, no users' })).toBeVisible();
+      await dan.opens('/');
+      await expect(dan.main.getByRole('listitem').filter({ hasText: 'demo-lending · launch' }).first()).toContainText('reached without being passed');
     });
   });
 

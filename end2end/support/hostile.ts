@@ -135,6 +135,7 @@ async function writesDocuments({ writer, pages, refused }: House, service: strin
   await writer.does(`${page}/edit`, 'write_document', { base: '6', title: name(15), text: `${printable(texts[11]!)}\n\nWords of ours.`, message: '' });
   await writer.does(page, 'begin_thread', { revision: '7', quote: 'Words of ours.', body: text(4), replacement: lines[3]! });
   refused.push([writer, page, [['act', 'begin_thread'], ['revision', '7'], ['quote', lines[5]!], ['body', text(6)], ['replacement', lines[7]!]]]);
+  refused.push([writer, page, [['act', 'sign_document'], ['form', 'sign_document/owner'], ['revision', '1'], ['digest', text(1)], ['decision', 'no_go'], ['note', text(9)]]]);
   refused.push([writer, `${page}/edit`, [['act', 'write_document'], ['base', '1'], ['title', name(25)], ['text', text(0)], ['message', name(26)]]]);
   return page;
 }

@@ -17,11 +17,13 @@ export async function reviews(house: House, service: string, quiet: string, team
   await risks(house, closed);
   await isTalkedAbout(house, closed);
   await house.writer.does(closed.path, 'pin_document', { base: '0', revision: `${document.split('/').pop()}:2` });
+  await decidesTheRollout(house, closed, []);
   await isSigned(house, closed);
 
   const open = await imports(house, service, teams.watchers);
   await house.writer.does(open.path, 'pin_document', { base: '0', revision: `${document.split('/').pop()}:1` });
   await staysOpen(house, open);
+  await decidesTheRollout(house, open, [['stage.1.name', name(3)], ['stage.1.watched', text(9)]]);
 
   const alone = await starts(house.owner, quiet, teams.both);
   await house.founder.does(`${alone.path}/sign`, 'allow_exception', { reason: text(3) });
@@ -30,6 +32,29 @@ export async function reviews(house: House, service: string, quiet: string, team
   house.pages.push([house.owner, page(alone, firsts(alone)[3]!)]);
   house.reviews = { closed: closed.id, open: open.id, alone: alone.id };
   house.open = page(open, open.sections[1]![2]!);
+}
+
+/** What is watched in words of theirs, perhaps one stage more, a stage that was reached, and forms about both that are refused. */
+async function decidesTheRollout({ writer, pages, refused }: House, review: Review, more: [string, string][]) {
+  const path = `${review.path}/plan`;
+  const { rollout } = await writer.reads('plan', { id: review.id });
+  const was = rollout.stages[0].stage;
+  const typed = (at: number, called: string): [string, string][] => [
+    ['base', String(rollout.changes)],
+    ['stage.0.was', JSON.stringify(was)],
+    ['stage.0.name', called],
+    ['stage.0.milestone', was.milestone],
+    ['stage.0.watched', text(at)],
+    ['stage.0.turn_back', text(at + 1)],
+  ];
+  await writer.does(path, 'change_plan', [...typed(0, was.name), ...more]);
+  const stage = was.id as string;
+  await writer.does(path, 'reach_stage', { stage, reached: 'yes', note: text(5) });
+  pages.push([writer, path]);
+  refused.push(
+    [writer, path, [['act', 'change_plan'], ...typed(2, text(4)), ['stage.0.target', text(6)]]],
+    [writer, path, [['act', 'reach_stage'], ['form', `reach_stage/${stage}`], ['stage', text(7)], ['reached', 'yes'], ['note', text(8)]]],
+  );
 }
 
 async function starts(who: Sender, service: string, team: string): Promise<Review> {

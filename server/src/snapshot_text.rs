@@ -52,7 +52,8 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         let name = one_line(&named_stage(l, &stage.name, stage.milestone));
         let facts = stage_facts(l, stage.milestone, stage.target.map(|day| day.to_string()), None);
         let passed = stage.passed_at.map(|at| format!("{} {}", l.t("sign.passed"), at.rfc3339()));
-        let told = [(!facts.is_empty()).then_some(facts), passed].into_iter().flatten().collect::<Vec<_>>();
+        let reached = stage.reached_at.map(|at| format!("{} {}", l.t("reached.submit"), at.rfc3339()));
+        let told = [(!facts.is_empty()).then_some(facts), passed, reached].into_iter().flatten().collect::<Vec<_>>();
         writeln!(text, "1. {}", [vec![format!("**{name}**")], told].concat().join(", "))?;
         for (key, words) in [("plan.watched", &stage.watched), ("plan.turn_back", &stage.turn_back)] {
             if !words.is_empty() {

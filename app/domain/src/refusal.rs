@@ -290,6 +290,8 @@ codes! {
     StagesFew = "stages_few",
     /// No stage of the plan reaches a milestone.
     PlanReachesNothing = "plan_reaches_nothing",
+    /// More is due before the later stage than what is signed, or it is not for a reviewer to look ahead.
+    MoreIsDue = "more_is_due",
     /// The stage before this one was not passed yet.
     StageNotNext = "stage_not_next",
     /// Closing as launched needs a passed last stage.

@@ -103,6 +103,9 @@ pub struct FrozenStage {
     pub turn_back: String,
     /// When it was passed first.
     pub passed_at: Option<Timestamp>,
+    /// When somebody said that it happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached_at: Option<Timestamp>,
 }
 
 /// A service level.
@@ -377,6 +380,7 @@ fn plan(board: &Board, passed: &Stage, at: Option<Timestamp>) -> Vec<FrozenStage
         watched: stage.watched.clone(),
         turn_back: stage.turn_back.clone(),
         passed_at: stage.passings.first().map(|it| it.at).or(at.filter(|_| stage.id == passed.id)),
+        reached_at: stage.reached.as_ref().map(|it| it.at),
     };
     board.stages.iter().map(stage).collect()
 }

@@ -38,6 +38,11 @@ pub fn Head(
     let reviewers = std::iter::once(head.reviewing_team.clone()).chain(named).collect::<Vec<_>>().join(", ");
     let tier = l.t_or_own(&format!("tier.{}", head.tier), &head.tier);
     let version = format!("{} v{}", head.template, head.version);
+    let ahead = head.stages.iter().filter(|stage| stage.is_ahead()).map(|stage| {
+        let said = l.f("reached.ahead_of", &[("stage", &stage_name(l, stage))]);
+        view! { <p class="closed-note ahead"><a href=format!("/reviews/{}/plan", head.id)>{said}</a></p> }
+    });
+    let ahead = ahead.collect_view();
     view! {
         <div class="review-head">
             <p class="crumbs">
@@ -56,6 +61,7 @@ pub fn Head(
                 <span>{l.t("review.reviewers")}" "<b>{reviewers}</b></span>
                 <span class="waiting">{waiting}</span>
             </div>
+            {ahead}
             {head.document.map(|document| pinned(document, &head.service_slug, head.closed.is_none()))}
             {head.closed.map(|(how, by, at, note)| view! {
                 <p class="closed-note">

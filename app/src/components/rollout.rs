@@ -29,11 +29,22 @@ fn stage(l: Texts, it: RolloutStage, next: bool) -> AnyView {
         }
     });
     let passings = passings.collect_view();
+    let ahead = it.reached.is_some() && !passed;
+    let reached = it.reached.map(|(at, by, note)| {
+        view! {
+            <p class="fact">
+                {l.f("reached.by", &[("name", &by)])}" "<When at/>
+                {(!note.is_empty()).then(|| view! { <span class="plain">" — "{note}</span> })}
+            </p>
+        }
+    });
     view! {
         <li class=class aria-current=(next && !passed).then_some("step")>
             <b>{name}</b>
             {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
             {passings}
+            {reached}
+            {ahead.then(|| view! { <p class="ahead"><b>{l.t("reached.ahead")}</b></p> })}
             {stage_words(l, stage.watched, stage.turn_back)}
         </li>
     }

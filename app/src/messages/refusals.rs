@@ -544,6 +544,11 @@ pub(super) static ROWS: &[Row] = &[
     ),
     ("refusal.stages_few", "A plan has between one stage and {most}.", "計画の段階は 1 から {most} 個までです。"),
     (
+        "refusal.more_is_due",
+        "More is due before that stage than what you sign here. Sign this stage alone; the later one is signed by itself.",
+        "その段階までには、ここで署名する内容のほかにも期限の来る質問があります。この段階だけに署名してください。",
+    ),
+    (
         "refusal.plan_reaches_nothing",
         "No stage of this plan reaches a milestone, so no question would ever be due. Give the last one a milestone.",
         "どの段階も節目に達しないため、質問の期限がなくなります。最後の段階に節目を設定してください。",

@@ -88,6 +88,7 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
         let named = (title == "home.review" && line.named).then(|| l.t("home.named").to_owned());
         let in_section =
             (line.in_section > 0).then(|| l.f("home.in_section", &[("count", &line.in_section.to_string())]));
+        let ahead = line.ahead.then(|| view! { " · "<b class="ahead">{l.t("reached.ahead")}</b> });
         let for_you = in_section.into_iter().chain(changed).chain(assigned).chain(named);
         let for_you = for_you.map(|words| view! { " · "<b>{words}</b> }).collect::<Vec<_>>();
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
@@ -103,7 +104,7 @@ fn lines(title: &'static str, lines: Vec<HomeLine>, count: fn(&HomeLine) -> u32)
             <li>
                 <div>
                     <a href=href><b>{line.service}</b>" · "{trigger}</a>
-                    <p class="fact">{what}{for_you}</p>
+                    <p class="fact">{what}{for_you}{ahead}</p>
                 </div>
                 <span class="fact">{line.team}</span>
                 <span class="home-progress"><Bar progress=line.progress/>

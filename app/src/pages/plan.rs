@@ -8,13 +8,14 @@ use leptos_meta::Title;
 use super::{first, params};
 use crate::api;
 use crate::components::form::{Checkbox, Field, Fold, Form, Hidden, Select, Submit, TextArea, start_value, typed_rows};
+use crate::components::gate::before_stage;
 use crate::components::load::load;
 use crate::components::review_head::Head;
 use crate::components::rollout::rollout;
 use crate::components::service_levels::level_list;
 use crate::components::{TemplateLanguage, texts};
 use crate::messages::Texts;
-use crate::view::review::{PlanPage, RolloutView};
+use crate::view::review::{PlanPage, ReviewHead, RolloutStage, RolloutView};
 use crate::words::{milestone_key, named_stage, plan::models};
 
 /// The page of a plan.
@@ -34,10 +35,11 @@ pub fn Plan() -> AnyView {
 fn show(page: PlanPage) -> AnyView {
     let l = texts();
     provide_context(TemplateLanguage(page.head.template_language));
-    let plan = page.rollout;
+    let (plan, head) = (page.rollout, page.head.clone());
     let may = plan.refused.is_none();
     let slug = page.head.service_slug.clone();
     let draft = PlanPage::draft(&plan.review);
+    let open_stages = happened(l, &head, &plan);
     let forms = may.then(|| {
         view! {
             <section class="no-print" aria-labelledby="change-plan">
@@ -52,7 +54,8 @@ fn show(page: PlanPage) -> AnyView {
         <Head head=page.head small=true/>
         <div class="page reading">
             <h1>{l.t("plan.label")}</h1>
-            {rollout(l, plan)}
+            {rollout(l, plan.clone())}
+            {open_stages}
             {forms}
             <section aria-labelledby="service-levels">
                 <h2 id="service-levels">{l.t("level.title")}</h2>
@@ -61,6 +64,49 @@ fn show(page: PlanPage) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What stands before each stage that happened without being passed, and the forms to say what happened.
+fn happened(l: Texts, head: &ReviewHead, plan: &RolloutView) -> AnyView {
+    let stage_name = |it: &RolloutStage| named_stage(l, &it.stage.name, it.stage.milestone);
+    let ahead = plan.stages.iter().filter_map(|it| {
+        let gate = it.ahead.as_ref()?;
+        let (name, id) = (stage_name(it), format!("before-{}", it.stage.id));
+        let labelled = id.clone();
+        Some(view! {
+            <section aria-labelledby=labelled>
+                <h3 id=id>{l.t("reached.stands_before")}": "{name}</h3>
+                {before_stage(l, head, gate)}
+            </section>
+        })
+    });
+    let ahead = ahead.collect_view();
+    let form = |it: &RolloutStage| {
+        let (id, name) = (it.stage.id.to_string(), stage_name(it));
+        let (act, of) = ("reach_stage", id.clone());
+        match it.reached {
+            Some(_) => view! {
+                <Form act=act of=of class="inline">
+                    <input type="hidden" name="stage" value=id/>
+                    <Submit label=format!("{}: {name}", l.t("reached.take_back")) with=("reached", "no".to_owned())/>
+                </Form>
+            }
+            .into_any(),
+            None => view! {
+                <Fold summary=l.f("reached.say", &[("stage", &name)]) forms=vec![format!("{act}/{of}")]>
+                    <p class="hint">{l.t("reached.hint")}</p>
+                    <Form act=act of=of>
+                        <input type="hidden" name="stage" value=id/>
+                        <TextArea name="note" label=l.t("reached.note") rows=2/>
+                        <p class="actions"><Submit label=l.t("reached.submit") with=("reached", "yes".to_owned())/></p>
+                    </Form>
+                </Fold>
+            }
+            .into_any(),
+        }
+    };
+    let forms = plan.reach.is_none().then(|| plan.stages.iter().map(form).collect_view());
+    view! { {ahead}<div class="no-print">{forms}</div> }.into_any()
 }
 
 /// The form in which the stages of a plan are changed: each as a group of fields, and an empty one for one more.

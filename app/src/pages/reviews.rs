@@ -44,6 +44,7 @@ pub(super) fn review_lines(lines: Vec<ReviewLine>) -> AnyView {
         let trigger = l.t_or(&format!("trigger.{}", line.trigger), "trigger.launch");
         let number = l.f("review.number", &[("number", &line.number.to_string()), ("trigger", trigger)]);
         let template = format!("{} v{}", line.template, line.version);
+        let ahead = line.ahead.then(|| view! { " · "<b class="ahead">{l.t("reached.ahead")}</b> });
         let state = match line.closed {
             Some((how, at)) => view! {
                 <span class="fact">{l.t_or(&format!("closed.{how}"), "closed.launched")}" "<When at/></span>
@@ -55,7 +56,7 @@ pub(super) fn review_lines(lines: Vec<ReviewLine>) -> AnyView {
             <li>
                 <div>
                     <a href=format!("/reviews/{}", line.id)><b>{line.service}</b>" "{number}</a>
-                    <p class="fact">{template}{line.asked.then(|| view! { " · "<b>{l.t("home.named")}</b> })}</p>
+                    <p class="fact">{template}{line.asked.then(|| view! { " · "<b>{l.t("home.named")}</b> })}{ahead}</p>
                 </div>
                 <span class="fact">{line.team}</span>
                 {state}

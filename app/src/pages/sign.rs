@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use super::{first, params};
 use crate::api;
 use crate::components::copy::CopyBox;
-use crate::components::form::{Fold, Form, Submit, TextArea};
+use crate::components::form::{Fold, Form, Select, Submit, TextArea};
 use crate::components::gate::GateList;
 use crate::components::load::load;
 use crate::components::question_list::not_asked;
@@ -53,8 +53,13 @@ fn show(page: SignPage) -> AnyView {
     }).collect::<Vec<_>>();
     let signatures = page.signatures.into_iter().map(|s| signature(l, s, &page.head)).collect::<Vec<_>>();
     let unsigned = signatures.is_empty();
+    let named = |(id, at): (String, usize)| {
+        let stage = page.head.stages.get(at)?;
+        Some((id, l.f("sign.up_to_later", &[("stage", &stage_name(l, stage))])))
+    };
+    let later: Vec<_> = page.later.into_iter().filter_map(named).collect();
     let forms = (open && !page.decisions.is_empty())
-        .then(|| decide(l, &page.stage_id, page.decisions, &page.reviewer_digest, &page.owner_digest));
+        .then(|| decide(l, &page.stage_id, page.decisions, (&page.reviewer_digest, &page.owner_digest), later));
     view! {
         <Title text=title.clone()/>
         <Head head=page.head.clone() small=true/>
@@ -175,13 +180,24 @@ pub(super) fn on_version(l: Texts, number: u32, current: bool) -> String {
     l.f(key, &[("number", &number.to_string())])
 }
 
-fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, reviewer: &str, owner: &str) -> AnyView {
+fn decide(
+    l: Texts,
+    stage: &str,
+    decisions: Vec<(String, Option<Refusal>)>,
+    (reviewer, owner): (&str, &str),
+    later: Vec<(String, String)>,
+) -> AnyView {
     let (as_reviewer, others): (Vec<_>, Vec<_>) =
         decisions.into_iter().partition(|(code, _)| code.starts_with("looked"));
     let (as_product, as_owner): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|(code, _)| code.starts_with("product"));
     let part = |title: &'static str, of: &'static str, digest: &str, decisions: Vec<(String, Option<Refusal>)>| {
         let (stage, digest) = (stage.to_owned(), digest.to_owned());
+        let up_to = (of == "reviewer" && !later.is_empty()).then(|| {
+            let this = (String::new(), l.t("sign.up_to_this").to_owned());
+            let options: Vec<_> = std::iter::once(this).chain(later.clone()).collect();
+            view! { <Select name="up_to" label=l.t("sign.up_to") options=options/> }
+        });
         let buttons = decisions.into_iter().map(move |(code, refused)| {
             let label = l.t_or(&format!("decision.{code}"), "decision.go");
             let positive = !matches!(code.as_str(), "no_go" | "product_no_go" | "looked_with_concerns");
@@ -194,6 +210,7 @@ fn decide(l: Texts, stage: &str, decisions: Vec<(String, Option<Refusal>)>, revi
                     <input type="hidden" name="stage" value=stage/>
                     <input type="hidden" name="digest" value=digest/>
                     <TextArea name="note" label=l.t("sign.note") hint=l.t("sign.note_hint") rows=2/>
+                    {up_to}
                     {buttons.collect_view()}
                 </Form>
             </section>
@@ -217,10 +234,12 @@ fn signature(l: Texts, signature: SignatureView, head: &ReviewHead) -> AnyView {
         marks.push(l.t("signature.does_not_count"));
     }
     let short = short(&signature.digest);
+    let up_to = signature.up_to.and_then(|at| head.stages.get(at));
+    let up_to = up_to.map(|stage| format!(" · {}", l.f("signature.up_to", &[("stage", &stage_name(l, stage))])));
     view! {
         <li>
             <p>
-                <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=signature.at/></span>
+                <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=signature.at/>{up_to}</span>
                 {(!marks.is_empty()).then(|| view! { <span class="tag">{marks.join(" · ")}</span> })}
             </p>
             {signed_on(l, signature.signed_on, head)}

@@ -69,6 +69,7 @@ fn frozen_stage(stage: FrozenStage, written: &Written) -> AnyView {
             <b>{name}</b>
             {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
             {stage.passed_at.map(|at| view! { <p class="fact">{l.t("sign.passed")}" "<When at=written.moment(at)/></p> })}
+            {stage.reached_at.map(|at| view! { <p class="fact">{l.t("reached.submit")}" "<When at=written.moment(at)/></p> })}
             {stage_words(l, stage.watched, stage.turn_back)}
         </li>
     }

@@ -167,6 +167,7 @@ fn line(
         changed: mine().filter(has_changed).count() as u32,
         assigned: mine().filter(is_assigned).count() as u32,
         in_section: in_section().count() as u32,
+        ahead: board.ahead().next().is_some(),
         named: board.named_reviewers.iter().any(|person| person.id == viewer.id),
         since: since.map(|at| clock.moment(at)),
     }

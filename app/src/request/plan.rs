@@ -1,6 +1,6 @@
 //! The rollout plan of a review, on its own page and beside the document that the review stands on.
 
-use domain::acts::{ChangePlan, Trigger};
+use domain::acts::{ChangePlan, ReachStage, Trigger};
 use domain::review::{NewStage, Stage};
 use storage::documents::{Document, Pinnable};
 use storage::reviews::Review;
@@ -21,11 +21,16 @@ pub async fn plan(request: &Request, id: &str) -> Result<PlanPage, AppError> {
 /// The plan of a review that was read.
 pub(super) fn of_review(review: &Review, clock: &Clock) -> RolloutView {
     let board = &review.facts.board;
-    let line = |it: &Stage| RolloutStage { due: Some(board.first_due(it)), ..stage(it, clock) };
+    let line = |it: &Stage| RolloutStage {
+        due: Some(board.first_due(it)),
+        ahead: it.is_ahead().then(|| review::gate(board, board.gate(it))),
+        ..stage(it, clock)
+    };
     RolloutView {
         stages: board.stages.iter().map(line).collect(),
         changes: board.plan_changes,
         refused: ChangePlan::may(&review.facts.part, board.is_open()).err(),
+        reach: ReachStage::may(&review.facts.part, board.is_open()).err(),
         ..view(&review.head.id.to_string(), (review.head.number, review.head.trigger), &board.stages, clock)
     }
 }
@@ -57,6 +62,7 @@ fn view(review: &str, (number, trigger): (u32, Trigger), stages: &[Stage], clock
         stages: stages.iter().map(|it| stage(it, clock)).collect(),
         next: stages.iter().position(|stage| !stage.is_passed()).unwrap_or(stages.len().saturating_sub(1)),
         refused: None,
+        reach: None,
     }
 }
 
@@ -66,5 +72,7 @@ fn stage(stage: &Stage, clock: &Clock) -> RolloutStage {
         target: stage.target.map(|day| clock.day(day)),
         due: None,
         passed: stage.passings.iter().map(|it| (clock.moment(it.at), it.snapshot.to_string())).collect(),
+        reached: stage.reached.as_ref().map(|it| (clock.moment(it.at), clock.name(&it.by), it.note.clone())),
+        ahead: None,
     }
 }

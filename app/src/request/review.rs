@@ -67,6 +67,7 @@ pub(super) fn stage(stage: &Stage, clock: &Clock) -> StageView {
         milestone: stage.milestone,
         target: stage.target.map(|day| clock.day(day)),
         passed: stage.passings.iter().map(|p| (clock.moment(p.at), p.snapshot.to_string())).collect(),
+        reached: stage.reached.as_ref().map(|reached| clock.moment(reached.at)),
     }
 }
 

@@ -117,6 +117,7 @@ fn review_line(line: storage::services::ReviewLine, clock: &Clock) -> ReviewLine
         version: line.version,
         started: clock.moment(line.started_at),
         asked: line.asked,
+        ahead: line.ahead,
         closed: line.closed.map(|(how, at)| (how.code().into(), clock.moment(at))),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::acts::{AllowException, CloseReview, SignOff};
 use domain::document::PinnedDocument;
-use domain::id::SnapshotId;
+use domain::id::{SnapshotId, StageId};
 use domain::review::{AnswerContent, Board, ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
 use domain::snapshot::Snapshot;
 use domain::time::Timestamp;
@@ -26,6 +26,12 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
     let due = board.due(stage);
     let signing = Signing::of(board, stage, &due);
     let decider = signing.owner_decision().map(|signoff| &signoff.by.id);
+    let place = |id: &StageId| board.stages.iter().position(|stage| &stage.id == id);
+    let later = match facts.part.reviewer && board.is_open() {
+        true => board.covered_with(stage),
+        false => Vec::new(),
+    };
+    let later = later.into_iter().filter_map(|stage| Some((stage.id.to_string(), place(&stage.id)?)));
     let signature = |signoff: &&domain::review::Signoff| SignatureView {
         decision: signoff.decision.code().into(),
         by: clock.name(&signoff.by),
@@ -37,6 +43,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         },
         signed_on: signed_on(board, signoff.at),
         version: (signoff.version != board.version).then_some(signoff.version),
+        up_to: signoff.up_to.as_ref().and_then(&place),
         note: signoff.note.clone(),
         digest: signoff.digest.to_string(),
     };
@@ -61,6 +68,7 @@ pub async fn sign(request: &Request, id: &str) -> Result<SignPage, AppError> {
         gate,
         covers: Covers { risks, left_out: left_out.map(review::left_out).collect(), ..covers(&due) },
         decisions: decisions.map(|d| (d.code().into(), SignOff::may(facts, stage, d, &actor).err())).collect(),
+        later: later.collect(),
         reviewer_digest: signing.digest(Role::Reviewer).to_string(),
         owner_digest: signing.digest(Role::ServiceOwner).to_string(),
         signatures: signing.signoffs().iter().rev().map(signature).collect(),
@@ -160,6 +168,6 @@ fn moments(snapshot: &Snapshot) -> BTreeSet<Timestamp> {
     let signatures = snapshot.signatures.iter().map(|signature| signature.at);
     let risks = snapshot.risks.iter().map(|risk| risk.accepted_at);
     let exception = snapshot.exception.iter().map(|exception| exception.at);
-    let stages = snapshot.plan.iter().filter_map(|stage| stage.passed_at);
+    let stages = snapshot.plan.iter().flat_map(|stage| [stage.passed_at, stage.reached_at]).flatten();
     answers.chain(verdicts).chain(stages).chain(signatures).chain(risks).chain(exception).collect()
 }

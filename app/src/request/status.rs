@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::messages::Texts;
 use crate::view::review::{GateView, ReviewHead, RiskView};
 use crate::words::gate::{headline, reason};
+use crate::words::stage_name;
 
 /// The gate of the next stage in words, with links that work from anywhere.
 pub(super) fn markdown(l: Texts, base_url: &str, head: &ReviewHead, gate: &GateView, risks: &[RiskView]) -> String {
@@ -23,6 +24,10 @@ pub(super) fn markdown(l: Texts, base_url: &str, head: &ReviewHead, gate: &GateV
         let _ = writeln!(text, "{kind}: [{title}]({base_url}{address}){}{revision}\n", l.t("list.separator"));
     } else {
         let _ = writeln!(text, "{due}\n");
+    }
+    for stage in head.stages.iter().filter(|stage| stage.is_ahead()) {
+        let said = l.f("reached.ahead_of", &[("stage", &stage_name(l, stage))]);
+        let _ = writeln!(text, "- [ ] [{}]({review}/plan)", plain(&said));
     }
     for blocker in &gate.blockers {
         let reasons: Vec<String> = blocker.reasons.iter().map(|why| plain(&reason(l, why))).collect();

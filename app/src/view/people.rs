@@ -225,6 +225,8 @@ pub struct ReviewLine {
     pub closed: Option<(String, Moment)>,
     /// The viewer was asked by name to review it, or a section of it, and it is open.
     pub asked: bool,
+    /// A stage of its plan happened and was not passed.
+    pub ahead: bool,
 }
 
 /// The list of reviews.
@@ -379,6 +381,8 @@ pub struct HomeLine {
     pub in_section: u32,
     /// The viewer was asked by name to review it.
     pub named: bool,
+    /// A stage of its plan happened and was not passed.
+    pub ahead: bool,
     /// Since when it waits, where that is known.
     pub since: Option<Moment>,
 }

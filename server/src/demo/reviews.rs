@@ -148,6 +148,7 @@ async fn sign(
         decision,
         digest,
         note: String::new(),
+        up_to: None,
     };
     story.person_does(who, act).await
 }

@@ -9,10 +9,10 @@ use domain::acts::{
     ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor,
     CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
     HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview, StepDocument,
-    SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate,
-    WriteQuestion, WriteSection, WriteServiceLevel,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, ReachStage, RegisterService, RenewRisk,
+    ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview,
+    StepDocument, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteDocumentTemplate, WriteQuestion, WriteSection, WriteServiceLevel,
 };
 use domain::export::Format;
 
@@ -172,7 +172,7 @@ pub const PAGES: &[PageRoute] = &[
     ),
     page("/reviews/{id}/questions/{key}/history", Member, &[]),
     page("/reviews/{id}/move", Member, &[MoveReview::NAME]),
-    page("/reviews/{id}/plan", Member, &[ChangePlan::NAME]),
+    page("/reviews/{id}/plan", Member, &[ChangePlan::NAME, ReachStage::NAME]),
     page("/reviews/{id}/sign", Member, &[SignOff::NAME, AllowException::NAME, CloseReview::NAME]),
     page("/reviews/{id}/retro", Member, &[GiveRetro::NAME]),
     page("/risks", Member, &[]),

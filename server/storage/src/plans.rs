@@ -1,12 +1,12 @@
 //! Rollout plans.
 
 use domain::id::ReviewId;
-use domain::review::{Passing, Stage};
+use domain::review::{Passing, Reaching, Stage};
 use domain::template::Milestone;
 
 use crate::documents::Document;
 use crate::engine::{Conn, Row, values};
-use crate::{Error, Store};
+use crate::{Error, Store, people};
 
 /// The plan of a review.
 #[derive(Debug, Clone)]
@@ -26,12 +26,16 @@ impl Store {
             .glance()
             .await?
             .rows(
-                "SELECT l.review_id, l.number, l.stage_id, l.name, l.milestone, l.target, l.watched, l.turn_back, p.snapshot_id, p.at
+                "SELECT l.review_id, l.number, l.stage_id, l.name, l.milestone, l.target, l.watched, l.turn_back, p.snapshot_id, p.at,
+                        x.at AS reached_at, x.note AS reached_note, y.id AS reached_by, y.name AS reached_by_name
                  FROM document_pin d
                  JOIN review r ON r.id = d.review_id
                  JOIN plan_stage l ON l.review_id = d.review_id
                       AND l.number = (SELECT MAX(n.number) FROM plan n WHERE n.review_id = d.review_id)
                  LEFT JOIN stage_passing p ON p.stage_id = l.stage_id
+                 LEFT JOIN stage_reach x ON x.stage_id = l.stage_id AND x.reached
+                      AND x.number = (SELECT MAX(n.number) FROM stage_reach n WHERE n.stage_id = l.stage_id)
+                 LEFT JOIN person y ON y.id = x.said_by
                  WHERE d.document_id = $1
                    AND d.number = (SELECT MAX(n.number) FROM document_pin n WHERE n.review_id = d.review_id)
                    AND NOT EXISTS (SELECT 1 FROM review_closing c WHERE c.review_id = d.review_id)
@@ -47,14 +51,23 @@ impl Store {
 pub(crate) async fn of_review(db: &mut Conn, id: &ReviewId) -> Result<(u32, Vec<Stage>), Error> {
     let rows = db
         .rows(
-            "SELECT l.review_id, l.number, l.stage_id, l.name, l.milestone, l.target, l.watched, l.turn_back, p.snapshot_id, p.at
+            "SELECT l.review_id, l.number, l.stage_id, l.name, l.milestone, l.target, l.watched, l.turn_back, p.snapshot_id, p.at,
+                        x.at AS reached_at, x.note AS reached_note, y.id AS reached_by, y.name AS reached_by_name
              FROM plan_stage l LEFT JOIN stage_passing p ON p.stage_id = l.stage_id
+             LEFT JOIN stage_reach x ON x.stage_id = l.stage_id AND x.reached
+                  AND x.number = (SELECT MAX(n.number) FROM stage_reach n WHERE n.stage_id = l.stage_id)
+             LEFT JOIN person y ON y.id = x.said_by
              WHERE l.review_id = $1 AND l.number = (SELECT MAX(n.number) FROM plan n WHERE n.review_id = $1)
              ORDER BY l.position, p.at, p.snapshot_id",
             values![id],
         )
         .await?;
     Ok(folded(&rows)?.pop().map_or_else(Default::default, |plan| (plan.changes, plan.stages)))
+}
+
+fn reaching(row: &Row) -> Result<Option<Reaching>, Error> {
+    let Some(by) = people::maybe_person(row, "reached_by", "reached_by_name")? else { return Ok(None) };
+    Ok(Some(Reaching { at: row.moment("reached_at")?, by, note: row.text("reached_note")? }))
 }
 
 /// Plans from rows, one each time that a stage was passed.
@@ -76,6 +89,7 @@ fn folded(rows: &[Row]) -> Result<Vec<Plan>, Error> {
                 watched: row.text("watched")?,
                 turn_back: row.text("turn_back")?,
                 passings: Vec::new(),
+                reached: reaching(row)?,
             });
         }
         if let (Some(snapshot), Some(last)) = (row.maybe_id("snapshot_id")?, plan.stages.last_mut()) {

@@ -69,6 +69,8 @@ pub struct ReviewLine {
     pub closed: Option<(ClosedAs, Timestamp)>,
     /// The viewer was asked by name to review it, or a section of it, and it is open.
     pub asked: bool,
+    /// A stage of its plan happened and was not passed (rule 14).
+    pub ahead: bool,
 }
 
 /// Which services a person may know of (rule 1): `$1` is the person, or another expression that is named. Used in every statement that lists services or what
@@ -121,7 +123,12 @@ macro_rules! review_lines {
             "SELECT r.id, r.number, s.name AS service, s.slug AS service_slug, t.name AS team, r.trigger_kind,
                     tp.name AS template, v.number AS version, r.started_at, c.how, c.at AS closed_at,
                     (c.at IS NULL AND EXISTS (SELECT 1 FROM reviewer w
-                                              WHERE w.review_id = r.id AND w.person_id = $1 AND w.by_name)) AS asked
+                                              WHERE w.review_id = r.id AND w.person_id = $1 AND w.by_name)) AS asked,
+                    EXISTS (SELECT 1 FROM plan_stage l JOIN stage_reach x ON x.stage_id = l.stage_id AND x.reached
+                            WHERE l.review_id = r.id
+                              AND l.number = (SELECT MAX(n.number) FROM plan n WHERE n.review_id = r.id)
+                              AND x.number = (SELECT MAX(n.number) FROM stage_reach n WHERE n.stage_id = l.stage_id)
+                              AND NOT EXISTS (SELECT 1 FROM stage_passing p WHERE p.stage_id = l.stage_id)) AS ahead
              FROM review r
              JOIN service s ON s.id = r.service_id
              JOIN team t ON t.id = s.team_id
@@ -235,5 +242,6 @@ pub(crate) fn review_line(row: &Row) -> Result<ReviewLine, Error> {
         started_at: row.moment("started_at")?,
         closed,
         asked: row.truth("asked")?,
+        ahead: row.truth("ahead")?,
     })
 }

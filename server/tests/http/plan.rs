@@ -222,3 +222,68 @@ async fn stages_are_passed_one_after_the_other_and_the_next_asks_again() {
     let passed = owner.get(&format!("{review}/sign")).await.body.replace("<!>", "");
     assert!(passed.contains("Design agreed: Passed") && passed.contains("In production, no users: Passed"), "{passed}");
 }
+
+#[tokio::test]
+async fn what_happened_without_being_passed_is_said_everywhere_until_it_is() {
+    let world = organisation().await;
+    let site = Site::of(&world).await;
+    let (writer, reviewer) = (site.sign_in_as("writer").await, site.sign_in_as("reviewer").await);
+    let (review, stage) = ("/reviews/service-review", "service-review-stage");
+    let plan = format!("{review}/plan");
+    let said = [("stage", stage), ("reached", "yes"), ("note", "Since <ten>.")];
+    assert_eq!(writer.does(&plan, "reach_stage", &said).await, plan);
+    let page = reviewer.get(&plan).await.body.replace("<!>", "");
+    for words in ["reached, says writer", "Since &lt;ten&gt;.", "What stands before it: everyone", "questions/q3\""] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let ahead = "reached without being passed";
+    for address in
+        ["/", "/reviews", "/services/service", review, &format!("{review}/questions/q0"), &format!("{review}/sign")]
+    {
+        assert!(reviewer.get(address).await.body.contains(ahead), "{address}");
+    }
+    writer.does(&plan, "reach_stage", &[("stage", stage), ("reached", "no")]).await;
+    for address in ["/", "/reviews", review, &plan] {
+        assert!(!reviewer.get(address).await.body.contains(ahead), "{address}");
+    }
+    let nowhere = [("stage", "service-signed-stage"), ("reached", "yes")];
+    assert_eq!(
+        writer.sends_by_script(&plan, "reach_stage", &nowhere).await.outcome(),
+        "bad_form",
+        "one of another review"
+    );
+}
+
+#[tokio::test]
+async fn a_reviewer_signs_as_far_ahead_as_nothing_more_is_asked() {
+    let mut world = organisation().await;
+    world.adds_stage("service-signed", 0, "later").await;
+    let site = Site::of(&world).await;
+    let (reviewer, owner) = (site.sign_in_as("reviewer").await, site.sign_in_as("owner").await);
+    let page = "/reviews/service-signed/sign";
+    // The stage that is worked towards is the last one, behind which there is none.
+    assert!(!reviewer.get(page).await.body.contains("name=\"up_to\""));
+    world.starts_on("ahead", "service", "watchers", "small").await;
+    world.adds_stage("ahead", 0, "after").await;
+    world.answers("ahead", "small-q0", 0, "It is.").await;
+    let page = "/reviews/ahead/sign";
+    let form = reviewer.get(page).await.body.replace("<!>", "");
+    assert!(
+        form.contains("name=\"up_to\"") && form.contains("Up to “Stage after”, as long as nothing changes"),
+        "{form}"
+    );
+    assert!(!owner.get(page).await.body.contains("name=\"up_to\""), "the owner is in no team that reviews it");
+    let data = reviewer.data("sign?id=ahead").await;
+    let digest = data["reviewer_digest"].as_str().unwrap();
+    let fields = [("stage", "ahead-stage"), ("digest", digest), ("decision", "looked_no_concerns"), ("up_to", "after")];
+    reviewer.does(page, "sign_off", &fields).await;
+    signs(&owner, "/reviews/ahead", "go", "owner_digest").await;
+    let now = owner.data("sign?id=ahead").await;
+    assert_eq!(
+        now["gate"]["signatures"],
+        serde_json::json!([{"why": "owner_decision", "outdated": false, "no_go": false}])
+    );
+    assert!(owner.get(page).await.body.replace("<!>", "").contains("up to “Stage after”"));
+    signs(&owner, "/reviews/ahead", "go", "owner_digest").await;
+    assert_eq!(owner.data("sign?id=ahead").await["gate"]["signatures"], serde_json::json!([]));
+}

@@ -29,6 +29,8 @@ pub struct SignOff {
     pub digest: String,
     /// A word beside it; needed for `no go`.
     pub note: String,
+    /// A later stage up to which a reviewer's signature holds as well, where nothing more is due before that.
+    pub up_to: Option<StageId>,
 }
 
 /// What happened.
@@ -50,6 +52,9 @@ pub struct SignedOff {
     pub version: u32,
     /// A word beside it.
     pub note: String,
+    /// The later stage up to which it holds as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<StageId>,
     /// The revision of the design doc that is agreed on with it, where the stage is the one of the design: this signature is one on
     /// the document too.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,6 +129,10 @@ impl Act for SignOff {
         let digest = signing.digest(role).clone();
         require(digest.as_str() == self.digest, Code::SignedTextChanged)?;
 
+        if let Some(last) = &self.up_to {
+            let holds = role == Role::Reviewer && board.covered_with(stage).iter().any(|later| &later.id == last);
+            require(holds, Code::MoreIsDue)?;
+        }
         let person = by.person().cloned().ok_or(Code::NotSignedIn)?;
         let mut after = Board::clone(board);
         after.signoffs.push(Signoff {
@@ -135,6 +144,7 @@ impl Act for SignOff {
             digest: digest.clone(),
             version: board.version,
             note: note.clone(),
+            up_to: self.up_to.clone(),
         });
         let complete =
             board.gate(stage).is_clear() && Signing::of(&after, stage, &after.due(stage)).missing().is_empty();
@@ -151,6 +161,7 @@ impl Act for SignOff {
             covers: signing.canonical(role).text(),
             version: board.version,
             note,
+            up_to: self.up_to.clone(),
             design: design.map(|pinned| (pinned.id.clone(), pinned.revision, pinned.digest.clone())),
             passes,
         }))

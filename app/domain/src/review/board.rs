@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Handover, QuestionStatus, ReviewMove, Revision, Risk, Signoff, Stage, Status, Verdict, Waiting, plan};
+use super::{
+    Handover, QuestionStatus, ReviewMove, Revision, Risk, Role, Signing, Signoff, Stage, Status, Verdict, Waiting, plan,
+};
 use crate::document::{Pin, PinnedAgreement, PinnedDocument};
-use crate::id::{LineageId, PersonId, ReviewId, ServiceId};
+use crate::id::{LineageId, PersonId, ReviewId, ServiceId, StageId};
 use crate::people::PersonRef;
 use crate::template::facts::holds;
 use crate::template::{Content, Milestone, Need, Question};
@@ -214,6 +216,31 @@ impl Board {
         let design = self.stages.iter().find(|stage| stage.milestone == Some(Milestone::DesignAgreed));
         let again = design.filter(|stage| stage.is_passed() && !self.agreement.agreed);
         again.or_else(|| self.stages.get(plan::next_stage(&self.stages)))
+    }
+
+    /// Stages that happened and that nobody had decided on (rule 14).
+    pub fn ahead(&self) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().filter(|stage| stage.is_ahead())
+    }
+
+    /// Whether a signature is for a stage: its own, or a later one as far as it looks ahead. Whether it counts there is another
+    /// question: it has to cover what is due before that stage.
+    pub fn is_signed_by(&self, stage: &Stage, signoff: &Signoff) -> bool {
+        let at = |id: &StageId| self.stages.iter().position(|it| &it.id == id);
+        let ahead = || {
+            let (own, last, this) = (at(&signoff.stage)?, at(signoff.up_to.as_ref()?)?, at(&stage.id)?);
+            Some(own < this && this <= last)
+        };
+        signoff.stage == stage.id || ahead().unwrap_or_default()
+    }
+
+    /// The later stages, one after the other, before which nothing is due that a reviewer would not sign at this one already: what
+    /// they sign here can hold there too.
+    pub fn covered_with(&self, stage: &Stage) -> Vec<&Stage> {
+        let covers = |stage: &Stage| Signing::of(self, stage, &self.due(stage)).digest(Role::Reviewer).clone();
+        let here = covers(stage);
+        let later = self.stages.iter().skip_while(|it| it.id != stage.id).skip(1);
+        later.take_while(|it| covers(it) == here).collect()
     }
 
     /// Whether a question is due before a stage (rule 10), see [`plan::is_due`].

@@ -24,6 +24,6 @@ pub use moving::{Fate, MovePlan, Moving, MovingSignature, ReviewMove, moved_sect
 pub use plan::{NewStage, RolloutModel};
 pub use risk::{Risk, RiskDecision, RiskEnd, RiskEnding, RiskOutcome, RiskOwnerChange, RiskRenewal};
 pub use signing::{Decision, Quorum, Role, Signing, Signoff};
-pub use stage::{Passing, Stage};
+pub use stage::{Passing, Reaching, Stage};
 pub use status::{ConcernTurn, QuestionStatus, Status, Waiting};
 pub use verdict::{Judgement, Verdict, Withdrawal};

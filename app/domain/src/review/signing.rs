@@ -121,6 +121,8 @@ pub struct Signoff {
     pub version: u32,
     /// A word beside it; may be empty.
     pub note: String,
+    /// The last stage that it is for, where a reviewer looked as far ahead as that; none where it is for its own stage alone.
+    pub up_to: Option<StageId>,
 }
 
 /// What the stage needs to be passed, as far as signatures go.
@@ -151,7 +153,7 @@ pub struct Signing<'a> {
 impl<'a> Signing<'a> {
     /// Prepares the signatures of a stage with the questions due before it.
     pub fn of(board: &'a Board, stage: &Stage, due: &'a [QuestionStatus<'a>]) -> Self {
-        let signoffs = board.signoffs.iter().filter(|signoff| signoff.stage == stage.id).collect();
+        let signoffs = board.signoffs.iter().filter(|signoff| board.is_signed_by(stage, signoff)).collect();
         let covers = |document: Option<Item>| {
             let reviewer = Canonical::new(due.iter().map(question_item).chain(document).collect());
             let owner = Canonical::new(reviewer.items().iter().cloned().chain(owner_items(board, due)).collect());

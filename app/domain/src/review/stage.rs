@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{SnapshotId, StageId};
+use crate::people::PersonRef;
 use crate::template::Milestone;
 use crate::time::{Day, Timestamp};
 
@@ -13,6 +14,17 @@ pub struct Passing {
     pub at: Timestamp,
     /// The text as it was then.
     pub snapshot: SnapshotId,
+}
+
+/// That somebody said that a stage happened (rule 14).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reaching {
+    /// When they said so.
+    pub at: Timestamp,
+    /// Who.
+    pub by: PersonRef,
+    /// A word beside it; may be empty.
+    pub note: String,
 }
 
 /// A stage. A review that launches `all at once` has one.
@@ -32,11 +44,18 @@ pub struct Stage {
     pub turn_back: String,
     /// Each time that it was passed, oldest first: signing again after an edit passes it again.
     pub passings: Vec<Passing>,
+    /// It happened, as somebody said last; none where nobody did, or somebody took that back.
+    pub reached: Option<Reaching>,
 }
 
 impl Stage {
     /// Whether it was ever passed.
     pub fn is_passed(&self) -> bool {
         !self.passings.is_empty()
+    }
+
+    /// Whether it happened and nobody had decided that it may.
+    pub fn is_ahead(&self) -> bool {
+        self.reached.is_some() && !self.is_passed()
     }
 }

@@ -106,6 +106,7 @@ impl Story {
             decision,
             digest: self.digest_of(stage, decision.role()).to_string(),
             note: "After the rehearsal.".into(),
+            up_to: None,
         }
     }
 }

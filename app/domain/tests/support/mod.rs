@@ -177,6 +177,7 @@ impl Story {
             watched: String::new(),
             turn_back: String::new(),
             passings: Vec::new(),
+            reached: None,
         };
         self.board.stages = milestones.iter().enumerate().map(stage).collect();
         self

@@ -282,6 +282,7 @@ impl Story {
             digest: event.digest,
             version: event.version,
             note: event.note,
+            up_to: event.up_to,
         });
         if let Some((_, revision, _)) = event.design {
             let (decision, by) = (event.decision, person(who));

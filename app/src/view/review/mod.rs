@@ -111,6 +111,15 @@ pub struct StageView {
     pub target: Option<String>,
     /// Each time it was passed: when, and the snapshot.
     pub passed: Vec<(Moment, String)>,
+    /// When somebody said that it happened.
+    pub reached: Option<Moment>,
+}
+
+impl StageView {
+    /// Whether it happened and nobody had decided that it may.
+    pub fn is_ahead(&self) -> bool {
+        self.reached.is_some() && self.passed.is_empty()
+    }
 }
 
 /// What stands before the next stage.

@@ -4,7 +4,7 @@ use domain::refusal::Refusal;
 use domain::review::NewStage;
 use serde::{Deserialize, Serialize};
 
-use super::ReviewHead;
+use super::{GateView, ReviewHead};
 use crate::view::Moment;
 use crate::view::service_levels::LevelLine;
 
@@ -43,6 +43,8 @@ pub struct RolloutView {
     pub next: usize,
     /// Why the viewer may not change it.
     pub refused: Option<Refusal>,
+    /// Why the viewer may not say what happened.
+    pub reach: Option<Refusal>,
 }
 
 impl RolloutView {
@@ -64,4 +66,8 @@ pub struct RolloutStage {
     pub due: Option<u32>,
     /// Each time it was passed: when, and the snapshot.
     pub passed: Vec<(Moment, String)>,
+    /// That it happened: when somebody said so, who, and a word beside it.
+    pub reached: Option<(Moment, String, String)>,
+    /// What stands before it, where it happened without being passed; none where that was not asked.
+    pub ahead: Option<GateView>,
 }

@@ -26,6 +26,8 @@ pub struct SignPage {
     pub status: String,
     /// What the viewer may say: code of the decision, and the refusal if any. Empty where they have no part.
     pub decisions: Vec<(String, Option<Refusal>)>,
+    /// Later stages up to which a reviewer's signature can hold as well: their ids and places.
+    pub later: Vec<(String, usize)>,
     /// Digest of what a reviewer signs now.
     pub reviewer_digest: String,
     /// Digest of what the owner signs now.
@@ -89,6 +91,8 @@ pub struct SignatureView {
     pub version: Option<u32>,
     /// It counts towards the quorum (rule 12).
     pub counts: bool,
+    /// Place of the last stage that it is for, where that is not its own alone.
+    pub up_to: Option<usize>,
     /// A word beside it.
     pub note: String,
     /// Digest of what was signed.

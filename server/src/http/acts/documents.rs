@@ -5,12 +5,13 @@ use app::request::Made;
 use domain::acts::{AddImage, PinDocument, StartLaunch, WriteDocument};
 use domain::diff::{Merged, Sides, merge};
 use domain::document::{DocumentContent, DocumentKind, Origin};
-use domain::id::{DocumentId, ReviewId};
+use domain::id::DocumentId;
 use domain::refusal::{Code, Refusal};
 use storage::documents::RevisionLine;
 
 use super::super::acting::{Acting, Done, Failure};
 use super::reviews::{chosen, started};
+use super::threads::review_and_place;
 use crate::{clock, images};
 
 /// What an image shows takes so many signs of its line at most.
@@ -145,20 +146,7 @@ pub async fn pin(acting: &Acting<'_>) -> Result<Done, Failure> {
         "" => None,
         chosen => Some(revision(chosen)?),
     };
-    let (review, location) = match acting.parameter("slug") {
-        "" => (acting.review(), format!("/reviews/{}", acting.review())),
-        slug => {
-            let id = DocumentId::from(acting.parameter("id"));
-            // Whoever may not know of the service is told so before anything about the review.
-            acting.asked.store.document(acting.viewer()?, slug, &id).await?;
-            let page = format!("/services/{slug}/documents/{id}");
-            let page = match acting.parameter("number") {
-                "" => page,
-                number => format!("{page}/revisions/{number}"),
-            };
-            (acting.fields.id::<ReviewId>("review"), page)
-        }
-    };
+    let (review, location) = review_and_place(acting, "").await?;
     let act = PinDocument { id: clock::fresh(), review, base: acting.fields.base()?, document };
     acting.perform(act, location).await
 }

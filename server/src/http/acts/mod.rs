@@ -27,10 +27,10 @@ use domain::acts::{
     ChangeService, ChangeTeam, ChangeTemplate, ChangeTiers, CloseReview, Comment, ConfirmFine, ConfirmMinor,
     CopyTemplate, DecideRisk, DisablePerson, DiscardDraft, EnablePerson, EndRisk, GiveRetro, GiveVerdict,
     HandConcernOver, HandOnOwned, HandOver, ImportInto, ImportReview, ImportTemplate, InvitePerson, MoveQuestion,
-    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, RegisterService, RenewRisk, ResolveThread,
-    RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview, StepDocument,
-    SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument, WriteDocumentTemplate,
-    WriteQuestion, WriteSection, WriteServiceLevel,
+    MoveReview, MoveSection, PinDocument, ProposeRisk, PublishVersion, ReachStage, RegisterService, RenewRisk,
+    ResolveThread, RetireQuestion, SetMembership, SetUp, SettleThread, SignDocument, SignOff, StartReview,
+    StepDocument, SuggestVersion, TakeWordingVersions, WithdrawConcern, WithdrawInvitation, WriteDocument,
+    WriteDocumentTemplate, WriteQuestion, WriteSection, WriteServiceLevel,
 };
 use domain::refusal::Code;
 
@@ -98,6 +98,7 @@ pub async fn carry_out(acting: &Acting<'_>) -> Result<Done, Failure> {
         PREVIEW_FILLED => imports::preview(acting).await,
         ImportReview::NAME => imports::import(acting).await,
         StartReview::NAME => reviews::start(acting).await,
+        ReachStage::NAME => plans::reach(acting).await,
         ChangePlan::NAME => plans::change(acting).await,
         ChangeFacts::NAME => reviews::change_facts(acting).await,
         HandOver::NAME => reviews::hand_over(acting).await,

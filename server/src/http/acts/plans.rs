@@ -2,14 +2,15 @@
 
 use app::messages::Texts;
 use app::words::plan::stages_of_model;
-use domain::acts::{ChangePlan, PlanChange, TypedStage};
-use domain::id::{DocumentId, ReviewId};
+use domain::acts::{ChangePlan, PlanChange, ReachStage, TypedStage};
+use domain::id::ReviewId;
 use domain::refusal::{Code, Refusal};
 use domain::review::{NewStage, RolloutModel};
 use domain::template::Milestone;
 
 use super::super::Fields;
 use super::super::acting::{Acting, Done, Failure};
+use super::threads::review_and_place;
 use crate::clock;
 
 /// No form has more rows.
@@ -18,25 +19,26 @@ const MOST_ROWS: usize = 50;
 /// Changes the plan of a review, from its own page or from that of the document on which the review stands.
 pub async fn change(acting: &Acting<'_>) -> Result<Done, Failure> {
     let fields = acting.fields;
-    let (review, location) = match acting.parameter("slug") {
-        "" => (acting.review(), format!("/reviews/{}/plan", acting.review())),
-        slug => {
-            let id = DocumentId::from(acting.parameter("id"));
-            // Whoever may not know of the service is told so before anything about the review.
-            acting.asked.store.document(acting.viewer()?, slug, &id).await?;
-            let page = format!("/services/{slug}/documents/{id}");
-            let page = match acting.parameter("number") {
-                "" => page,
-                number => format!("{page}/revisions/{number}"),
-            };
-            (fields.id::<ReviewId>("review"), page)
-        }
-    };
+    let (review, location) = review_and_place(acting, "/plan").await?;
     let change = match fields.text("model") {
         "" => PlanChange::Typed(rows(fields)?),
         _ => by_model(acting, &review, fields.coded("model", RolloutModel::from_code)?).await?,
     };
     acting.perform(ChangePlan { review, base: fields.base()?, change }, location).await
+}
+
+/// Says that a stage was reached, or that it was not.
+pub async fn reach(acting: &Acting<'_>) -> Result<Done, Failure> {
+    let (review, fields) = (acting.review(), acting.fields);
+    let location = format!("/reviews/{review}/plan");
+    let act = ReachStage {
+        id: clock::fresh(),
+        review,
+        stage: fields.id("stage"),
+        reached: fields.text("reached") == "yes",
+        note: fields.text("note").to_owned(),
+    };
+    acting.perform(act, location).await
 }
 
 /// The stages of a model behind what was passed. The last one keeps the day of the plan's end.

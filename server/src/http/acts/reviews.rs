@@ -156,6 +156,7 @@ pub async fn sign_off(acting: &Acting<'_>) -> Result<Done, Failure> {
         decision: fields.coded("decision", Decision::from_code)?,
         digest: fields.text("digest").to_owned(),
         note: fields.text("note").to_owned(),
+        up_to: fields.maybe_id("up_to"),
     };
     acting.perform(act, signing_page(acting)).await
 }

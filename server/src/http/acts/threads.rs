@@ -3,7 +3,7 @@
 use app::messages::Texts;
 use app::words::suggestion_taken;
 use domain::acts::{AnswerThread, ApplySuggestion, BeginThread, SettleThread};
-use domain::id::{DocumentId, PersonId, ThreadId};
+use domain::id::{DocumentId, PersonId, ReviewId, ThreadId};
 
 use super::super::acting::{Acting, Done, Failure};
 use crate::clock;
@@ -19,6 +19,18 @@ pub(super) async fn place(acting: &Acting<'_>) -> Result<(storage::documents::Do
         number => format!("{page}/revisions/{number}"),
     };
     Ok((document, page))
+}
+
+/// The review that a form is about, and the address where the form stands: the page below the review's own address, or the page of a
+/// document beside which it stands, where the form names the review.
+pub(super) async fn review_and_place(acting: &Acting<'_>, below: &str) -> Result<(ReviewId, String), Failure> {
+    if acting.parameter("slug").is_empty() {
+        let review = acting.review();
+        let page = format!("/reviews/{review}{below}");
+        return Ok((review, page));
+    }
+    let (_, page) = place(acting).await?;
+    Ok((acting.fields.id("review"), page))
 }
 
 fn mentions(acting: &Acting<'_>) -> Option<PersonId> {

@@ -1,6 +1,6 @@
 //! The rollout plan of a review.
 
-use domain::acts::{ChangePlan, PlanChanged, ReviewFacts};
+use domain::acts::{ChangePlan, PlanChanged, ReachStage, ReviewFacts, StageReached};
 use domain::audit::Subject;
 use domain::id::ReviewId;
 use domain::people::Actor;
@@ -22,6 +22,27 @@ impl Perform for ChangePlan {
 
     async fn record(&self, event: &PlanChanged, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
         write(db, &event.review, event.number, &event.stages, on).await
+    }
+}
+
+impl Perform for ReachStage {
+    fn subject(&self) -> Subject {
+        Subject::new("review", &self.review)
+    }
+
+    async fn facts(&self, db: &mut Conn, by: &Actor, at: Timestamp) -> Result<ReviewFacts, Error> {
+        Ok(reviews::facts(db, by, &self.review, at).await?.1)
+    }
+
+    async fn record(&self, event: &StageReached, _: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
+        db.run(
+            "INSERT INTO stage_reach (id, review_id, stage_id, number, reached, note, said_by, at)
+             VALUES ($1, $2, $3, COALESCE((SELECT MAX(n.number) + 1 FROM stage_reach n WHERE n.stage_id = $3), 1),
+                     $4, $5, $6, $7)",
+            values![&event.said, &event.review, &event.stage, event.reached, &event.note, on.by.person(), on.at],
+        )
+        .await?;
+        Ok(())
     }
 }
 

@@ -31,8 +31,8 @@ impl Perform for SignOff {
 
     async fn record(&self, event: &SignedOff, facts: &ReviewFacts, db: &mut Conn, on: &Occasion) -> Result<(), Error> {
         db.run(
-            "INSERT INTO signoff (id, review_id, stage_id, decision, digest, covers, version_number, note, signed_by, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO signoff (id, review_id, stage_id, decision, digest, covers, version_number, note, up_to, signed_by, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             values![
                 &event.signoff,
                 &event.review,
@@ -42,6 +42,7 @@ impl Perform for SignOff {
                 &event.covers,
                 event.version,
                 &event.note,
+                event.up_to.as_ref(),
                 on.by.person(),
                 on.at
             ],

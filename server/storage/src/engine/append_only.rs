@@ -69,6 +69,7 @@ pub(super) const TABLES: &[AppendOnly] = &[
     always("signoff"),
     always("snapshot"),
     always("stage_passing"),
+    always("stage_reach"),
     always("audit"),
 ];
 

@@ -231,7 +231,7 @@ async fn reviewers_spoke(db: &mut Conn, head: &Head) -> Result<HashMap<LineageId
 async fn signoffs(db: &mut Conn, id: &ReviewId) -> Result<Vec<Signoff>, Error> {
     let found = db
         .rows(
-            "SELECT s.id, s.stage_id, s.decision, s.digest, s.version_number, s.note, s.at, p.id AS person_id, p.name AS person_name
+            "SELECT s.id, s.stage_id, s.decision, s.digest, s.version_number, s.note, s.up_to, s.at, p.id AS person_id, p.name AS person_name
              FROM signoff s JOIN person p ON p.id = s.signed_by
              WHERE s.review_id = $1 ORDER BY s.at, s.id",
             values![id],
@@ -251,5 +251,6 @@ fn signoff(row: &Row) -> Result<Signoff, Error> {
         digest: domain::digest::Digest::stored(row.text("digest")?),
         version: row.count("version_number")?,
         note: row.text("note")?,
+        up_to: row.maybe_id("up_to")?,
     })
 }

@@ -54,6 +54,7 @@ const TABLES: &[(&str, &str)] = &[
     ("snapshot", "TRUE"),
     ("stage", "TRUE"),
     ("stage_passing", "TRUE"),
+    ("stage_reach", "TRUE"),
     ("template_version", "id = 'list-1'"),
     ("thread_resolution", "TRUE"),
     ("verdict", "TRUE"),

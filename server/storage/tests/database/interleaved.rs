@@ -164,6 +164,7 @@ impl Player {
             decision,
             digest: Signing::of(board, stage, &due).digest(decision.role()).to_string(),
             note: "As it is.".into(),
+            up_to: None,
         };
         if self.chance.below(4) == 0 {
             self.page = Some(page);

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::acts::{ChangePlan, PlanChange};
+use domain::acts::{ChangePlan, PlanChange, SignOff};
 use domain::refusal::Code;
-use domain::review::{Board, Decision, Role, Signing};
+use domain::review::{Board, Decision, Reason, Role, Signing};
 use domain::template::Milestone;
 
 use crate::support::{World, added, differences, dump, kept};
@@ -70,4 +70,48 @@ async fn a_stage_that_is_taken_out_and_its_plan_stay_in_the_record() {
     }
     let refused = world.tries("writer", act).await.err();
     assert!(matches!(refused, Some(storage::Error::Refused(refusal)) if refusal.code == Code::Twice));
+}
+
+#[tokio::test]
+async fn that_a_stage_happened_is_kept_and_lists_say_where_nobody_decided_it() {
+    let mut world = passed().await;
+    world.adds_stage("review", 0, "later").await;
+    world.reaches("writer", "review", "review-stage", true).await;
+    let ahead = async |world: &World| {
+        let viewer = world.viewer("outsider").await;
+        world.store.reviews(&viewer).await.unwrap()[0].ahead
+    };
+    assert!(!ahead(&world).await, "it was passed");
+    let before = dump(&world.store).await;
+    world.reaches("reviewer", "review", "later", true).await;
+    let changed = differences(&before, &dump(&world.store).await);
+    assert_eq!(changed, ["audit", "audit_head", "audit_payload", "stage_reach"]);
+    let now = board(&world).await;
+    let reached = now.stages[1].reached.clone().unwrap();
+    assert_eq!((reached.by.name.as_str(), reached.note.as_str(), reached.at), ("reviewer", "Since ten.", world.now()));
+    assert!(now.stages[1].is_ahead() && now.stages[0].reached.is_some());
+    assert!(ahead(&world).await);
+
+    world.reaches("writer", "review", "later", false).await;
+    assert!(board(&world).await.stages[1].reached.is_none() && !ahead(&world).await);
+    world.reaches("writer", "review", "later", true).await;
+    assert!(ahead(&world).await);
+    // What is not in the plan any more is nowhere ahead.
+    let now = board(&world).await;
+    let mut rows: Vec<_> = now.stages.iter().enumerate().map(|(row, stage)| kept(stage, row)).collect();
+    rows[1].removed = true;
+    let change = PlanChange::Typed(rows);
+    world.does("owner", ChangePlan { review: "review".into(), base: 1, change }).await;
+    assert!(!ahead(&world).await);
+}
+
+#[tokio::test]
+async fn a_signature_says_how_far_it_holds() {
+    let mut world = passed().await;
+    world.adds_stage("review", 0, "later").await;
+    let sign = world.sign("second", "review", Decision::LookedNoConcerns).await;
+    world.does("second", SignOff { up_to: Some("later".into()), ..sign }).await;
+    let now = board(&world).await;
+    assert_eq!(now.signoffs.last().unwrap().up_to, Some("later".into()));
+    assert_eq!(now.gate(&now.stages[1]).signatures, [Reason::OwnerDecision { outdated: false, no_go: false }]);
 }

@@ -296,6 +296,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         &[("base", "0"), ("kind", "design_doc"), ("title", "Another"), ("text", "It does nothing.")];
     let pinned: Fields<'_> = &[("review", &review), ("base", "0"), ("revision", &first)];
     let planned: Fields<'_> = &[("review", &review), ("base", "0"), ("stage.0.name", "Afterwards")];
+    let reached: Fields<'_> = &[("stage", &stage), ("reached", "yes"), ("note", "Since ten.")];
     let of_revision = "/services/{slug}/documents/{id}/revisions/{number}";
     let (first_revision, discussed) = (format!("{document}/revisions/1"), format!("{service}-words"));
     let begun: Fields<'_> = &[("revision", "1"), ("quote", "nothing"), ("body", "Why?"), ("mentions", "writer")];
@@ -413,6 +414,7 @@ pub async fn about(world: &World, service: &str) -> Vec<Form> {
         form("/services/{slug}/documents/{id}", "pin_document", &document, TEAM, pinned),
         form("/services/{slug}/documents/{id}", "change_plan", &document, TEAM, planned),
         form(of_revision, "change_plan", &first_revision, TEAM, planned),
+        form("/reviews/{id}/plan", "reach_stage", &format!("{whole}/plan"), TAKING_PART, reached),
         form("/reviews/{id}/plan", "change_plan", &format!("{whole}/plan"), TEAM, planned),
         form(
             "/services/{slug}/documents/{id}/revisions/{number}",

@@ -123,6 +123,9 @@ pub async fn live(world: &mut World) {
         .await;
 
     world.adds_stage("alone", 0, "afterwards").await;
+    for reached in [true, false] {
+        world.reaches("writer", "alone", "afterwards", reached).await;
+    }
     let design = world.document("launch-design", "service", 0, "It does more.");
     let review = world.start("launch", "service", "watchers", "list");
     world.does("owner", StartLaunch { design, review, pin: "launch-pin".into() }).await;

@@ -1,6 +1,6 @@
 //! Rollout plans that change.
 
-use domain::acts::{ChangePlan, PlanChange, TypedStage};
+use domain::acts::{ChangePlan, PlanChange, ReachStage, TypedStage};
 use domain::review::NewStage;
 use domain::template::Milestone;
 
@@ -23,6 +23,12 @@ pub fn kept(stage: &domain::review::Stage, row: usize) -> TypedStage {
 }
 
 impl World {
+    /// Says that a stage was reached, or that it was not after all.
+    pub async fn reaches(&mut self, who: &str, review: &str, stage: &str, reached: bool) {
+        let (id, note) = (self.fresh(), "Since ten.".to_owned());
+        self.does(who, ReachStage { id, review: review.into(), stage: stage.into(), reached, note }).await;
+    }
+
     /// Adds a stage behind all others.
     pub async fn adds_stage(&mut self, review: &str, base: u32, id: &str) {
         let change = PlanChange::Typed(vec![added(id, None)]);

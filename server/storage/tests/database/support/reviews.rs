@@ -273,6 +273,7 @@ impl World {
             decision,
             digest,
             note: String::new(),
+            up_to: None,
         }
     }
 
