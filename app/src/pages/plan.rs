@@ -56,11 +56,11 @@ fn show(page: PlanPage) -> AnyView {
             <h1>{l.t("plan.label")}</h1>
             {rollout(l, plan.clone())}
             {open_stages}
-            {forms}
             <section aria-labelledby="service-levels">
                 <h2 id="service-levels">{l.t("level.title")}</h2>
                 {level_list(l, &slug, page.service_levels, may)}
             </section>
+            {forms}
         </div>
     }
     .into_any()
