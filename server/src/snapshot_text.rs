@@ -52,7 +52,11 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         let name = one_line(&named_stage(l, &stage.name, stage.milestone));
         let facts = stage_facts(l, stage.milestone, stage.target.map(|day| day.to_string()), None);
         let passed = stage.passed_at.map(|at| format!("{} {}", l.t("sign.passed"), at.rfc3339()));
-        let reached = stage.reached_at.map(|at| format!("{} {}", l.t("reached.submit"), at.rfc3339()));
+        let reached = stage.reached.as_ref().map(|reached| {
+            let note =
+                if reached.note.is_empty() { String::new() } else { format!(" — {}", one_line(&reached.note)) };
+            format!("{} {}{note}", l.f("reached.by", &[("name", &one_line(&reached.by))]), reached.at.rfc3339())
+        });
         let told = [(!facts.is_empty()).then_some(facts), passed, reached].into_iter().flatten().collect::<Vec<_>>();
         writeln!(text, "1. {}", [vec![format!("**{name}**")], told].concat().join(", "))?;
         for (key, words) in [("plan.watched", &stage.watched), ("plan.turn_back", &stage.turn_back)] {
@@ -69,11 +73,15 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         let facts = format!("{} · {}", level_facts(l, content), level_measured_at(l, content));
         writeln!(text, "- **{}**, {state}\n  - {facts}", one_line(&content.good))?;
         if !content.measured.is_empty() {
-            writeln!(text, "  - {}", one_line(&content.measured))?;
+            writeln!(text, "  - {}: {}", l.t("level.measured"), one_line(&content.measured))?;
         }
-        for (side, name) in &level.agreed_by {
-            writeln!(text, "  - {}, {}", level_side(l, *side), l.f("level.agrees", &[("name", &one_line(name))]))?;
+        for word in &level.words {
+            let key = if word.agrees { "level.agrees" } else { "level.disagrees" };
+            let said = l.f(key, &[("name", &one_line(&word.by))]);
+            let note = if word.note.is_empty() { String::new() } else { format!(" — {}", one_line(&word.note)) };
+            writeln!(text, "  - {}, {said}, {}{note}", level_side(l, word.side), word.at.rfc3339())?;
         }
+        writeln!(text, "  - `{}`", level.digest)?;
     }
     writeln!(text, "\n## {}\n", l.t("sign.signatures"))?;
     for signature in &snapshot.signatures {
@@ -85,6 +93,9 @@ fn write(text: &mut String, snapshot: &Snapshot, l: Texts) -> std::fmt::Result {
         if signature.version != 0 && signature.version != snapshot.version {
             let key = if signature.current { "signature.wording_since" } else { "signature.on_version" };
             write!(text, " ({})", l.f(key, &[("number", &signature.version.to_string())]))?;
+        }
+        if let Some(earlier) = &signature.given_at {
+            write!(text, " ({})", l.f("signature.given_at", &[("stage", &one_line(earlier))]))?;
         }
         if !signature.note.is_empty() {
             write!(text, " — {}", one_line(&signature.note))?;

@@ -286,6 +286,8 @@ codes! {
     StagePassed = "stage_passed",
     /// Somebody signed for `stage`, so it stays in the plan.
     StageSigned = "stage_signed",
+    /// `stage` was reached, so it stays in the plan.
+    StageReached = "stage_reached",
     /// A plan has at least one stage and at most `most`.
     StagesFew = "stages_few",
     /// No stage of the plan reaches a milestone.

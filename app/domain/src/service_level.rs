@@ -26,13 +26,21 @@ impl Objective {
     /// The whole, in thousandths of a percent.
     const ALL: u32 = 100_000;
 
-    /// Reads what was typed: a number of percent with up to three places, with a point or a comma, and with or without the sign.
+    /// Reads what was typed: a number of percent with up to three places, with a point or a comma, and with or without the sign; in
+    /// full width too, as Japanese keyboards write.
     ///
     /// # Errors
     /// [`Code::NotAShare`], about the field `objective`.
     pub fn typed(text: &str) -> Result<Self, Refusal> {
-        let number = text.trim().trim_end_matches(['%', '％']).trim_end().replace(',', ".");
-        let (whole, places) = number.split_once('.').unwrap_or((&number, ""));
+        let plain = |sign: char| match sign {
+            ',' | '，' | '．' => '.',
+            '％' => '%',
+            '０'..='９' => char::from_u32(u32::from(sign) - u32::from('０') + u32::from('0')).unwrap_or(sign),
+            _ => sign,
+        };
+        let number: String = text.chars().map(plain).collect();
+        let number = number.trim().trim_end_matches('%').trim_end();
+        let (whole, places) = number.split_once('.').unwrap_or((number, ""));
         let digits = |part: &str| part.bytes().all(|sign| sign.is_ascii_digit());
         let share = (!whole.is_empty() && whole.len() <= 2 && places.len() <= 3 && digits(whole) && digits(places))
             .then(|| format!("{whole}{places:0<3}").parse().ok())
@@ -263,11 +271,12 @@ mod tests {
             ("95.", "95"),
             ("0.001", "0.001"),
             ("99.900", "99.9"),
+            ("９９．９５％", "99.95"),
         ] {
             assert_eq!(Objective::typed(typed).map(|it| it.to_string()).as_deref(), Ok(shown), "{typed}");
         }
         for wrong in
-            ["", "100", "100.0", "0", "0.000", "99.9999", "-1", "+9", "1e1", "99.9.9", "many", ".5", "%", "９９"]
+            ["", "100", "100.0", "0", "0.000", "99.9999", "-1", "+9", "1e1", "99.9.9", "many", ".5", "%", "9.9999"]
         {
             let refusal = Objective::typed(wrong).err().map(|it| (it.code, it.field));
             assert_eq!(refusal, Some((Code::NotAShare, Some("objective".to_owned()))), "{wrong}");

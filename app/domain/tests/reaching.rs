@@ -7,7 +7,7 @@ use domain::people::Actor;
 use domain::refusal::Code;
 use domain::review::Decision::{Go, LookedNoConcerns, LookedWithConcerns};
 use domain::review::{ClosedAs, Reaching, Reason};
-use domain::template::Milestone::{self, Deployed, Everyone, FirstUsers};
+use domain::template::Milestone::{self, Deployed, DesignAgreed, Everyone, FirstUsers};
 use support::*;
 
 const WRITER: &str = "writer";
@@ -64,7 +64,7 @@ fn what_happened_without_being_passed_stands_out_until_it_is() {
     let story = story.so(&[(REVIEWER, Do::SignStage(0, LookedNoConcerns)), (OWNER, Do::SignStage(0, Go))]);
     assert_eq!(ahead(&story), [""; 0], "it was passed");
     let frozen = &story.snapshots[0].plan;
-    assert!(frozen[0].reached_at.is_some() && frozen[1].reached_at.is_none());
+    assert!(frozen[0].reached.is_some() && frozen[1].reached.is_none());
 }
 
 #[test]
@@ -141,4 +141,41 @@ fn a_plan_that_changes_between_takes_the_signature_with_it() {
     (between.id, between.milestone) = ("between".into(), None);
     story.board.stages.insert(1, between);
     assert_eq!(story.gate_of(1).signatures, [Reason::OwnerDecision { outdated: false, no_go: false }]);
+}
+
+#[test]
+fn what_a_reviewer_says_later_takes_the_place_of_what_they_said_ahead() {
+    let questions = vec![due(Deployed, must("a"))];
+    let ahead = || {
+        let mut story = Story::of(questions.clone()).stages(&PLAN).so(&[(WRITER, Do::Answer("a", "Yes."))]);
+        assert_eq!(looks_ahead(&mut story, REVIEWER, 0, 2), Ok(true));
+        assert!([1, 2].map(|at| story.gate_of(at).signatures.len()) == [1, 1], "only the owner is missing");
+        story
+    };
+    // Their own stage alone, after all.
+    let story = ahead().so(&[(REVIEWER, Do::SignStage(0, LookedNoConcerns))]);
+    assert_eq!([1, 2].map(|at| story.gate_of(at).signatures.len()), [2, 2]);
+    assert_eq!(story.gate_of(0).signatures.len(), 1);
+    // A stage between: what comes after it is not signed, and it says what was said of it.
+    let story = ahead().so(&[(REVIEWER, Do::SignStage(1, LookedWithConcerns))]);
+    assert_eq!([1, 2].map(|at| story.gate_of(at).signatures.len()), [1, 2]);
+    // A stage behind changes nothing before it, and nor does what somebody else says.
+    let story = ahead().so(&[(REVIEWER, Do::SignStage(2, LookedWithConcerns))]);
+    assert_eq!([0, 1].map(|at| story.gate_of(at).signatures.len()), [1, 1]);
+    let story = ahead().so(&[("reviewer two", Do::SignStage(0, LookedWithConcerns))]);
+    assert_eq!([1, 2].map(|at| story.gate_of(at).signatures.len()), [1, 1]);
+}
+
+#[test]
+fn the_design_is_signed_by_itself() {
+    let plan = [None, Some(DesignAgreed), Some(Everyone)];
+    let mut story = Story::of(vec![must("a")]).stages(&plan);
+    assert_eq!(story.board.covered_with(&story.board.stages[0]), Vec::<&domain::review::Stage>::new());
+    assert_eq!(looks_ahead(&mut story, REVIEWER, 0, 1), Err(Code::MoreIsDue));
+    // Nor where the stage that was signed ahead becomes that one later.
+    let mut story = Story::of(vec![must("a")]).stages(&[None, None, Some(Everyone)]);
+    assert_eq!(looks_ahead(&mut story, REVIEWER, 0, 1), Ok(true));
+    assert_eq!(story.gate_of(1).signatures.len(), 1);
+    story.board.stages[1].milestone = Some(DesignAgreed);
+    assert_eq!(story.gate_of(1).signatures.len(), 2);
 }

@@ -156,6 +156,8 @@ fn nobody_speaks_for_a_side_that_is_not_theirs() {
         assert_eq!(service.says("administrator", side, true, ""), Err(code));
     }
     assert_eq!(service.says("sre", Side::Developers, true, ""), Err(Code::OnlyOwningTeam));
+    assert_eq!(service.says("developer", Side::Sre, true, ""), Err(Code::OnlyReviewers));
+    assert_eq!(service.says("developer", Side::ProductOwner, true, ""), Err(Code::OnlyProductOwner));
 }
 
 #[test]

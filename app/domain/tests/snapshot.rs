@@ -181,5 +181,7 @@ fn service_levels_are_frozen_as_they_stood() {
     assert_eq!(frozen.len(), 1, "what is no longer meant is left out");
     assert_eq!(frozen[0].content, content("99.9"));
     assert_eq!(frozen[0].state, LevelState::Provisional);
-    assert_eq!(frozen[0].agreed_by, [(Side::Sre, "reviewer".to_owned())]);
+    assert_eq!(frozen[0].digest, content("99.9").digest());
+    let words: Vec<_> = frozen[0].words.iter().map(|word| (word.side, word.agrees, word.by.as_str())).collect();
+    assert_eq!(words, [(Side::Developers, false, "writer"), (Side::Sre, true, "reviewer")]);
 }

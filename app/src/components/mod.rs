@@ -21,6 +21,7 @@ pub(crate) mod send;
 pub(crate) mod service_levels;
 pub(crate) mod shortcuts;
 pub(crate) mod text;
+pub(crate) mod title;
 
 use domain::language::Language;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! When a page cannot be shown: what happened, what was kept, what to do.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::form::textarea_content;
 use super::{session, texts};

@@ -38,7 +38,7 @@ pub fn Head(
     let reviewers = std::iter::once(head.reviewing_team.clone()).chain(named).collect::<Vec<_>>().join(", ");
     let tier = l.t_or_own(&format!("tier.{}", head.tier), &head.tier);
     let version = format!("{} v{}", head.template, head.version);
-    let ahead = head.stages.iter().filter(|stage| stage.is_ahead()).map(|stage| {
+    let ahead = head.stages.iter().filter(|stage| head.closed.is_none() && stage.is_ahead()).map(|stage| {
         let said = l.f("reached.ahead_of", &[("stage", &stage_name(l, stage))]);
         view! { <p class="closed-note ahead"><a href=format!("/reviews/{}/plan", head.id)>{said}</a></p> }
     });

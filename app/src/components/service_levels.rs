@@ -73,14 +73,20 @@ fn said(l: Texts, level: &LevelLine, with_sides: bool) -> AnyView {
     });
     let measured = (!content.measured.is_empty()).then(|| view! { <p class="plain">{content.measured.clone()}</p> });
     let agreed: Vec<&str> = level.sides.iter().filter(|it| agrees(it)).map(|it| level_side(l, it.side)).collect();
-    let agreed = (with_sides && !agreed.is_empty() && agreed.len() < Side::ALL.len())
-        .then(|| l.f("level.agrees", &[("name", &agreed.join(l.t("list.separator")))]));
+    let refused = level.sides.iter().filter(|it| it.said.as_ref().is_some_and(|said| !said.agrees));
+    let refused: Vec<&str> = refused.map(|it| level_side(l, it.side)).collect();
+    let told = |key: &'static str, sides: &[&str]| {
+        (!sides.is_empty()).then(|| l.f(key, &[("name", &sides.join(l.t("list.separator")))]))
+    };
+    let told = (with_sides && agreed.len() < Side::ALL.len())
+        .then(|| told("level.agrees", &agreed).into_iter().chain(told("level.disagrees", &refused)));
+    let told = told.map(|told| told.collect::<Vec<_>>().join(" · ")).filter(|told| !told.is_empty());
     view! {
         <p class="level-good"><b class="plain">{content.good.clone()}</b>" "<span class=class>{level_state(l, level.state)}</span></p>
         <p class="fact">{level_facts(l, content)}" · "{level_measured_at(l, content)}</p>
         {measured}
         {was}
-        {agreed.map(|agreed| view! { <p class="fact">{agreed}</p> })}
+        {told.map(|told| view! { <p class="fact">{told}</p> })}
     }
     .into_any()
 }

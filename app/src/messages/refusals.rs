@@ -542,6 +542,11 @@ pub(super) static ROWS: &[Row] = &[
         "Somebody signed for “{stage}”, so it stays in the plan. Its name and milestone can change.",
         "「{stage}」には署名があるため、計画から外せません。名前と節目は変更できます。",
     ),
+    (
+        "refusal.stage_reached",
+        "“{stage}” was reached, so it stays in the plan. If it was not, say so first.",
+        "「{stage}」は到達済みのため、計画から外せません。到達していない場合は、先に到達を取り消してください。",
+    ),
     ("refusal.stages_few", "A plan has between one stage and {most}.", "計画の段階は 1 から {most} 個までです。"),
     (
         "refusal.more_is_due",

@@ -7,7 +7,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "level.lead",
         "What the service means to keep, as its users notice it. A service level is provisional until the product owner, the developers and SRE agree to the same words; done is better than perfect, so write it down before you are sure.",
-        "このサービスがユーザーに約束する水準です。プロダクトオーナー、開発者、SREが同じ内容に合意するまでは暫定です。完璧を待たずに、まず書いてください。",
+        "このサービスがユーザーのために目指す水準です。プロダクトオーナー、開発者、SREが同じ内容に合意するまでは暫定です。完璧を待たずに、まず書いてください。",
     ),
     (
         "level.empty",
@@ -16,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("level.facts", "{objective}% over {window} {window|day|days}", "{window}日間で{objective}%"),
     ("level.leaves", "error budget: {time}", "エラーバジェット: {time}"),
+    ("level.no_second", "under a second", "1秒未満"),
     ("level.seconds", "{count} {count|second|seconds}", "{count}秒"),
     ("level.minutes", "{count} {count|minute|minutes}", "{count}分"),
     ("level.hours", "{count} {count|hour|hours}", "{count}時間"),

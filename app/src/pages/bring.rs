@@ -1,9 +1,9 @@
 //! Bringing a text from a file: it stands in the form of a new document, or of a new template, and nothing is saved before its writer
 //! saves it there.
 
+use crate::components::title::Title;
 use domain::document::DocumentKind;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;

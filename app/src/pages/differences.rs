@@ -1,8 +1,8 @@
 //! What differs between two revisions of a document, with the words that changed marked: as it is read, or its source line by line.
 
+use crate::components::title::Title;
 use domain::diff::{Change, Line, Passage, Stretch};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::document::Crumbs;
 use super::{compared, query};

@@ -1,8 +1,8 @@
 //! One revision of a document, to be read.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
 
 use super::agreement::{agreement, state};
 use super::discussion::discussion;

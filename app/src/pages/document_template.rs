@@ -1,7 +1,7 @@
 //! One template of documents: a version to be read, and what differs between two.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::differences::{changed_line, choose, named, passages};
 use super::document::{Numbered, contents, revision_lines};

@@ -1,9 +1,9 @@
 //! The list of templates of documents.
 
+use crate::components::title::Title;
 use domain::document::DocumentKind;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, query};
 use crate::api;

@@ -1,8 +1,8 @@
 //! The history of one answer: every revision, with what changed in it.
 
+use crate::components::title::Title;
 use domain::template::Choice;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

@@ -1,9 +1,9 @@
 //! Home: what waits for whoever looks.
 
+use crate::components::title::Title;
 use domain::document::DocumentTurn;
 use domain::review::ConcernTurn;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use super::risks::risk_lines;

@@ -1,9 +1,9 @@
 //! Importing a checklist: paste or upload, look at what was understood, then make it a template.
 
+use crate::components::title::Title;
 use domain::import::Format;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use super::template::{read_sections, tally_sentence};

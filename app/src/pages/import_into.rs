@@ -1,9 +1,9 @@
 //! Importing a file into a template: paste or upload, look at which question is which, then write it into the draft.
 
+use crate::components::title::Title;
 use domain::template::Aspect;
 use domain::template::matching::Choice;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::import::{formats, found_format, unused_lines};
 use super::{first, params};

@@ -1,9 +1,9 @@
 //! Beginning a review with a checklist that was filled in elsewhere: paste or upload, look at what becomes of it, start.
 
+use crate::components::title::Title;
 use domain::language::Language;
 use domain::refusal::Code;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::import::unused_lines;
 use super::new_review::{choice, plan_fields};

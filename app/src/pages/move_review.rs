@@ -1,9 +1,9 @@
 //! Moving a review to a later version of its template: everything that would become of it, and one button.
 
+use crate::components::title::Title;
 use domain::refusal::Refusal;
 use domain::review::Fate;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{params, query};
 use crate::api;

@@ -1,11 +1,11 @@
 //! Starting a review: how much there is to do is said before anybody starts.
 
+use crate::components::title::Title;
 use domain::acts::Trigger;
 use domain::people::TeamRef;
 use domain::review::RolloutModel;
 use domain::template::SigningRule;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::template::tally_sentence;
 use super::{first, params};

@@ -1,8 +1,8 @@
 //! Registering a service.
 
+use crate::components::title::Title;
 use domain::people::PersonRef;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

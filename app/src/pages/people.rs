@@ -1,8 +1,8 @@
 //! People and teams.
 
+use crate::components::title::Title;
 use domain::people::TeamRef;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

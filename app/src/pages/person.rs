@@ -1,7 +1,7 @@
 //! One person: what they own, and their account.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;

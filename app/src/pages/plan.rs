@@ -1,9 +1,9 @@
 //! The rollout plan of a review, read and changed.
 
+use crate::components::title::Title;
 use domain::review::NewStage;
 use domain::template::Milestone;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
@@ -58,7 +58,7 @@ fn show(page: PlanPage) -> AnyView {
             {open_stages}
             <section aria-labelledby="service-levels">
                 <h2 id="service-levels">{l.t("level.title")}</h2>
-                {level_list(l, &slug, page.service_levels, may)}
+                {level_list(l, &slug, page.service_levels, page.write_service_level.is_none())}
             </section>
             {forms}
         </div>
@@ -75,7 +75,7 @@ fn happened(l: Texts, head: &ReviewHead, plan: &RolloutView) -> AnyView {
         let labelled = id.clone();
         Some(view! {
             <section aria-labelledby=labelled>
-                <h3 id=id>{l.t("reached.stands_before")}": "{name}</h3>
+                <h2 id=id>{l.t("reached.stands_before")}": "{name}</h2>
                 {before_stage(l, head, gate)}
             </section>
         })

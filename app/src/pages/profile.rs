@@ -1,9 +1,9 @@
 //! One's own profile.
 
+use crate::components::title::Title;
 use domain::language::Language;
 use domain::people::Theme;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

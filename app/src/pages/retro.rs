@@ -1,8 +1,8 @@
 //! The retro: after a review is closed, what was the checklist worth?
 
+use crate::components::title::Title;
 use domain::retro::{MOST_MINUTES, Worth};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;

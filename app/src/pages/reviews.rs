@@ -1,7 +1,7 @@
 //! The list of reviews.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

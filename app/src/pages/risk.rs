@@ -1,7 +1,7 @@
 //! One risk: what was said about it, and what can be done.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;

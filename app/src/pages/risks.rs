@@ -1,7 +1,7 @@
 //! The register: the risks of all services, those that are overdue first.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::query;
 use crate::api;

@@ -1,7 +1,7 @@
 //! One service.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::document::document_lines;
 use super::new_service::choices;

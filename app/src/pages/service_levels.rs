@@ -1,7 +1,7 @@
 //! The service levels of a service.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;

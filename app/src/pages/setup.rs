@@ -1,7 +1,7 @@
 //! Setting up: the organisation and its first administrator.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

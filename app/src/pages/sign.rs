@@ -1,8 +1,8 @@
 //! Signing: everything that is signed, in words.
 
+use crate::components::title::Title;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 use crate::api;
@@ -195,8 +195,7 @@ fn decide(
         let (stage, digest) = (stage.to_owned(), digest.to_owned());
         let up_to = (of == "reviewer" && !later.is_empty()).then(|| {
             let this = (String::new(), l.t("sign.up_to_this").to_owned());
-            let options: Vec<_> = std::iter::once(this).chain(later.clone()).collect();
-            view! { <Select name="up_to" label=l.t("sign.up_to") options=options/> }
+            std::iter::once(this).chain(later.clone()).collect::<Vec<_>>()
         });
         let buttons = decisions.into_iter().map(move |(code, refused)| {
             let label = l.t_or(&format!("decision.{code}"), "decision.go");
@@ -210,7 +209,7 @@ fn decide(
                     <input type="hidden" name="stage" value=stage/>
                     <input type="hidden" name="digest" value=digest/>
                     <TextArea name="note" label=l.t("sign.note") hint=l.t("sign.note_hint") rows=2/>
-                    {up_to}
+                    {up_to.map(|options| view! { <Select name="up_to" label=l.t("sign.up_to") options=options/> })}
                     {buttons.collect_view()}
                 </Form>
             </section>

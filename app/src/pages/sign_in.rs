@@ -1,7 +1,7 @@
 //! Signing in.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, query};
 use crate::api;

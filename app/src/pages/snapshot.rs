@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use domain::service_level::Side;
+use crate::components::title::Title;
 use domain::snapshot::{
     FrozenAnswer, FrozenDocument, FrozenLeftOut, FrozenLevel, FrozenQuestion, FrozenRisk, FrozenSignature, FrozenStage,
+    FrozenWord,
 };
 use domain::time::Timestamp;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::sign::on_version;
 use super::{first, params};
@@ -69,7 +69,12 @@ fn frozen_stage(stage: FrozenStage, written: &Written) -> AnyView {
             <b>{name}</b>
             {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
             {stage.passed_at.map(|at| view! { <p class="fact">{l.t("sign.passed")}" "<When at=written.moment(at)/></p> })}
-            {stage.reached_at.map(|at| view! { <p class="fact">{l.t("reached.submit")}" "<When at=written.moment(at)/></p> })}
+            {stage.reached.map(|reached| view! {
+                <p class="fact">
+                    {l.f("reached.by", &[("name", &reached.by)])}" "<When at=written.moment(reached.at)/>
+                    {(!reached.note.is_empty()).then(|| view! { <span class="plain">" — "{reached.note}</span> })}
+                </p>
+            })}
             {stage_words(l, stage.watched, stage.turn_back)}
         </li>
     }
@@ -77,12 +82,16 @@ fn frozen_stage(stage: FrozenStage, written: &Written) -> AnyView {
 }
 
 /// A service level as it was.
-fn frozen_level(l: Texts, level: FrozenLevel) -> AnyView {
+fn frozen_level(l: Texts, level: FrozenLevel, written: &Written) -> AnyView {
     let class = format!("level-state {}", level.state.code());
-    let side = |(side, name): (Side, String)| {
-        view! { <div><dt>{level_side(l, side)}</dt><dd>{l.f("level.agrees", &[("name", &name)])}</dd></div> }
+    let side = |word: FrozenWord| {
+        let key = if word.agrees { "level.agrees" } else { "level.disagrees" };
+        let said = l.f(key, &[("name", &word.by)]);
+        let note = (!word.note.is_empty()).then(|| view! { <span class="plain side-note">{word.note}</span> });
+        let at = written.moment(word.at);
+        view! { <div><dt>{level_side(l, word.side)}</dt><dd>{said}" "<span class="fact"><When at/></span>{note}</dd></div> }
     };
-    let sides = level.agreed_by.into_iter().map(side).collect_view();
+    let sides = level.words.into_iter().map(side).collect_view();
     let facts = format!("{} · {}", level_facts(l, &level.content), level_measured_at(l, &level.content));
     let measured = level.content.measured;
     view! {
@@ -127,7 +136,8 @@ fn show(page: SnapshotPage) -> AnyView {
         </section>
     }).collect_view();
     let plan = snapshot.plan.into_iter().map(|stage| frozen_stage(stage, &written)).collect::<Vec<_>>();
-    let service_levels = snapshot.service_levels.into_iter().map(|level| frozen_level(l, level)).collect::<Vec<_>>();
+    let service_levels =
+        snapshot.service_levels.into_iter().map(|level| frozen_level(l, level, &written)).collect::<Vec<_>>();
     let facts = (!snapshot.facts.is_empty()).then(|| {
         let title = l.f("facts.title", &[("service", &naming.service)]);
         view! { <div><dt>{title}</dt><dd>{snapshot.facts.join(" · ")}</dd></div> }
@@ -310,6 +320,9 @@ fn signature(signature: FrozenSignature, version: u32, written: &Written) -> Any
                 <b>{signature.by}</b>": "{decision}" "<span class="fact"><When at=written.moment(signature.at)/></span>
                 {(!signature.current).then(|| view! { <span class="tag">{l.t("signature.outdated")}</span> })}
             </p>
+            {signature.given_at.map(|earlier| view! {
+                <p class="fact">{l.f("signature.given_at", &[("stage", &earlier)])}</p>
+            })}
             {other.map(|number| view! { <p class="fact">{on_version(l, number, signature.current)}</p> })}
             {(!signature.note.is_empty()).then(|| view! { <p class="plain">{signature.note}</p> })}
             <p class="fact">{l.t("signature.digest")}" "<code class="digest">{signature.digest}</code></p>

@@ -1,9 +1,9 @@
 //! One template, to be read.
 
+use crate::components::title::Title;
 use domain::export::Format;
 use domain::template::{FieldKind, Kind, Need, Tally};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

@@ -1,7 +1,7 @@
 //! Differences of versions, question by question; and one question across all of them.
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{compared, params};
 use crate::api;

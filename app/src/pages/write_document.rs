@@ -3,9 +3,9 @@
 //! The form is made once and then left alone, like the editor of an answer: a later look at the page changes what stands around it,
 //! and the number of the revision it is made from only when the writer has seen the newer one.
 
+use crate::components::title::Title;
 use domain::document::DocumentKind;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::document::Crumbs;
 use super::new_review::launch;

@@ -1,9 +1,9 @@
 //! Writing a template of documents: a new one, or its next version. What is saved is published.
 
+use crate::components::title::Title;
 use domain::document::DocumentKind;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::document_template::Crumbs;
 use super::write_document::{looked_at, saved_meanwhile, together};

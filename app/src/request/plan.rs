@@ -1,6 +1,6 @@
 //! The rollout plan of a review, on its own page and beside the document that the review stands on.
 
-use domain::acts::{ChangePlan, ReachStage, Trigger};
+use domain::acts::{ChangePlan, ReachStage, Trigger, WriteServiceLevel};
 use domain::review::{NewStage, Stage};
 use storage::documents::{Document, Pinnable};
 use storage::reviews::Review;
@@ -15,7 +15,8 @@ pub async fn plan(request: &Request, id: &str) -> Result<PlanPage, AppError> {
     let clock = request.clock();
     let head = review::head(&review, &review.facts.board.statuses(), &clock);
     let service_levels = service_levels::listed(request, &review.head.service).await?;
-    Ok(PlanPage { head, rollout: of_review(&review, &clock), service_levels })
+    let write_service_level = WriteServiceLevel::may(&review.facts.part, false).err();
+    Ok(PlanPage { head, rollout: of_review(&review, &clock), service_levels, write_service_level })
 }
 
 /// The plan of a review that was read.

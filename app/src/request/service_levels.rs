@@ -23,8 +23,7 @@ pub(super) struct Of<'a> {
 /// The page of a service's levels.
 pub async fn service_levels(request: &Request, slug: &str) -> Result<ServiceLevelsPage, AppError> {
     let viewer = request.viewer()?;
-    let (service, _) = request.store.service(viewer, slug).await?;
-    let part = request.store.part_in_service(viewer, &service.id).await?;
+    let (service, part) = request.store.service(viewer, slug).await?;
     let of = Of {
         id: &service.id,
         slug,

@@ -6,7 +6,7 @@ use domain::acts::{AllowException, CloseReview, SignOff};
 use domain::document::PinnedDocument;
 use domain::id::{SnapshotId, StageId};
 use domain::review::{AnswerContent, Board, ClosedAs, Decision, Judgement, QuestionStatus, Role, Signing, Status};
-use domain::snapshot::Snapshot;
+use domain::snapshot::{FrozenStage, Snapshot};
 use domain::time::Timestamp;
 
 use super::{Diagrams, Images, Request, plain, render, render_document, render_line, review, status};
@@ -168,6 +168,8 @@ fn moments(snapshot: &Snapshot) -> BTreeSet<Timestamp> {
     let signatures = snapshot.signatures.iter().map(|signature| signature.at);
     let risks = snapshot.risks.iter().map(|risk| risk.accepted_at);
     let exception = snapshot.exception.iter().map(|exception| exception.at);
-    let stages = snapshot.plan.iter().flat_map(|stage| [stage.passed_at, stage.reached_at]).flatten();
-    answers.chain(verdicts).chain(stages).chain(signatures).chain(risks).chain(exception).collect()
+    let reached = |stage: &FrozenStage| stage.reached.as_ref().map(|reached| reached.at);
+    let stages = snapshot.plan.iter().flat_map(|stage| [stage.passed_at, reached(stage)]).flatten();
+    let words = snapshot.service_levels.iter().flat_map(|level| &level.words).map(|word| word.at);
+    answers.chain(verdicts).chain(stages).chain(words).chain(signatures).chain(risks).chain(exception).collect()
 }

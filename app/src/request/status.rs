@@ -25,7 +25,7 @@ pub(super) fn markdown(l: Texts, base_url: &str, head: &ReviewHead, gate: &GateV
     } else {
         let _ = writeln!(text, "{due}\n");
     }
-    for stage in head.stages.iter().filter(|stage| stage.is_ahead()) {
+    for stage in head.stages.iter().filter(|stage| head.closed.is_none() && stage.is_ahead()) {
         let said = l.f("reached.ahead_of", &[("stage", &stage_name(l, stage))]);
         let _ = writeln!(text, "- [ ] [{}]({review}/plan)", plain(&said));
     }

@@ -31,7 +31,7 @@ pub fn level_measured_at(l: Texts, content: &LevelContent) -> &'static str {
 fn duration(l: Texts, seconds: u64) -> String {
     const UNITS: [(u64, &str); 3] = [(86_400, "level.days"), (3_600, "level.hours"), (60, "level.minutes")];
     let unit = UNITS.into_iter().find(|(length, _)| seconds / length >= 2);
-    let (length, key) = unit.unwrap_or((1, "level.seconds"));
+    let (length, key) = unit.unwrap_or((1, if seconds == 0 { "level.no_second" } else { "level.seconds" }));
     l.f(key, &[("count", &(seconds / length).to_string())])
 }
 
@@ -46,7 +46,7 @@ mod tests {
     fn durations_come_in_units_that_people_think_in() {
         let l = Texts::new(Language::En);
         for (seconds, words) in [
-            (0, "0 seconds"),
+            (0, "under a second"),
             (1, "1 second"),
             (119, "119 seconds"),
             (120, "2 minutes"),

@@ -24,7 +24,7 @@ pub const TOO_LARGE: i32 = 4;
 /// It took too long.
 pub const TOO_SLOW: i32 = 5;
 
-/// Drawing that asks the time ends itself then; drawing that does not is ended by whoever called.
+/// Drawing that asks the time ends itself then; drawing that does not is ended by the limit on computing, or by whoever called.
 const LONGEST: Duration = Duration::from_secs(10);
 /// Seconds of computing after which the system ends the process. What a diagram may cost is counted so and not by the clock: where
 /// the machine is busy, a small one takes long as well.

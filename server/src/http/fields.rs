@@ -87,6 +87,15 @@ impl Fields {
         self.text(name) == "yes"
     }
 
+    /// What a form says as yes or no, where leaving it out would be neither.
+    pub fn yes_or_no(&self, name: &str) -> Result<bool, Refusal> {
+        self.coded(name, |said| match said {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })
+    }
+
     /// An id that may be left empty.
     pub fn maybe_id<T: From<String>>(&self, name: &str) -> Option<T> {
         self.maybe(name).filter(|value| !value.is_empty()).map(|value| T::from(value.to_owned()))

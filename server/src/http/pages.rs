@@ -233,7 +233,12 @@ impl Again {
 /// Somebody was quicker: 409. Everything else that is refused: 422.
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal.code {
-        Code::Stale | Code::AnswerChanged | Code::QuestionChanged | Code::SignedTextChanged => StatusCode::CONFLICT,
+        Code::Stale
+        | Code::AnswerChanged
+        | Code::QuestionChanged
+        | Code::SignedTextChanged
+        | Code::LevelChanged
+        | Code::LevelDropped => StatusCode::CONFLICT,
         Code::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

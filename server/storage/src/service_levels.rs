@@ -1,22 +1,16 @@
 //! Service levels.
 
 use domain::id::{ServiceId, ServiceLevelId};
-use domain::people::{Part, Viewer};
 use domain::service_level::{LevelContent, LevelRevision, LevelWord, Objective, ServiceLevel, Side};
 
 use crate::engine::{Conn, Row, values};
 use crate::reviews::person;
-use crate::{Error, Store, people};
+use crate::{Error, Store};
 
 impl Store {
     /// All service levels of a service that was read for the viewer, in the order in which they were begun.
     pub async fn service_levels(&self, service: &ServiceId) -> Result<Vec<ServiceLevel>, Error> {
         of_service(&mut self.glance().await?, service).await
-    }
-
-    /// What somebody is to a service where its documents and service levels are concerned, which belong to no review.
-    pub async fn part_in_service(&self, viewer: &Viewer, service: &ServiceId) -> Result<Part, Error> {
-        people::part_in_service(&mut self.glance().await?, &viewer.id, service).await
     }
 }
 

@@ -69,7 +69,7 @@ pub struct ReviewLine {
     pub closed: Option<(ClosedAs, Timestamp)>,
     /// The viewer was asked by name to review it, or a section of it, and it is open.
     pub asked: bool,
-    /// A stage of its plan happened and was not passed (rule 14).
+    /// A stage of its plan happened and was not passed (rule 14), and it is open.
     pub ahead: bool,
 }
 
@@ -124,6 +124,7 @@ macro_rules! review_lines {
                     tp.name AS template, v.number AS version, r.started_at, c.how, c.at AS closed_at,
                     (c.at IS NULL AND EXISTS (SELECT 1 FROM reviewer w
                                               WHERE w.review_id = r.id AND w.person_id = $1 AND w.by_name)) AS asked,
+                    c.at IS NULL AND
                     EXISTS (SELECT 1 FROM plan_stage l JOIN stage_reach x ON x.stage_id = l.stage_id AND x.reached
                             WHERE l.review_id = r.id
                               AND l.number = (SELECT MAX(n.number) FROM plan n WHERE n.review_id = r.id)
@@ -156,12 +157,12 @@ impl Store {
         rows.iter().map(service).collect()
     }
 
-    /// One service by its name in addresses, and what the viewer is to it.
+    /// One service by its name in addresses, and what the viewer is to it and to what belongs to no review of it.
     pub async fn service(&self, viewer: &Viewer, slug: &str) -> Result<(Service, Part), Error> {
         const SQL: &str = concat!(service_columns!(), "WHERE s.slug = $1");
         let mut db = self.read().await?;
         let service = service(&db.row(SQL, values![slug]).await?)?;
-        let part = people::part(&mut db, &viewer.id, &service.id, None).await?;
+        let part = people::part_in_service(&mut db, &viewer.id, &service.id).await?;
         Ok((service, part))
     }
 

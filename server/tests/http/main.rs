@@ -35,3 +35,4 @@ mod signing_rule;
 mod statements;
 mod support;
 mod threads;
+mod titles;

@@ -124,6 +124,18 @@ async fn a_plan_is_changed_on_its_page_and_what_two_typed_is_shown_to_both() {
     let model = [("base", "3"), ("model", "dark_launch")];
     owner.does(&page, "change_plan", &model).await;
     assert_eq!(names(&shown(&owner, &review).await)[2], "Real traffic, nobody sees it");
+    let now = shown(&owner, &review).await;
+    let (base, stages) = rows(&owner, &id).await;
+    let was = stages[0].1.clone();
+    let twice = [
+        ("base", base.as_str()),
+        ("stage.0.name", "One"),
+        ("stage.0.was", &was),
+        ("stage.1.name", "Two"),
+        ("stage.1.was", &was),
+    ];
+    assert_eq!(owner.sends_by_script(&page, "change_plan", &twice).await.outcome(), "bad_form");
+    assert_eq!(shown(&owner, &review).await, now);
     let broken = [("base", "4"), ("stage.0.name", "x"), ("stage.0.was", "no stage")];
     assert_eq!(owner.sends_by_script(&page, "change_plan", &broken).await.outcome(), "bad_form");
 }
@@ -246,6 +258,8 @@ async fn what_happened_without_being_passed_is_said_everywhere_until_it_is() {
     for address in ["/", "/reviews", review, &plan] {
         assert!(!reviewer.get(address).await.body.contains(ahead), "{address}");
     }
+    let neither = writer.sends_by_script(&plan, "reach_stage", &[("stage", stage)]).await;
+    assert_eq!(neither.outcome(), "not_an_option");
     let nowhere = [("stage", "service-signed-stage"), ("reached", "yes")];
     assert_eq!(
         writer.sends_by_script(&plan, "reach_stage", &nowhere).await.outcome(),
@@ -273,7 +287,18 @@ async fn a_reviewer_signs_as_far_ahead_as_nothing_more_is_asked() {
         "{form}"
     );
     assert!(!owner.get(page).await.body.contains("name=\"up_to\""), "the owner is in no team that reviews it");
+    // What was chosen comes back where something else was missing.
     let data = reviewer.data("sign?id=ahead").await;
+    let fields = [
+        ("stage", "ahead-stage"),
+        ("digest", data["reviewer_digest"].as_str().unwrap()),
+        ("decision", "looked_with_concerns"),
+        ("up_to", "after"),
+        ("form", "sign_off/reviewer"),
+    ];
+    let refused = reviewer.sends(page, "sign_off", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("value=\"after\" selected"), "{}", refused.body);
     let digest = data["reviewer_digest"].as_str().unwrap();
     let fields = [("stage", "ahead-stage"), ("digest", digest), ("decision", "looked_no_concerns"), ("up_to", "after")];
     reviewer.does(page, "sign_off", &fields).await;

@@ -64,6 +64,8 @@ async fn three_sides_agree_and_a_change_has_to_be_agreed_on_anew() {
     // What was read before is not what is agreed to now.
     let refused = reviewer.sends_by_script(PAGE, "agree_service_level", &said(&digest, "sre", "yes", "")).await;
     assert_eq!(refused.outcome(), "level_changed");
+    let plain = reviewer.sends(PAGE, "agree_service_level", &said(&digest, "sre", "yes", "")).await;
+    assert_eq!(plain.status, 409, "somebody was quicker");
 
     let drop = [("base", "2"), ("level", "service-level"), ("dropped", "yes")];
     site.sign_in_as("writer").await.does(PAGE, "write_service_level", &drop).await;
@@ -119,6 +121,21 @@ async fn what_cannot_be_kept_comes_back_with_everything_typed() {
     let digest = digest.digest().to_string();
     let refused = writer.sends_by_script(PAGE, "agree_service_level", &said(&digest, "developers", "no", " ")).await;
     assert_eq!(refused.outcome(), "required");
+}
+
+#[tokio::test]
+async fn whoever_may_write_is_invited_to() {
+    let mut world = organisation().await;
+    world.registers("quiet", false).await;
+    world.starts("quiet-review", "quiet", "watchers").await;
+    let site = Site::of(&world).await;
+    for (who, invited) in [("reviewer", true), ("product", true), ("writer", true), ("outsider", false)] {
+        let visitor = site.sign_in_as(who).await;
+        for address in ["/services/quiet", "/reviews/quiet-review/plan"] {
+            let page = page(&visitor, address).await;
+            assert_eq!(page.contains("Say what this service means to keep"), invited, "{who} at {address}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ const PAGES_THAT_READ: &[(&str, &str, u32, u32)] = &[
     ("/services", "/services", 4, 4),
     ("/services/new", "/services/new", 5, 5),
     ("/services/{slug}", "/services/service", 10, 10),
-    ("/services/{slug}/service-levels", "/services/service/service-levels", 8, 8),
+    ("/services/{slug}/service-levels", "/services/service/service-levels", 7, 7),
     ("/services/{slug}/reviews/new", "/services/service/reviews/new", 8, 7),
     ("/services/{slug}/documents/new", "/services/service/documents/new?template=template-outline", 9, 9),
     ("/services/{slug}/documents/import", "/services/service/documents/import", 5, 5),

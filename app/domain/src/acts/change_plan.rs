@@ -7,7 +7,7 @@ use crate::id::ReviewId;
 use crate::people::{Actor, Part};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::plan::{MOST_STAGES, NewStage, milestones_in_order};
-use crate::review::{Board, Stage};
+use crate::review::{Board, Signoff, Stage};
 use crate::text;
 use crate::time::Timestamp;
 
@@ -89,6 +89,8 @@ impl Act for ChangePlan {
             return Err(Refusal::new(Code::StagesFew).with("most", MOST_STAGES));
         }
         for (at, stage) in stages.iter().enumerate() {
+            // No form of ours has a stage twice.
+            require(!stages[..at].iter().any(|other| other.id == stage.id), Code::BadForm)?;
             if stages[..at].iter().any(|other| other.name == stage.name) {
                 return Err(Refusal::new(Code::Twice).at(&row(at, "name")).with("name", &stage.name));
             }
@@ -233,9 +235,14 @@ fn keeps_what_was_said(board: &Board, stages: &[NewStage]) -> Result<(), Refusal
         }
     }
     for stage in &board.stages {
-        let signed = board.signoffs.iter().any(|signoff| signoff.stage == stage.id);
+        let is_for = |signoff: &Signoff| signoff.stage == stage.id || signoff.up_to.as_ref() == Some(&stage.id);
+        let signed = board.signoffs.iter().any(is_for);
         if signed && !stages.iter().any(|it| it.id == stage.id) {
             return refused(Code::StageSigned, stage);
+        }
+        // Otherwise nobody would be told any more that it happened and was not passed.
+        if stage.reached.is_some() && !stages.iter().any(|it| it.id == stage.id) {
+            return refused(Code::StageReached, stage);
         }
     }
     Ok(())

@@ -8,7 +8,6 @@ use crate::id::{DocumentId, ReviewId, SignoffId, SnapshotId, StageId};
 use crate::people::{Actor, Part, PersonRef};
 use crate::refusal::{Code, Refusal, require};
 use crate::review::{Board, Decision, Role, Signing, Signoff, Stage};
-use crate::template::Milestone;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -150,8 +149,7 @@ impl Act for SignOff {
             board.gate(stage).is_clear() && Signing::of(&after, stage, &after.due(stage)).missing().is_empty();
         // A stage that is passed as it is can be signed by more people; that does not pass it again.
         let passes = (complete && !board.gate(stage).is_open()).then(|| self.snapshot.clone());
-        let design =
-            board.document().filter(|_| stage.milestone == Some(Milestone::DesignAgreed) && role != Role::ProductOwner);
+        let design = board.document().filter(|_| stage.agrees_design() && role != Role::ProductOwner);
         Ok(Some(SignedOff {
             signoff: self.id.clone(),
             review: self.review.clone(),

@@ -12,7 +12,7 @@ use crate::document::{Pin, PinnedAgreement, PinnedDocument};
 use crate::id::{LineageId, PersonId, ReviewId, ServiceId, StageId};
 use crate::people::PersonRef;
 use crate::template::facts::holds;
-use crate::template::{Content, Milestone, Need, Question};
+use crate::template::{Content, Need, Question};
 use crate::time::{Day, Timestamp};
 
 /// How a review ended (rule 15).
@@ -213,7 +213,7 @@ impl Board {
     /// The stage that is worked towards: the first not passed, or the last. Where the design was agreed on and what is pinned is not
     /// any more, that stage again: the ones after it wait for it.
     pub fn next_stage(&self) -> Option<&Stage> {
-        let design = self.stages.iter().find(|stage| stage.milestone == Some(Milestone::DesignAgreed));
+        let design = self.stages.iter().find(|stage| stage.agrees_design());
         let again = design.filter(|stage| stage.is_passed() && !self.agreement.agreed);
         again.or_else(|| self.stages.get(plan::next_stage(&self.stages)))
     }
@@ -225,11 +225,18 @@ impl Board {
 
     /// Whether a signature is for a stage: its own, or a later one as far as it looks ahead. Whether it counts there is another
     /// question: it has to cover what is due before that stage.
+    ///
+    /// What a reviewer says later about a stage between takes the place of what they said ahead. The design is signed by itself,
+    /// since that is a signature on the document too.
     pub fn is_signed_by(&self, stage: &Stage, signoff: &Signoff) -> bool {
         let at = |id: &StageId| self.stages.iter().position(|it| &it.id == id);
         let ahead = || {
             let (own, last, this) = (at(&signoff.stage)?, at(signoff.up_to.as_ref()?)?, at(&stage.id)?);
-            Some(own < this && this <= last)
+            let said_since = self.signoffs.iter().rev().take_while(|later| later.id != signoff.id).any(|later| {
+                let theirs = later.by.id == signoff.by.id && later.decision.role() == signoff.decision.role();
+                theirs && at(&later.stage).is_some_and(|place| (own..this).contains(&place))
+            });
+            Some(own < this && this <= last && !said_since && !stage.agrees_design())
         };
         signoff.stage == stage.id || ahead().unwrap_or_default()
     }
@@ -240,7 +247,7 @@ impl Board {
         let covers = |stage: &Stage| Signing::of(self, stage, &self.due(stage)).digest(Role::Reviewer).clone();
         let here = covers(stage);
         let later = self.stages.iter().skip_while(|it| it.id != stage.id).skip(1);
-        later.take_while(|it| covers(it) == here).collect()
+        later.take_while(|it| !it.agrees_design() && covers(it) == here).collect()
     }
 
     /// Whether a question is due before a stage (rule 10), see [`plan::is_due`].

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Board, Missing, QuestionStatus, Risk, Signing, Stage};
 use crate::id::{LineageId, RiskId, VerdictId};
 use crate::people::PersonRef;
-use crate::template::{Milestone, Need};
+use crate::template::Need;
 use crate::time::Day;
 
 /// Why something stands before a stage; each becomes a sentence.
@@ -175,7 +175,7 @@ impl Board {
     /// stand on what was agreed.
     fn design_stands_before(&self, stage: &Stage) -> Option<Reason> {
         let at = self.stages.iter().position(|one| one.id == stage.id)?;
-        let design = self.stages.iter().position(|one| one.milestone == Some(Milestone::DesignAgreed))?;
+        let design = self.stages.iter().position(Stage::agrees_design)?;
         match (at.cmp(&design), self.document()) {
             (Ordering::Less, _) => None,
             (_, None) => Some(Reason::NoDesignDoc),

@@ -171,11 +171,12 @@ impl Board {
 
     fn moving_signatures<'a>(&'a self, after: &Board) -> Vec<MovingSignature<'a>> {
         let mut signatures = Vec::new();
-        let is_signed = |stage: &&Stage| self.signoffs.iter().any(|signoff| signoff.stage == stage.id);
+        let is_signed = |stage: &&Stage| self.signoffs.iter().any(|signoff| self.is_signed_by(stage, signoff));
         for stage in self.stages.iter().filter(is_signed) {
             let (due, due_then) = (self.due(stage), after.due(stage));
             let (now, then) = (Signing::of(self, stage, &due), Signing::of(after, stage, &due_then));
-            let standing = self.signoffs.iter().filter(|signoff| signoff.stage == stage.id && now.is_current(signoff));
+            let stands = |signoff: &&Signoff| self.is_signed_by(stage, signoff) && now.is_current(signoff);
+            let standing = self.signoffs.iter().filter(stands);
             signatures.extend(standing.map(|signoff| MovingSignature {
                 signoff,
                 stage,

@@ -8,7 +8,6 @@ use crate::digest::{Digest, Parts};
 use crate::document::{PinnedDocument, revision_signed};
 use crate::id::{PersonId, SignoffId, StageId};
 use crate::people::PersonRef;
-use crate::template::Milestone;
 use crate::time::Timestamp;
 
 /// As what somebody signs.
@@ -167,7 +166,7 @@ impl<'a> Signing<'a> {
             other.map(move |(number, digest)| document_item(pinned, *number, digest))
         });
         let same = others.map(|item| covers(Some(item))).map(|(one, other)| (one.digest(), other.digest())).collect();
-        let agrees_design = stage.milestone == Some(Milestone::DesignAgreed);
+        let agrees_design = stage.agrees_design();
         Self { board, due, agrees_design, signoffs, reviewer, owner, digests, same }
     }
 

@@ -54,6 +54,11 @@ impl Stage {
         !self.passings.is_empty()
     }
 
+    /// Whether the design is what is agreed on at it.
+    pub fn agrees_design(&self) -> bool {
+        self.milestone == Some(Milestone::DesignAgreed)
+    }
+
     /// Whether it happened and nobody had decided that it may.
     pub fn is_ahead(&self) -> bool {
         self.reached.is_some() && !self.is_passed()

@@ -75,6 +75,9 @@ pub fn start_value(field: &str, otherwise: impl Into<String>) -> String {
     use_context::<FormContext>().map_or(otherwise.clone(), |form| form.start(field, otherwise))
 }
 
+/// No form shows more rows of the same fields, whatever was sent.
+const MOST_ROWS: usize = 60;
+
 /// How many rows of fields, called `rows.0.field` and so on, were typed into the surrounding form before; none where nothing was.
 pub fn typed_rows(rows: &str, field: &str) -> Option<usize> {
     let form = use_context::<FormContext>().filter(|form| form.typed_before)?;
@@ -82,7 +85,7 @@ pub fn typed_rows(rows: &str, field: &str) -> Option<usize> {
         let wanted = format!("{rows}.{at}.{field}");
         typed.iter().any(|(name, _)| *name == wanted)
     };
-    Some(form.typed.with_value(|typed| (0..).take_while(|at| is_there(at, typed)).count()))
+    Some(form.typed.with_value(|typed| (0..MOST_ROWS).take_while(|at| is_there(at, typed)).count()))
 }
 
 /// A form.

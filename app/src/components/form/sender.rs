@@ -154,7 +154,14 @@ impl Sender {
         let Some(forms) = self.forms else { return };
         let changed_meanwhile = matches!(
             refusal.code.as_str(),
-            "stale" | "answer_changed" | "question_changed" | "not_confirmed" | "signed_text_changed"
+            "stale"
+                | "answer_changed"
+                | "question_changed"
+                | "not_confirmed"
+                | "signed_text_changed"
+                | "level_changed"
+                | "level_dropped"
+                | "more_is_due"
         );
         forms.submitted.set(Some(Submission { form: self.name, fields, refusal }));
         if changed_meanwhile {

@@ -3,10 +3,10 @@
 mod form;
 mod meanwhile;
 
+use crate::components::title::Title;
 use domain::template::{Kind, Lifecycle};
 use form::{filled, form};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{params, query};
 

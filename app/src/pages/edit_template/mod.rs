@@ -6,8 +6,8 @@ mod headings;
 mod outline;
 mod publish;
 
+use crate::components::title::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::template::tally_sentence;
 use super::{first, params};

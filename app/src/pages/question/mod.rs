@@ -14,9 +14,9 @@ mod risks;
 mod said;
 mod used;
 
+use crate::components::title::Title;
 use domain::template::Kind;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::params;
 use crate::api;

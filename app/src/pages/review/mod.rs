@@ -3,10 +3,10 @@
 mod forms;
 mod history;
 
+use crate::components::title::Title;
 use forms::{WholeSection, confirm, name_reviewers, pin_fold, true_of_it};
 use history::{gone, kept, later, moved};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{first, params};
 

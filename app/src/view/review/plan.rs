@@ -17,6 +17,8 @@ pub struct PlanPage {
     pub rollout: RolloutView,
     /// The service levels that its service means to keep.
     pub service_levels: Vec<LevelLine>,
+    /// Why the viewer may not write any.
+    pub write_service_level: Option<Refusal>,
 }
 
 impl PlanPage {

@@ -35,7 +35,7 @@ pub async fn reach(acting: &Acting<'_>) -> Result<Done, Failure> {
         id: clock::fresh(),
         review,
         stage: fields.id("stage"),
-        reached: fields.text("reached") == "yes",
+        reached: fields.yes_or_no("reached")?,
         note: fields.text("note").to_owned(),
     };
     acting.perform(act, location).await

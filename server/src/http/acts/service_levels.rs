@@ -26,7 +26,7 @@ pub async fn write(acting: &Acting<'_>) -> Result<Done, Failure> {
     let (service, location) = service(acting).await?;
     let fields = acting.fields;
     let (content, dropped) = match fields.maybe("dropped") {
-        Some(dropped) => (None, dropped == "yes"),
+        Some(_) => (None, fields.yes_or_no("dropped")?),
         None => (Some(content(fields)?), false),
     };
     let base = fields.base()?;
@@ -59,7 +59,7 @@ pub async fn agree(acting: &Acting<'_>) -> Result<Done, Failure> {
         level: fields.maybe_id("level").ok_or(Code::BadForm)?,
         digest: fields.digest("digest").ok_or(Code::BadForm)?,
         side: fields.coded("side", Side::from_code)?,
-        agrees: fields.text("says") == "yes",
+        agrees: fields.yes_or_no("says")?,
         note: fields.text("note").to_owned(),
     };
     acting.perform(act, location).await

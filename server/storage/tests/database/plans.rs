@@ -96,12 +96,15 @@ async fn that_a_stage_happened_is_kept_and_lists_say_where_nobody_decided_it() {
     assert!(board(&world).await.stages[1].reached.is_none() && !ahead(&world).await);
     world.reaches("writer", "review", "later", true).await;
     assert!(ahead(&world).await);
-    // What is not in the plan any more is nowhere ahead.
+    // It stays in the plan until somebody says that it was not reached.
     let now = board(&world).await;
     let mut rows: Vec<_> = now.stages.iter().enumerate().map(|(row, stage)| kept(stage, row)).collect();
     rows[1].removed = true;
-    let change = PlanChange::Typed(rows);
-    world.does("owner", ChangePlan { review: "review".into(), base: 1, change }).await;
+    let out = ChangePlan { review: "review".into(), base: 1, change: PlanChange::Typed(rows) };
+    let refused = world.tries("owner", out.clone()).await.err();
+    assert!(matches!(refused, Some(storage::Error::Refused(refusal)) if refusal.code == Code::StageReached));
+    world.reaches("writer", "review", "later", false).await;
+    world.does("owner", out).await;
     assert!(!ahead(&world).await);
 }
 

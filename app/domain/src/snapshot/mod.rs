@@ -1,7 +1,13 @@
 //! The frozen text of a passed stage, or of a review before it moved to another version: readable for ever, without anything
 //! else.
 
+mod levels;
+mod plan;
+
 use serde::{Deserialize, Serialize};
+
+pub use levels::{FrozenLevel, FrozenWord};
+pub use plan::{FrozenReaching, FrozenStage};
 
 use crate::acts::Trigger;
 use crate::digest::Digest;
@@ -9,7 +15,7 @@ use crate::id::{DocumentId, StageId};
 use crate::review::{
     AnswerState, Board, Decision, Evidence, Exception, Judgement, QuestionStatus, Role, Signing, Stage, Status,
 };
-use crate::service_level::{LevelContent, LevelState, ServiceLevel, Side};
+use crate::service_level::ServiceLevel;
 use crate::template::facts::holds;
 use crate::template::{Kind, Milestone, Need, Question};
 use crate::time::{Day, Timestamp};
@@ -84,40 +90,6 @@ pub struct Snapshot {
     pub reviewer_covers: String,
     /// What the owner's signature covered, in canonical form.
     pub owner_covers: String,
-}
-
-/// A stage of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FrozenStage {
-    /// Its name; may be empty.
-    pub name: String,
-    /// What it reaches.
-    pub milestone: Option<Milestone>,
-    /// When it was meant to happen.
-    pub target: Option<Day>,
-    /// What was to be watched.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub watched: String,
-    /// When to turn back.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub turn_back: String,
-    /// When it was passed first.
-    pub passed_at: Option<Timestamp>,
-    /// When somebody said that it happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reached_at: Option<Timestamp>,
-}
-
-/// A service level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FrozenLevel {
-    /// What it said.
-    #[serde(flatten)]
-    pub content: LevelContent,
-    /// Where it stood.
-    pub state: LevelState,
-    /// Who had agreed to that, for which side.
-    pub agreed_by: Vec<(Side, String)>,
 }
 
 /// What is frozen with a review and that its board does not hold.
@@ -279,6 +251,9 @@ pub struct FrozenSignature {
     pub version: u32,
     /// A word beside it.
     pub note: String,
+    /// The name of the earlier stage at which it was given, by a reviewer who looked ahead to this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_at: Option<String>,
 }
 
 impl Snapshot {
@@ -310,6 +285,9 @@ impl Snapshot {
             title: section.title.clone(),
             questions: shown.iter().filter(|s| s.question.section == at).map(|s| question(board, s)).collect(),
         });
+        let earlier = |signoff: &crate::review::Signoff| {
+            board.stages.iter().find(|it| it.id == signoff.stage).filter(|it| it.id != stage.id)
+        };
         let signature = |signoff: &&crate::review::Signoff| FrozenSignature {
             decision: signoff.decision,
             by: signoff.by.name.clone(),
@@ -318,6 +296,7 @@ impl Snapshot {
             current: signing.is_current(signoff),
             version: signoff.version,
             note: signoff.note.clone(),
+            given_at: earlier(signoff).map(|stage| stage.name.clone()).filter(|name| !name.is_empty()),
         };
         Self {
             format: FORMAT.into(),
@@ -336,8 +315,8 @@ impl Snapshot {
                 digest: pinned.digest.clone(),
                 text: around.document,
             }),
-            plan: plan(board, stage, moved_to.is_none().then_some(at)),
-            service_levels: around.service_levels.iter().filter_map(level).collect(),
+            plan: plan::plan(board, stage, moved_to.is_none().then_some(at)),
+            service_levels: around.service_levels.iter().filter_map(levels::level).collect(),
             sections: sections.filter(|section| !section.questions.is_empty()).collect(),
             facts: board.content.facts().into_iter().filter(|fact| holds(fact, &board.facts)).collect(),
             left_out: board
@@ -352,37 +331,6 @@ impl Snapshot {
             owner_covers: signing.canonical(Role::ServiceOwner).text(),
         }
     }
-}
-
-/// A service level that is meant.
-fn level(level: &ServiceLevel) -> Option<FrozenLevel> {
-    let newest = level.newest().filter(|newest| !newest.dropped)?;
-    let agreed = |side: Side| {
-        level.word(side, &newest.content).filter(|word| word.agrees).map(|word| (side, word.by.name.clone()))
-    };
-    Some(FrozenLevel {
-        content: newest.content.clone(),
-        state: level.state(),
-        agreed_by: Side::ALL.into_iter().filter_map(agreed).collect(),
-    })
-}
-
-/// The plan; the stage that is passed just now says so.
-fn plan(board: &Board, passed: &Stage, at: Option<Timestamp>) -> Vec<FrozenStage> {
-    let says_something = |stage: &Stage| !stage.watched.is_empty() || !stage.turn_back.is_empty();
-    if board.stages.len() < 2 && !board.stages.iter().any(says_something) {
-        return Vec::new();
-    }
-    let stage = |stage: &Stage| FrozenStage {
-        name: stage.name.clone(),
-        milestone: stage.milestone,
-        target: stage.target,
-        watched: stage.watched.clone(),
-        turn_back: stage.turn_back.clone(),
-        passed_at: stage.passings.first().map(|it| it.at).or(at.filter(|_| stage.id == passed.id)),
-        reached_at: stage.reached.as_ref().map(|it| it.at),
-    };
-    board.stages.iter().map(stage).collect()
 }
 
 fn left_out((question, lacking): (&Question, Vec<&str>)) -> FrozenLeftOut {
