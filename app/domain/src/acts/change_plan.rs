@@ -89,12 +89,13 @@ impl Act for ChangePlan {
             return Err(Refusal::new(Code::StagesFew).with("most", MOST_STAGES));
         }
         for (at, stage) in stages.iter().enumerate() {
-            // No form of ours has a stage twice.
-            require(!stages[..at].iter().any(|other| other.id == stage.id), Code::BadForm)?;
             if stages[..at].iter().any(|other| other.name == stage.name) {
                 return Err(Refusal::new(Code::Twice).at(&row(at, "name")).with("name", &stage.name));
             }
         }
+        // No form of ours has a stage in two rows.
+        let is_twice = |(at, stage): (usize, &NewStage)| stages[..at].iter().any(|other| other.id == stage.id);
+        require(!stages.iter().enumerate().any(is_twice), Code::BadForm)?;
         milestones_in_order(&stages).map_err(|(at, refusal)| refusal.at(&row(at, "milestone")))?;
         // Where no stage reaches anything, nothing is ever due.
         require(stages.iter().any(|stage| stage.milestone.is_some()), Code::PlanReachesNothing)?;

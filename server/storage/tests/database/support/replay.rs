@@ -276,10 +276,16 @@ impl<'a> Replay<'a> {
         self.signatures.iter().filter(is_of_reviewer).filter(counts)
     }
 
+    /// What somebody signed last as a reviewer takes the place of what they signed before, even if that is what is there again.
+    fn is_newest(&self, signature: &Signature) -> bool {
+        let mut theirs = self.signatures.iter().filter(is_of_reviewer).filter(|other| other.by == signature.by);
+        theirs.next_back().is_some_and(|newest| newest.sequence == signature.sequence)
+    }
+
     /// Rules 10 and 11: nothing stands before the stage but passing it.
     pub fn is_open(&self) -> bool {
         let settled = self.questions.iter().all(|question| self.is_settled(question));
-        settled && self.go().is_some_and(|go| self.counting(go).next().is_some())
+        settled && self.go().is_some_and(|go| self.counting(go).any(|signature| self.is_newest(signature)))
     }
 
     /// Whether the signatures that count now passed it.
